@@ -1,0 +1,141 @@
+"""Constructions: spaCy Matcher patterns over the digest, for sums of money and for events between parties.
+
+A row of `patterns/claims` names the metric, the pattern over chunk labels (TAG), base forms (LEMMA) and words (LOWER),
+which token is the value, and which roles organisation and counterparty are looked for in, in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from ipfacts.claims.candidate import Candidate, Measure
+from ipfacts.claims.places import place_of
+from ipfacts.claims.roles import Roles
+from ipfacts.claims.times import moment_of
+from ipfacts.digest import Chunk, Sentence
+from ipfacts.vocabulary import Row, rows
+
+if TYPE_CHECKING:
+    from ipfacts.claims.figures import Reader
+
+STOP = frozenset({";", "|"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One construction found: its row, and the chunk for each token of the pattern."""
+
+    row: Row
+    order: int
+    chunks: dict[int, list[Chunk]]
+
+    def chunk(self, slot: str) -> Chunk | None:
+        at = self.row["slots"].get(slot)
+        found = self.chunks.get(at) if at is not None else None
+        return found[0] if found else None
+
+
+class Constructions:
+    """The claim patterns of all files, compiled once."""
+
+    FILES = ("claims/counts", "claims/money", "claims/events")
+
+    def __init__(self) -> None:
+        self.vocab = Vocab()
+        self.matcher = Matcher(self.vocab)
+        self.rows: dict[str, tuple[int, Row]] = {}
+        for order, row in enumerate(row for file in self.FILES for row in rows(file)):
+            self.rows[row["id"]] = (order, row)
+            self.matcher.add(row["id"], [row["pattern"]])
+
+    def find(self, sentence: Sentence) -> list[Match]:
+        """Every match in the sentence, the first row of the files first, the tightest of a row first."""
+        chunks = sentence.chunks
+        doc = Doc(
+            self.vocab,
+            words=[_word(chunk) for chunk in chunks],
+            tags=["STOP" if chunk.lower in STOP else chunk.label for chunk in chunks],
+            lemmas=[chunk.lemma or chunk.lower[:40] for chunk in chunks],
+        )
+        found: list[tuple[int, int, Match]] = []
+        for key, start, end, alignment in self.matcher(doc, with_alignments=True):
+            order, row = self.rows[self.vocab.strings[key]]
+            if end - start > row["reach"]:
+                continue
+            placed: dict[int, list[Chunk]] = {}
+            for chunk, token in zip(chunks[start:end], alignment, strict=False):
+                placed.setdefault(token, []).append(chunk)
+            found.append((order, end - start, Match(row, order, placed)))
+        found.sort(key=lambda item: item[:2])
+        return [match for _, _, match in found]
+
+
+def _word(chunk: Chunk) -> str:
+    """The word that LOWER sees: names, figures and times are seen by their label only, to keep the vocabulary small."""
+    return chunk.lower if chunk.name is None and chunk.quantity is None and chunk.moment is None else f"<{chunk.label}>"
+
+
+class Applied:
+    """The constructions of one sentence turned into candidates: one for each value, the first row that fits."""
+
+    def __init__(self, reader: Reader, matches: list[Match]) -> None:
+        self.reader, self.matches = reader, matches
+        self.taken: set[tuple[int, str]] = set()
+
+    def candidates(self) -> list[Candidate]:
+        made = []
+        for match in self.matches:
+            value = match.chunk("value")
+            if value is None or (value.at, "") in self.taken or not self._needed(match.row):
+                continue
+            candidate = self._candidate(match, value)
+            if candidate is not None:
+                self.taken.add((value.at, ""))
+                made.append(candidate)
+        return sorted(made, key=lambda candidate: candidate.chunk.at)
+
+    def _needed(self, row: Row) -> bool:
+        passage = self.reader.passage
+        return all(need in passage.themes for need in row.get("needs", ())) and all(
+            need in passage.themes_here for need in row.get("needs_here", ())
+        )
+
+    def _candidate(self, match: Match, value: Chunk) -> Candidate | None:
+        row = match.row
+        term = next((c for found in match.chunks.values() for c in found if c.label == "TERM"), None)
+        roles = Roles(self.reader, value, match.chunk("verb"), term)
+        organisation = roles.first(row["organisation"])
+        counterparty = roles.first(row["counterparty"], other_than=organisation)
+        quantity = value.quantity
+        kind = row.get("kind") or (quantity.kind if quantity is not None else "entity")
+        unit: Any = row.get("unit") or (quantity.unit if quantity is not None else None)
+        qualifiers = tuple(row.get("qualifiers", ()))
+        measure = Measure(row["metric"], None, None, qualifiers, "construction", term)
+        candidate = Candidate(value, self.reader.sentence, measure, row["id"], kind, unit)
+        candidate.subject, candidate.counterparty = organisation, counterparty
+        if kind == "entity" and not self._entity(candidate, row, roles, value):
+            return None
+        candidate.qualifiers = list(qualifiers)
+        candidate.factuality = row.get("factuality")
+        candidate.where = place_of(self.reader, value.at, candidate)
+        candidate.moment = moment_of(self.reader, value.at, candidate)
+        return candidate
+
+    def _entity(self, candidate: Candidate, row: Row, roles: Roles, value: Chunk) -> bool:
+        """Name an entity value after the party or treaty at its place; a party is the counterparty, too."""
+        if value.name is None:
+            return False
+        candidate.value_name = value.name.entity.name
+        if value.label == "TREATY":
+            candidate.subject = self.reader.country_subject(value.at)
+            return candidate.subject is not None
+        actor = self.reader.by_head[value.at].actor if value.at in self.reader.by_head else None
+        candidate.counterparty = actor
+        if candidate.subject is None or actor is None or candidate.subject.body is actor.body:
+            return False
+        return True

@@ -1,0 +1,104 @@
+"""The passage: what one sentence leaves for the next. Subject, office, measure and period run on until replaced.
+
+Also the references: "the company", "it", "the country", "the office" stand for the latest thing that fits, and only
+where one candidate fits; otherwise they stay unresolved and the claim says null.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ipfacts.claims.candidate import Measure, Where
+from ipfacts.claims.phrases import Actor
+from ipfacts.digest import Chunk
+from ipfacts.entities.model import BODIES, Entity
+from ipfacts.periods import Moment
+
+OFFICES = frozenset({"OFFICE", "COURT", "GOV", "IGO"})
+COMPANY_PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "them", "itself", "whose", "us", "my", "i"})
+KIND_LABELS = {
+    "company": frozenset({"ORG"}),
+    "university": frozenset({"ORG"}),
+    "office": frozenset({"OFFICE", "GOV", "IGO", "COURT"}),
+    "court": frozenset({"COURT"}),
+}
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """The running state. `mentioned` holds entities in the order of their latest mention, the newest last."""
+
+    subject: Actor | None = None
+    measure: Measure | None = None
+    right: str | None = None
+    """The kind of right that the article speaks of first: what "applications" are where nothing else says so."""
+    holder: Actor | None = None
+    """Whose totals the passage gives: figures without a subject of their own are its."""
+    office: Entity | None = None
+    """The office or court whose figures the passage gives."""
+    where: Where | None = None
+    """The territory that figures of applicants keep: the office's, or a place named for the whole passage."""
+    home: Where | None = None
+    """The country that the article is about: where figures of nobody in particular lie."""
+    moment: Moment | None = None
+    mentioned: list[Entity] = field(default_factory=list)
+    speaker: Entity | None = None
+    themes: set[str] = field(default_factory=set)
+    """What the article has been about so far: "dispute", "suit", "licence", "fakes", "asset", "ip", "treaty", "pool"."""
+    themes_here: set[str] = field(default_factory=set)
+    """The same of the sentence alone."""
+    plaintiff: Actor | None = None
+    defendant: Actor | None = None
+    licensor: Actor | None = None
+    licensee: Actor | None = None
+
+    def mention(self, entity: Entity) -> None:
+        """Note that the text has just named `entity`."""
+        if entity in self.mentioned:
+            self.mentioned.remove(entity)
+        self.mentioned.append(entity)
+
+    def resolve(self, chunk: Chunk, modifiers: list[Chunk]) -> Entity | None:
+        """What a reference stands for, or None."""
+        if chunk.label == "PRON":
+            return self._pronoun(chunk)
+        if chunk.label != "REF":
+            return None
+        kind = chunk.lemma
+        nation = next((m.name.entity for m in modifiers if m.name is not None and m.label in ("NAT", "PLACE")), None)
+        if kind == "country":
+            return self._latest(lambda e: e.label == "PLACE" and e.code not in ("WORLD", "ABROAD"))
+        if kind == "rival":
+            own = self.subject.body if self.subject is not None else None
+            return self._latest(lambda e: e.label == "ORG" and e is not own and self._from(e, nation))
+        exact = [e for e in reversed(self.mentioned) if chunk.lower in e.nouns and self._from(e, nation)]
+        if exact:
+            return exact[0]
+        labels = KIND_LABELS.get(kind, frozenset({"ORG"}))
+        if kind == "office" and self.office is not None and self.office.label in labels and nation is None:
+            return self.office
+        return self._latest(lambda e: e.label in labels and self._from(e, nation))
+
+    def _latest(self, fits) -> Entity | None:  # type: ignore[no-untyped-def]
+        return next((e for e in reversed(self.mentioned) if fits(e)), None)
+
+    @staticmethod
+    def _from(entity: Entity, nation: Entity | None) -> bool:
+        return nation is None or entity.country is None or entity.country == nation.country
+
+    def _pronoun(self, chunk: Chunk) -> Entity | None:
+        if chunk.lower in ("we", "our", "us", "my", "i"):
+            if self.speaker is not None and self.speaker.employer is not None:
+                return self.speaker.employer
+            return None
+        if chunk.lower not in COMPANY_PRONOUNS:
+            return None
+        if self.subject is not None and not self.subject.empty:
+            return self.subject.body or self.subject.place
+        return self._latest(lambda e: e.label in BODIES)
+
+    def actor(self, chunk: Chunk, entity: Entity) -> Actor:
+        """The actor that a resolved reference stands for."""
+        if entity.label == "PLACE":
+            return Actor(chunk, place=entity, resolved=True)
+        return Actor(chunk, body=entity, resolved=True)

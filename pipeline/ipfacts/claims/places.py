@@ -1,0 +1,103 @@
+"""Where the rights or acts lie, in SPEC section 4's order: an explicit place, the treaty system, the office, the origin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ipfacts.claims.candidate import Candidate, Where
+from ipfacts.digest import Chunk
+from ipfacts.entities.model import Entity
+
+if TYPE_CHECKING:
+    from ipfacts.claims.figures import Reader
+
+SYSTEMS = {"pct_applications": "PCT", "madrid_applications": "Madrid System", "hague_applications": "Hague System"}
+PLACING = frozenset({"in", "at", "before", "with", "to", "across", "within", "throughout", "by", "from", "around", "for", "on", "outside"})  # fmt: skip
+OFFICE_PLACING = frozenset({"at", "before", "with", "to", "in", "by", "from"})
+OWN_COUNTRY = frozenset({"innovation_rank", "ip_trade", "ip_industry_output", "treaty_membership"})
+RIGHTS_OF_OFFICES = frozenset({"invalidations", "infringement_suits", "ip_cases"})
+HOME = frozenset({"at home", "domestically", "locally"})
+NATIONWIDE = frozenset({"nationally", "nationwide", "countrywide"})
+COUNTRY_OF_COURT = frozenset({"infringement_suits", "damages_awarded", "damages_sought", "ip_cases", "invalidations", "exclusion_orders", "fine", "ip_arrests", "counterfeit_seizures", "counterfeit_value"})  # fmt: skip
+
+
+def where_of(entity: Entity, chunk: Chunk | None = None, *, country: bool = False) -> Where | None:
+    """The territory of a place or office; with `country`, the country that it lies in."""
+    code = entity.code
+    if country and code is not None and "-" in code:
+        code = code.partition("-")[0]
+    return Where(code, entity.name, chunk) if code else None
+
+
+def place_of(reader: Reader, k: int, candidate: Candidate) -> Where | None:
+    """The jurisdiction of the figure at `k`."""
+    metric = candidate.measure.metric
+    if metric == "inventors" and any(c.label == "TREATY" or (c.term is not None and c.term.right in ("pct", "hague", "madrid")) for c in reader.chunks):
+        return Where("WO", "World Intellectual Property Organization")
+    if metric in SYSTEMS:
+        return Where("WO", SYSTEMS[metric])
+    if metric in OWN_COUNTRY and candidate.origin is not None:
+        return where_of(candidate.origin)
+    court = metric in COUNTRY_OF_COURT
+    explicit = _explicit(reader, k, candidate, court=court)
+    if explicit is not None:
+        return explicit
+    body, origin = candidate.organisation, candidate.origin
+    if body is not None and body.label in ("OFFICE", "COURT", "GOV", "IGO") and body.code:
+        return where_of(body, country=court)
+    return _carried(reader, candidate, court=court)
+
+
+def _carried(reader: Reader, candidate: Candidate, *, court: bool) -> Where | None:
+    """No place is named: the passage's territory, the subject's own country, or the country that the article is about."""
+    passage, body, origin = reader.passage, candidate.organisation, candidate.origin
+    rights = candidate.measure.right is not None or candidate.measure.metric in RIGHTS_OF_OFFICES
+    if origin is not None:
+        if candidate.measure.metric in OWN_COUNTRY:
+            return where_of(origin)
+        return passage.where if passage.where is not None and rights else where_of(origin, country=court)
+    if body is not None:
+        territory = passage.where if passage.office is not None else None
+        return territory if rights and candidate.measure.act != "in_force" else None
+    return passage.where or passage.home
+
+
+def _explicit(reader: Reader, k: int, candidate: Candidate, *, court: bool) -> Where | None:
+    """The nearest place of the clause that says where; left and right count alike, the right one first on a tie."""
+    best: tuple[int, Where] | None = None
+    own = candidate.subject.chunk if candidate.subject is not None and not candidate.subject.resolved else None
+    for phrase in reader.phrases:
+        chunk = reader.chunks[phrase.head]
+        if chunk is own or chunk.name is None or chunk.label not in ("PLACE", "OFFICE", "COURT"):
+            continue
+        entity = chunk.name.entity
+        adverb = entity.code in ("WORLD", "ABROAD")
+        placing = OFFICE_PLACING if chunk.label != "PLACE" else PLACING
+        if not adverb and (phrase.governor not in placing or phrase.owner):
+            continue
+        if phrase.governor in ("from", "by", "for") and not adverb and chunk.label == "PLACE":
+            continue
+        if entity.code == "ABROAD" and phrase.left > 0 and reader.chunks[phrase.left - 1].lower in ("or", "and"):
+            continue
+        if chunk.label == "PLACE" and entity.code is not None and candidate.measure.right is not None and (entity.id or "").count("/") and candidate.origin is None:
+            continue
+        if not _same_clause(reader, k, phrase.head):
+            continue
+        where = where_of(entity, chunk, country=court)
+        if phrase.governor == "outside":
+            where = Where("ABROAD", "Abroad", chunk)
+        distance = abs(phrase.head - k) * 2 + (phrase.head < k)
+        if where is not None and (best is None or distance < best[0]):
+            best = (distance, where)
+    return best[1] if best else None
+
+
+def _same_clause(reader: Reader, k: int, m: int) -> bool:
+    """Whether the place at `m` says where the figure at `k` belongs: nothing that opens another clause lies between."""
+    low, high = min(k, m), max(k, m)
+    between = reader.chunks[low + 1 : high]
+    if any(c.lower in (";", "|") or c.label in ("CLAUSE", "REL") for c in between):
+        return False
+    if any(c.label == "VERB" and "say" in c.verbs for c in between):
+        return False
+    return m < k or not any(c.label in ("COUNT", "SHARE", "CHANGE", "MONEY") for c in between)

@@ -1,0 +1,160 @@
+"""Roles: which party of a clause pays, receives, sues, is sued, sells, buys, seizes; read from grammar, then from the passage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from ipfacts.claims.phrases import Actor, Phrase
+from ipfacts.digest import Chunk
+
+if TYPE_CHECKING:
+    from ipfacts.claims.figures import Reader
+
+AUTHORITIES = frozenset({"GOV", "OFFICE", "COURT", "IGO"})
+PARTIES = frozenset({"ORG"})
+
+
+class Roles:
+    """The parties around one match: `verb` is its verb, `value` its figure, `term` its noun, any of them absent."""
+
+    def __init__(self, reader: Reader, value: Chunk, verb: Chunk | None, term: Chunk | None) -> None:
+        self.reader, self.value, self.verb, self.term = reader, value, verb, term
+        self.bodies = [p for p in reader.phrases if p.actor is not None and p.actor.body is not None]
+        self.parties = [p for p in self.bodies if p.actor and p.actor.body and p.actor.body.label in PARTIES]
+
+    def first(self, names: Iterable[str], *, other_than: Actor | None = None) -> Actor | None:
+        """The first of these roles that somebody fills."""
+        for name in names:
+            actor = ROLES[name](self)
+            if actor is None or (other_than is not None and actor.body is other_than.body):
+                continue
+            return actor
+        return None
+
+    def subject(self) -> Actor | None:
+        at = self.verb.at if self.verb is not None else self.value.at
+        actors = self.reader.rules.at[at].actors
+        return next((a for a in actors if a.body is not None), None)
+
+    def party_subject(self) -> Actor | None:
+        actor = self.subject()
+        return actor if actor is not None and actor.body is not None and actor.body.label in PARTIES else None
+
+    def authority_subject(self) -> Actor | None:
+        actor = self.subject()
+        return actor if actor is not None and actor.body is not None and actor.body.label in AUTHORITIES else None
+
+    def governed(self, *prepositions: str, authority: bool = False) -> Actor | None:
+        """The nearest party behind one of these prepositions."""
+        fits = [p for p in (self.bodies if authority else self.parties) if p.governor in prepositions]
+        if authority:
+            fits = [p for p in fits if p.actor and p.actor.body and p.actor.body.label in AUTHORITIES]
+        return self._nearest(fits)
+
+    def _nearest(self, phrases: list[Phrase]) -> Actor | None:
+        ranked = sorted(phrases, key=lambda p: (abs(p.head - self.value.at), p.head))
+        return ranked[0].actor if ranked else None
+
+    def object(self) -> Actor | None:
+        """The party that the verb acts on: right behind it, before the value."""
+        if self.verb is None:
+            return None
+        for phrase in self.parties:
+            if phrase.governor == "verb" and phrase.governor_at == self.verb.at:
+                return phrase.actor
+        behind = [p for p in self.parties if self.verb.at < p.head < self.value.at and p.governor in ("", "verb")]
+        return behind[0].actor if behind else None
+
+    def passive_subject(self) -> Actor | None:
+        """The subject of "was ordered", "was fined"."""
+        if self.verb is None:
+            return None
+        before = self.reader.chunks[max(0, self.verb.at - 3) : self.verb.at]
+        passive = any(c.label in ("AUX", "VERB") and c.lower in ("was", "were", "been", "is", "are", "be", "being") for c in before)
+        return self.party_subject() if passive else None
+
+    def ordered(self) -> Actor | None:
+        """Who is ordered: the party between "ordered" and "to pay"."""
+        if self.verb is None:
+            return None
+        before = [p for p in self.parties if p.head < self.verb.at and self.verb.at - p.head <= 8]
+        return before[-1].actor if before else None
+
+    def owner(self) -> Actor | None:
+        at = self.term.at if self.term is not None else self.value.at
+        owners = [p for p in self.parties if p.owner and 0 < at - p.head <= 7]
+        return owners[-1].actor if owners else None
+
+    def court(self) -> Actor | None:
+        subject = self.authority_subject()
+        if subject is not None:
+            return subject
+        near = [p for p in self.bodies if p.actor and p.actor.body and p.actor.body.label in AUTHORITIES]
+        if near:
+            return self._nearest(near)
+        office = self.reader.passage.office
+        return Actor(self.value, body=office, resolved=True) if office is not None else None
+
+    def plaintiff(self) -> Actor | None:
+        return self._known(self.reader.passage.plaintiff)
+
+    def defendant(self) -> Actor | None:
+        return self._known(self.reader.passage.defendant)
+
+    def licensor(self) -> Actor | None:
+        return self._known(self.reader.passage.licensor)
+
+    def licensee(self) -> Actor | None:
+        return self._known(self.reader.passage.licensee)
+
+    def _known(self, actor: Actor | None) -> Actor | None:
+        return Actor(actor.chunk, body=actor.body, resolved=True) if actor is not None else None
+
+    def running(self) -> Actor | None:
+        subject = self.reader.passage.subject
+        return subject if subject is not None and subject.body is not None and subject.body.label in PARTIES else None
+
+    def running_authority(self) -> Actor | None:
+        subject = self.reader.passage.subject
+        fits = subject is not None and subject.body is not None and subject.body.label in AUTHORITIES
+        return subject if fits else None
+
+    def pool(self) -> Actor | None:
+        """The administrator of the pool that somebody joins."""
+        return self.licensor() or self.running()
+
+    def second(self) -> Actor | None:
+        """The other of two coordinated subjects: "Nokia and Oppo settled"."""
+        at = self.verb.at if self.verb is not None else self.value.at
+        actors = [a for a in self.reader.rules.at[at].actors if a.body is not None]
+        return actors[1] if len(actors) > 1 else None
+
+
+ROLES: dict[str, Callable[[Roles], Actor | None]] = {
+    "subject": Roles.party_subject,
+    "any-subject": Roles.subject,
+    "second": Roles.second,
+    "object": Roles.object,
+    "passive-subject": Roles.passive_subject,
+    "ordered": Roles.ordered,
+    "owner": Roles.owner,
+    "court": Roles.court,
+    "authority-subject": Roles.authority_subject,
+    "by": lambda roles: roles.governed("by"),
+    "by-authority": lambda roles: roles.governed("by", "from", "at", authority=True),
+    "to": lambda roles: roles.governed("to"),
+    "from": lambda roles: roles.governed("from"),
+    "with": lambda roles: roles.governed("with"),
+    "against": lambda roles: roles.governed("against", "on"),
+    "of": lambda roles: roles.governed("of"),
+    "for": lambda roles: roles.governed("for"),
+    "plaintiff": Roles.plaintiff,
+    "defendant": Roles.defendant,
+    "licensor": Roles.licensor,
+    "licensee": Roles.licensee,
+    "running": Roles.running,
+    "running-authority": Roles.running_authority,
+    "between": lambda roles: roles.governed("between"),
+    "pool": Roles.pool,
+}

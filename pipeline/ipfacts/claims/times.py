@@ -1,0 +1,48 @@
+"""When: the period of a figure, from its clause, else the sentence, else the passage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ipfacts.claims.candidate import Candidate
+from ipfacts.digest import Chunk
+from ipfacts.periods import Moment, resolve
+
+if TYPE_CHECKING:
+    from ipfacts.claims.figures import Reader
+
+STOCKS = frozenset({"patents_in_force", "trademarks_in_force", "designs_in_force", "utility_models_in_force", "patent_families", "gi_registrations", "examiners", "ip_service_providers", "treaty_membership", "cooperation_partners", "pph_partners", "rd_staff", "innovation_rank"})  # fmt: skip
+FACTUAL_ROLES = frozenset({"plain", "span", "target"})
+
+
+def moment_of(reader: Reader, k: int, candidate: Candidate, *, against: Moment | None = None) -> Moment | None:
+    """The moment of the figure at `k`; `against` is that of the figure which this one is set against."""
+    chunks = [c for c in reader.chunks if c.moment is not None and c.label == "TIME" and c.moment.role != "speech"]
+    published = reader.published
+    if against is not None or candidate.rule.startswith("compared"):
+        near = _nearest(chunks, k, reach=7, reader=reader)
+        if near is not None and near.moment is not None:
+            return resolve(near.moment, against, published)
+        return None
+    plain = [c for c in chunks if c.moment is not None and c.moment.role in FACTUAL_ROLES]
+    near = _nearest(plain, k, reach=60, reader=reader)
+    if near is not None and near.moment is not None:
+        return resolve(near.moment, reader.passage.moment, published)
+    candidate.inherited.add("period")
+    if candidate.measure.metric in STOCKS:
+        carried = reader.passage.moment
+        return carried if carried is not None and carried.kind == "as_of" else None
+    return reader.passage.moment
+
+
+def _nearest(chunks: list[Chunk], k: int, *, reach: int, reader: Reader) -> Chunk | None:
+    """The nearest time that no other figure claims: in the clause first, then anywhere in the sentence."""
+    best: tuple[int, Chunk] | None = None
+    for chunk in chunks:
+        low, high = min(chunk.at, k), max(chunk.at, k)
+        between = reader.chunks[low + 1 : high]
+        cost = (high - low) + 12 * sum(c.lower in (";", "|") or c.label in ("CLAUSE", "REL") for c in between)
+        cost += 8 * sum(c.label in ("COUNT", "MONEY") for c in between) if chunk.at > k else 0
+        if cost <= reach and (best is None or cost < best[0]):
+            best = (cost, chunk)
+    return best[1] if best else None

@@ -1,0 +1,174 @@
+"""The command line: arguments come in, exit codes go out.
+
+0 done; 1 done, with articles rejected or defects found; 2 wrong usage, unreadable input, unwritable output or malformed
+pattern file, told in one line on stderr. No traceback reaches a user; `IPFACTS_DEBUG=1` asks for one. Each command's
+work is in `ipfacts.commands`, imported when it runs, so that `--help` is instant.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ipfacts.errors import IpfactsError
+
+DONE, WITH_REJECTS, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+DEBUG = "IPFACTS_DEBUG"
+
+app = typer.Typer(
+    name="ipfacts",
+    help="Reads English news on intellectual property and writes checked claims as JSON Lines.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+patterns_app = typer.Typer(help="Check or list the claim patterns.", rich_markup_mode=None)
+app.add_typer(patterns_app, name="patterns")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from ipfacts import __version__
+
+        typer.echo(f"ipfacts {__version__}")
+        raise typer.Exit(DONE)
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Reads English news on intellectual property and writes checked claims as JSON Lines."""
+
+
+@app.command()
+def extract(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Files or folders: .txt .md .json .jsonl, also .gz; - is stdin."),
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="Where claims go; - is standard output.")
+    ] = "claims.jsonl",
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read side by side.")] = 1,
+    show: Annotated[int, typer.Option(min=0, metavar="N", help="Print a table of the first N claims.")] = 0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no closing line.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say which candidates were dropped, and why.")
+    ] = False,
+) -> None:
+    """Read articles and write their claims, one JSON object a line."""
+    from ipfacts.commands.extract import run
+
+    rejected = run(inputs, output=output, workers=workers, show=show, quiet=quiet, verbose=verbose)
+    raise typer.Exit(WITH_REJECTS if rejected else DONE)
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(help="A sentence or a passage; - reads it from standard input.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show what is found in a text: names, quantities, periods, claims, and which slot failed in near-misses."""
+    from ipfacts.commands.explain import run
+
+    run(text, as_json=as_json)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A folder that holds articles.jsonl and gold.jsonl.")],
+    claims: Annotated[Path | None, typer.Argument(help="Claims to score; without them, the articles are read.")] = None,
+    errors: Annotated[int, typer.Option(min=0, metavar="N", help="List N misses and false claims of each cause.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Score claims against gold: precision, recall and F1, by metric family and kind of value."""
+    from ipfacts.commands.evaluate import run
+
+    run(gold, claims, errors=errors, as_json=as_json)
+
+
+@patterns_app.command("check")
+def patterns_check() -> None:
+    """Run every pattern's examples and near-misses; name duplicates, shadowed and never-firing rows."""
+    from ipfacts.commands.patterns import check
+
+    raise typer.Exit(WITH_REJECTS if check() else DONE)
+
+
+@patterns_app.command("list")
+def patterns_list() -> None:
+    """List the claim patterns."""
+    from ipfacts.commands.patterns import show
+
+    show()
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a claim."""
+    import json
+
+    from ipfacts.model import Claim
+
+    typer.echo(json.dumps(Claim.model_json_schema(mode="serialization"), indent=2))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line (the process's own without `arguments`) and return its exit code."""
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever started us
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 (it stays open, and is no path)
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a character shows its code instead
+            stream.reconfigure(errors="backslashreplace")
+    logging.basicConfig(format="ipfacts: %(message)s", level=logging.WARNING)
+    try:
+        code = app(list(arguments) if arguments is not None else None, prog_name="ipfacts", standalone_mode=False)
+        sys.stdout.flush()
+    except IpfactsError as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # `ipfacts ... | head`: the reader has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except OSError as error:
+        return _fail(f"{error.filename or 'standard output'}: {error.strerror or error}")
+    except Exception as error:  # noqa: BLE001 (the one place that keeps tracebacks from users)
+        return _fail_unexpectedly(error)
+    return code if isinstance(code, int) else DONE
+
+
+def _fail_unexpectedly(error: Exception) -> int:
+    """Wrong usage, which typer tells by an exception with a message and a context of its own, or a defect."""
+    usage = getattr(error, "format_message", None)
+    if callable(usage):
+        command = getattr(getattr(error, "ctx", None), "command_path", "ipfacts")
+        return _fail(f"{str(usage()).rstrip('.')}; see {command} --help")
+    if os.environ.get(DEBUG):
+        raise error
+    return _fail(f"a defect, please report it ({DEBUG}=1 shows more): {type(error).__name__}: {error}")
+
+
+def _fail(message: str) -> int:
+    from ipfacts.commands.terminal import plain
+
+    typer.echo(f"ipfacts: {plain(message)}", err=True)
+    return FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

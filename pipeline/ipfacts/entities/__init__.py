@@ -1,0 +1,126 @@
+"""Entities: every name in an article, each tied to the entity that it names.
+
+Enters: a `Doc` with sentences. Leaves: `Name`s in order, not overlapping; all names of one body share one `Entity`.
+No list decides alone and none is needed: a name is proven by its own words (a legal form, "Court of"), by the words
+around it, or by a neighbour in a list, anywhere in the article.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ipfacts.entities import (
+    aliases,
+    candidates,
+    described,
+    evidence,
+    lists,
+    mentions,
+    page,
+    persons,
+    places,
+    runs,
+    senses,
+    strength,
+)
+from ipfacts.entities.candidates import Candidate
+from ipfacts.entities.described import Described
+from ipfacts.entities.mentions import Found
+from ipfacts.entities.model import Entity, Name
+from ipfacts.entities.page import Page
+
+__all__ = ["Entity", "EntityFinder", "Name", "find", "make_entities"]
+
+
+def find(doc: Doc, *, source_country: str | None = None) -> list[Name]:
+    """Every name in the document; `source_country` (ISO 3166-1) is where the medium is at home, if known."""
+    if not len(doc):
+        return []
+    sheet = page.read(doc)
+    found = runs.find(sheet)
+    _hear(doc, found)
+    evidence.weigh(sheet, found)
+    lists.share(sheet, found)
+    for made in found:
+        candidates.settle(made, sheet.word_at(made.fallback.end) if made.fallback else made.last)
+    found = mentions.divided(sheet, found)
+    chosen = senses.choose(sheet, found, source_country)
+    bodies = described.find(sheet, [made for made in found if made.place], chosen)
+    found = _outside(found, bodies)
+    groups = persons.join_surnames(aliases.tie(sheet, [made for made in found if not _plain_place(made)], chosen))
+    entities = [(group, entity) for group in groups if (entity := strength.entity(group)) is not None]
+    named: list[Found] = [(m.start, m.end, entity, m.form) for group, entity in entities for m in group.members]
+    named += places.named([made for made in found if _plain_place(made)], chosen)
+    named += [(body.start, body.end, body.entity, "name") for body in bodies]
+    named += [(start, end, Entity("MEDIA", sheet.flat[start:end].strip("/ ")), "name") for start, end in sheet.agencies]
+    named += mentions.defined_terms(sheet, entities)
+    named += places.in_small_letters(sheet)
+    named += mentions.further(sheet, named, mentions.proven_forms(entities))
+    named = _apart(named)
+    persons.employ(sheet, entities, named)
+    return [_name(sheet, one) for one in named]
+
+
+def _outside(found: list[Candidate], bodies: list[Described]) -> list[Candidate]:
+    """The candidates that no described body covers."""
+    spans = iter([*bodies, None])
+    body, kept = next(spans), []
+    for made in found:
+        while body is not None and body.end <= made.start:
+            body = next(spans)
+        if body is None or made.end <= body.start:
+            kept.append(made)
+    return kept
+
+
+def _plain_place(made: Candidate) -> bool:
+    return made.place and not made.weak
+
+
+def _hear(doc: Doc, found: list[Candidate]) -> None:
+    """A user's own recognizer is one more witness."""
+    if not doc.ents:
+        return
+    heard = {(ent.start_char, ent.end_char): ent.label_ for ent in doc.ents}
+    for made in found:
+        label = heard.get((made.start, made.end))
+        made.org += 3 * (label == "ORG")
+        made.person += 3 * (label == "PERSON")
+        made.other += 3 * (label in ("PRODUCT", "LAW", "EVENT", "WORK_OF_ART"))
+
+
+def _apart(named: list[Found]) -> list[Found]:
+    """The stretches in order, the longest of those that overlap."""
+    kept: list[Found] = []
+    for one in sorted(named, key=lambda one: (one[0], -one[1])):
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+    return kept
+
+
+def _name(sheet: Page, one: Found) -> Name:
+    start, end, entity, form = one
+    entity.forms.add(sheet.text[start:end])
+    first, last = sheet.token_span(start, end)
+    return Name(first, last, entity.label, entity, form)
+
+
+@Language.factory("ipfacts_entities", assigns=["doc.spans"], default_config={"source_country": None})
+def make_entities(nlp: Language, name: str, source_country: str | None) -> EntityFinder:  # noqa: ARG001 (spaCy's face)
+    """The stage as a spaCy component: `nlp.add_pipe("ipfacts_entities")`."""
+    return EntityFinder(source_country)
+
+
+class EntityFinder:
+    """Writes `doc.spans["ipfacts_names"]`, one span a name, labelled as in `Label`."""
+
+    def __init__(self, source_country: str | None = None) -> None:
+        self.source_country = source_country
+
+    def __call__(self, doc: Doc) -> Doc:
+        names = find(doc, source_country=self.source_country)
+        doc.spans["ipfacts_names"] = [
+            Span(doc, name.start, name.end, label=name.label, kb_id=name.entity.id or "") for name in names
+        ]
+        return doc

@@ -1,0 +1,191 @@
+"""Bodies that a place and a common noun name together: "the German patent office", "a federal jury in Delaware".
+
+Enters: a page and the places on it. Leaves: stretches with the body that each stands for.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from ipfacts.entities import gazetteer, lexicon
+from ipfacts.entities.candidates import Candidate
+from ipfacts.entities.gazetteer import Listing
+from ipfacts.entities.model import Entity, Label
+from ipfacts.entities.page import Page
+from ipfacts.model import MentionKind
+from ipfacts.vocabulary import rows
+
+KINDS: dict[str, MentionKind] = {
+    "OFFICE": "office",
+    "COURT": "court",
+    "GOV": "government",
+    "IGO": "igo",
+    "ORG": "other",
+}
+COURT_IN = re.compile(
+    r"\b((?:(?:US|U\.S\.|federal|district|state|local|high|regional|appeals?|supreme|commercial|criminal|civil|"
+    r"magistrates'?|"
+    r"crown|county|provincial|people's|intermediate|IP|patent|bankruptcy|superior|constitutional|arbitration) ){0,3}"
+    r"(?:court|courts|jury|juries|tribunal))(?: sitting)? (?:in|of|at) (?:the )?\Z"
+)
+OFFICE_OF = re.compile(r"\b(?:patent |trademark |IP |intellectual property )?office of (?:the )?\Z")
+JOINT = re.compile(r",? (?:and |& )?")
+
+
+Bodies = dict[tuple[str | None, str], Entity]
+
+
+class Described(NamedTuple):
+    """Characters of the page, and the body that they name."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+@functools.cache
+def _nouns() -> dict[str, tuple[Label, MentionKind]]:
+    """Noun behind a place: label and kind of the body."""
+    return {
+        row["noun"].lower(): (row["label"], row["kind"] if row["kind"] in gazetteer.KINDS else KINDS[row["label"]])
+        for file in ("common_bodies", "office_nouns")
+        for row in rows(f"names/{file}")
+    }
+
+
+@functools.cache
+def _longest() -> int:
+    return max((noun.count(" ") + 1 for noun in _nouns()), default=1)
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(noun.split(" ")[0] for noun in _nouns()) | {_noun(noun.split(" ")[0]) for noun in _nouns()}
+
+
+@functools.cache
+def _offices(code: str) -> tuple[Listing, ...]:
+    """The listed offices and authorities of a territory."""
+    listed = (gazetteer.listing(number) for number in range(gazetteer.count()))
+    return tuple(row for row in listed if row.label in ("OFFICE", "GOV", "COURT") and code in (row.code, row.country))
+
+
+def find(page: Page, places: list[Candidate], chosen: dict[Candidate, Listing | None]) -> list[Described]:
+    """Every body described by its place, in order."""
+    found: list[Described] = []
+    bodies: Bodies = {}
+    for at, place in enumerate(places):
+        listing = chosen.get(place)
+        if listing is None:
+            continue
+        end, noun = _noun_behind(page, place)
+        if not noun and page.flat.startswith(" offices", place.end) and _joined(page, places, at):
+            end, noun = place.end + 8, "patent offices"
+        if noun:
+            found.append(Described(place.start, end, _body(bodies, listing, noun)))
+            if noun.endswith("s") and noun not in _nouns():
+                found += _enumerated(page, places, at, noun, chosen, bodies)
+        else:
+            found += _noun_before(page, place, listing, bodies)
+    return sorted(found, key=lambda body: body.start)
+
+
+def _enumerated(
+    page: Page, places: list[Candidate], at: int, noun: str, chosen: dict[Candidate, Listing | None], bodies: Bodies
+) -> list[Described]:
+    """The earlier places of "the U.S., Japanese and ROK offices": each names its own."""
+    found = []
+    while _joined(page, places, at):
+        at -= 1
+        listing = chosen.get(places[at])
+        if listing is not None:
+            found.append(Described(places[at].start, places[at].end, _body(bodies, listing, noun)))
+    return found
+
+
+def _noun_before(page: Page, place: Candidate, listing: Listing, bodies: Bodies) -> list[Described]:
+    """ "A federal jury in Delaware", "the office of China"."""
+    left = page.flat[max(0, place.start - 60) : place.start]
+    if place.form != "name" or not left.endswith((" in ", " of ", " at ", " the ")):
+        return []
+    for expression, noun in ((COURT_IN, "court"), (OFFICE_OF, "patent office")):
+        match = expression.search(left)
+        if match is not None:
+            start = place.start - len(left) + match.start(match.lastindex or 0)
+            return [Described(start, place.end, _body(bodies, listing, noun))]
+    return []
+
+
+def _joined(page: Page, places: list[Candidate], at: int) -> bool:
+    """Whether a place stands in one enumeration with the place before it."""
+    return at > 0 and bool(JOINT.fullmatch(page.flat[places[at - 1].end : places[at].start]))
+
+
+def _noun_behind(page: Page, place: Candidate) -> tuple[int, str]:
+    """The noun behind a place ("'s patent office", " district court") and where it ends; "" for none."""
+    right = page.flat[place.end : place.end + 70]
+    skip = 3 if right.startswith("'s ") else 2 if right.startswith("' ") else 1 if right[:1] == " " else 0
+    if not skip:
+        return 0, ""
+    words = right[skip:].split(" ", _longest())[: _longest()]
+    if _noun(words[0].rstrip(".,;:)'\"”—–- ")) not in _first_words():
+        return 0, ""
+    for size in range(len(words), 0, -1):
+        phrase = " ".join(words[:size]).rstrip(".,;:)'\"”—–- ")
+        phrase = phrase.removesuffix("'s")
+        if _noun(phrase) in _nouns():
+            after = right[skip + len(phrase) :].split(None, 1)
+            longer = f"{phrase.split()[-1]} {after[0].strip('.,')}" if after else ""
+            if longer in lexicon.roles():  # "Kenya's cabinet secretary" is a person
+                return 0, ""
+            return place.end + skip + len(phrase), phrase.lower()
+    return 0, ""
+
+
+def _noun(phrase: str) -> str:
+    """The noun as the list has it: small letters, singular ("district courts")."""
+    small = phrase.lower()
+    if small in _nouns():
+        return small
+    return f"{small[:-3]}y" if small.endswith("ies") else small.removesuffix("s")
+
+
+def _body(bodies: Bodies, place: Listing, noun: str) -> Entity:
+    """The listed office of the place where the noun means it, else a body of its own."""
+    singular = _noun(noun)
+    label, kind = _nouns().get(singular, ("COURT", "court") if "court" in singular else ("OFFICE", "office"))
+    territory = (place.country or place.code) if label == "COURT" else place.code
+    key = (place.id, singular)
+    if key not in bodies:
+        listed = _listed(place, singular) if label == "OFFICE" else None
+        if listed is not None:
+            made = Entity(listed.label, listed.name, listed.kind, listed.country, listed.code, listed.id)
+            made.nouns |= listed.nouns
+        else:
+            made = Entity(label, f"{place.name} {singular}", kind, place.country, territory)
+        made.nouns.add(singular.lower())
+        bodies[key] = made
+    return bodies[key]
+
+
+def _listed(place: Listing, noun: str) -> Listing | None:
+    """The one listed office of the territory that the noun fits."""
+    code = (
+        place.code if place.code in ("EP", "EU", "EA", "AP", "OA", "GC", "WO") or not place.country else place.country
+    )
+    if code is None or (place.code != code and "-" in (place.code or "")):
+        return None
+    offices = [row for row in _offices(code) if row.label == "OFFICE" and row.code == code]
+    if not offices:
+        return None
+    return max(offices, key=lambda row: _fitness(row, noun))
+
+
+def _fitness(row: Listing, noun: str) -> int:
+    """How well an office answers to a noun: patents and IP at large before plants and copyright, if nothing else."""
+    name = row.name.lower()
+    general = 4 * ("intellectual property" in name or "patent" in name or "industrial property" in name)
+    special = sum(word in name and word not in noun for word in ("plant", "variet", "copyright", "appeal", "registry"))
+    return 3 * (noun in row.nouns) + general - 5 * special

@@ -1,0 +1,156 @@
+"""Names of institutions: a head noun ("Court", "Ministry") and what of the text around it belongs to the name.
+
+Enters: a run of words. Leaves: an `Institution` that may reach over "of", "for", "and" to either side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ipfacts.entities import lexicon
+from ipfacts.entities.gazetteer import Hit, Known
+from ipfacts.entities.lexicon import Head
+from ipfacts.entities.page import Page
+
+AND = frozenset({" and ", " & ", ", ", " and the ", ", and "})
+FURTHEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """Words `first` to `last` (exclusive), the character behind them, and what the head says."""
+
+    first: int
+    last: int
+    end: int
+    head: Head
+    generic: bool
+    """Only general words ("High Court"): which body it is depends on the place around it."""
+    country: str | None = None
+    code: str | None = None
+
+
+def find(page: Page, first: int, last: int, known: Known) -> Institution | None:
+    """The institution that the run `first:last` names from its first word on."""
+    at = _head(page, first, last)
+    if at is None:
+        return _paired(page, first, last, known)
+    place, size, head = at
+    end, hit = place + size, None
+    if end < last and place > first and not _is_place(known.get(end)):
+        return None if page.words[end] in lexicon.no_heads() else _made(page, first, end, head, None)
+    if end < last:
+        end = last
+    end, hit = _reach(page, end, known)
+    if end == place + size and place == first:
+        return None
+    return _made(page, first, end, head, hit)
+
+
+def _is_place(hit: Hit | None) -> bool:
+    return hit is not None and hit.senses[0].listing.label == "PLACE"
+
+
+def _paired(page: Page, first: int, last: int, known: Known) -> Institution | None:
+    """A name whose head follows an "and" ("Companies and Intellectual Property Commission")."""
+    if last >= len(page.words) or page.gaps[last - 1] not in (" and ", " & ") or page.starts[last] in page.initial:
+        return None
+    end = last + 1
+    while end < len(page.words) and end - last < 6 and page.gaps[end - 1] == " ":
+        end += 1
+    single = last - first == 1 and page.flat[max(0, page.starts[first] - 4) : page.starts[first]].lower() == "the "
+    field = page.words[last - 1] in lexicon.institution_fields() or (single and page.words[first].endswith("s"))
+    if not field and (page.words[end - 1] not in LOCAL or known.get(first)):
+        return None
+    if known.get(last) and not _is_place(known.get(last)):
+        return None
+    return find(page, last, end, known) and _widened(page, first, last, end, known)
+
+
+LOCAL = frozenset({"Standards", "Police", "Council", "Constabulary"})
+
+
+def _widened(page: Page, first: int, last: int, end: int, known: Known) -> Institution | None:
+    found = find(page, last, end, known)
+    return found and _made(page, first, found.last, found.head, None, (found.country, found.code))
+
+
+def _made(
+    page: Page, first: int, last: int, head: Head, hit: Hit | None, place: tuple[str | None, str | None] = (None, None)
+) -> Institution:
+    fields = lexicon.institution_fields()
+    generic = hit is None and all(
+        word in fields or word in lexicon.institution_heads() or word in lexicon.words_in_names("GENERAL")
+        for word in page.words[first:last]
+    )
+    listing = hit.senses[0].listing if hit else None
+    country, code = (listing.country, listing.country or listing.code) if listing else place
+    code = code if head.label in ("COURT", "OFFICE", "GOV") else None
+    return Institution(first, last, page.ends[last - 1], head, generic, country, code)
+
+
+def _head(page: Page, first: int, last: int) -> tuple[int, int, Head] | None:
+    """The last head noun of the run: its word, how many words it has, and what it says."""
+    heads = lexicon.institution_heads()
+    for i in range(last - 1, first - 1, -1):
+        if page.words[i] in heads or (i == last - 1 and " ".join(page.words[i - 1 : i + 1]) in heads):
+            for size in (4, 3, 2):
+                phrase = " ".join(page.words[i - size + 1 : i + 1])
+                if i - size + 1 >= first and phrase in heads:
+                    return i, 1, heads[phrase]
+            if page.words[i] in heads:
+                return i, 1, heads[page.words[i]]
+    return None
+
+
+def _reach(page: Page, end: int, known: Known) -> tuple[int, Hit | None]:
+    """How far to the right the name goes over "of", "for" and "and", and the place at its end."""
+    start, place = end, None
+    while end < len(page.words) and end - start < FURTHEST and page.starts[end] not in page.initial:
+        if not _goes_on(page, end, inside=end > start and place is None):
+            break
+        end, place = _part(page, end, known)
+    return end, place
+
+
+def _goes_on(page: Page, end: int, *, inside: bool) -> bool:
+    """Whether the name goes on at word `end`: behind "of"; or, inside it already, behind "and" before a field."""
+    gap = page.gaps[end - 1]
+    if gap in lexicon.joints("OF"):
+        return page.words[end] not in lexicon.titles()
+    if gap == " on ":
+        return _field(page, end)
+    return inside and gap in AND and _field(page, end) and _closed(page, end, gap)
+
+
+def _field(page: Page, first: int) -> bool:
+    """Whether the run from word `first` names a field ("Industry", "Ocean Affairs")."""
+    last = first
+    while last + 1 < len(page.words) and last - first < 3 and page.gaps[last] == " ":
+        last += 1
+    fields = lexicon.institution_fields()
+    return page.words[first] in fields or (last > first and page.words[last] in fields)
+
+
+def _closed(page: Page, end: int, gap: str) -> bool:
+    """Whether an enumeration inside a name comes to its "and" ("Patents, Designs and Trade Marks")."""
+    if gap != ", ":
+        return True
+    following = [*page.gaps[end : end + 4]]
+    joints = [g for g in following if g != " "]
+    return bool(joints) and joints[0] in AND
+
+
+def _part(page: Page, first: int, known: Known) -> tuple[int, Hit | None]:
+    """The run from word `first` on, up to the end of a place name in it."""
+    end = first
+    while True:
+        hit = known.get(end)
+        end += 1
+        if hit is not None and _is_place(hit) and hit.senses[0].form == "name":
+            while end < len(page.words) and page.starts[end] < hit.end:
+                end += 1
+            return end, hit
+        over = end >= len(page.words) or page.gaps[end - 1] != " " or page.starts[end] in page.initial
+        if over or end - first > 5 or page.words[end] in lexicon.titles():
+            return end, None

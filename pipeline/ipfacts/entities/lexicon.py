@@ -1,0 +1,179 @@
+"""The cue words of this stage: patterns/names read into sets and tables, once a process.
+
+Enters: the vocabulary files named in each function. Leaves: frozen sets and dicts, looked up by exact word.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ipfacts.entities.model import Label
+from ipfacts.model import MentionKind
+from ipfacts.vocabulary import rows
+
+
+class Head(NamedTuple):
+    """What the head noun of an institution's name says about the body."""
+
+    label: Label
+    kind: MentionKind
+    weak: bool = False
+    """Heads that name events and the like, too ("Forum"): the name needs support."""
+
+
+class Cue(NamedTuple):
+    """How strongly a word beside a name says that the name is a body (`ORG`) or a human being (`PERSON`)."""
+
+    person: bool
+    weight: int
+
+
+def patterns(file: str, *labels: str) -> frozenset[str]:
+    """All patterns of `patterns/names/<file>.jsonl`, or only those with one of the labels."""
+    return frozenset(row["pattern"] for row in rows(f"names/{file}") if not labels or row["label"] in labels)
+
+
+@functools.cache
+def organisation_nouns() -> dict[str, MentionKind]:
+    """Lower-case noun: the kind of body that it describes."""
+    kinds: dict[str, MentionKind] = {
+        "COMPANY_NOUN": "company",
+        "UNIVERSITY_NOUN": "university",
+        "GOVERNMENT_NOUN": "government",
+        "ASSOCIATION_NOUN": "other",
+    }
+    return {row["pattern"]: kinds[row["label"]] for row in rows("names/organisation_nouns")}
+
+
+@functools.cache
+def legal_forms() -> dict[str, str | None]:
+    """Legal form without its last point: the one country that uses it, or null."""
+    return {row["pattern"]: row["country"] for row in rows("names/legal_forms")}
+
+
+@functools.cache
+def legal_forms_by_start() -> dict[str, tuple[str, ...]]:
+    """The first two characters of a legal form: the forms that begin so, longest first."""
+    found: dict[str, list[str]] = {}
+    for form in legal_forms():
+        found.setdefault(form[:2], []).append(form)
+    return {start: tuple(sorted(forms, key=lambda form: -len(form))) for start, forms in found.items()}
+
+
+@functools.cache
+def legal_form_ends() -> frozenset[str]:
+    """Last words of legal forms."""
+    return frozenset(form.split(" ")[-1] for form in legal_forms())
+
+
+@functools.cache
+def trade_heads() -> frozenset[str]:
+    return patterns("trade_heads")
+
+
+@functools.cache
+def institution_heads() -> dict[str, Head]:
+    return {
+        row["pattern"]: Head(row["label"], row["kind"], row.get("weak", False))
+        for row in rows("names/institution_heads")
+    }
+
+
+@functools.cache
+def institution_fields() -> frozenset[str]:
+    return patterns("institution_fields")
+
+
+@functools.cache
+def titles() -> frozenset[str]:
+    """Titles that stand before a name, capitalised, without a last point."""
+    return patterns("titles", "TITLE")
+
+
+@functools.cache
+def title_starts() -> frozenset[str]:
+    """First words of titles."""
+    return frozenset(title.split(" ")[0].rstrip(".") for title in titles())
+
+
+@functools.cache
+def title_ends() -> frozenset[str]:
+    """Last words of titles."""
+    return frozenset(title.split(" ")[-1] for title in titles())
+
+
+@functools.cache
+def roles() -> frozenset[str]:
+    """What a person is, lower case ("chief executive")."""
+    return patterns("titles", "ROLE")
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    return patterns("given_names")
+
+
+@functools.cache
+def speech_verbs() -> frozenset[str]:
+    return patterns("speech_verbs")
+
+
+@functools.cache
+def cues(where: str) -> dict[str, Cue]:
+    """Words in one position beside a name: `before`, `after`, `owned` (behind 's) or `which` (in a relative clause)."""
+    found = (row for row in rows("names/organisation_cues") if row["where"] == where)
+    return {row["pattern"]: Cue(row["label"] == "PERSON", row["weight"]) for row in found}
+
+
+@functools.cache
+def no_names() -> frozenset[str]:
+    """Capitalised words that alone name nothing of ours."""
+    return patterns("not_organisations", "NO_NAME")
+
+
+@functools.cache
+def openers() -> frozenset[str]:
+    """Words that open a sentence with a capital and belong to no name."""
+    return patterns("not_organisations", "OPENER") | {row["pattern"] for row in rows("language/openers")}
+
+
+@functools.cache
+def no_heads() -> frozenset[str]:
+    """Last words of names of laws, reports, events, streets and the like."""
+    return patterns("not_organisations", "NO_HEAD")
+
+
+@functools.cache
+def media() -> frozenset[str]:
+    return patterns("media", "MEDIA")
+
+
+@functools.cache
+def media_heads() -> frozenset[str]:
+    return patterns("media", "MEDIA_HEAD")
+
+
+@functools.cache
+def words_in_names(label: str) -> frozenset[str]:
+    """Words that join, break or fill names; patterns/names/README.md says what each label means."""
+    return patterns("words_in_names", label)
+
+
+@functools.cache
+def joints(label: str) -> frozenset[str]:
+    """Such words with the spaces around them, as they stand between two capitalised words."""
+    return frozenset(f" {word}" if word.endswith("'") else f" {word} " for word in words_in_names(label))
+
+
+@functools.cache
+def boilerplate() -> tuple[str, ...]:
+    """Openings of lines that are no part of the article."""
+    return tuple(sorted(patterns("boilerplate")))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression's alternatives, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

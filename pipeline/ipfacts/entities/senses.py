@@ -1,0 +1,112 @@
+"""Which of several listed things an ambiguous name stands for in this article.
+
+Enters: candidates with senses. Leaves: one listing each, or none where no sense fits the article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+
+from ipfacts.entities import gazetteer, lexicon
+from ipfacts.entities.candidates import Candidate
+from ipfacts.entities.gazetteer import Listing, Sense
+from ipfacts.entities.page import Page
+
+GOVERNING = frozenset({"OFFICE", "COURT", "GOV", "IGO"})
+
+
+def choose(page: Page, found: list[Candidate], source_country: str | None) -> dict[Candidate, Listing | None]:
+    """The listing of every candidate that has senses."""
+    chosen: dict[Candidate, Listing | None] = {}
+    home = _home(page) or source_country
+    sure: set[str] = set()
+    countries: Counter[str] = Counter()
+    spots: list[tuple[int, str]] = []
+    for made in found:
+        if len(made.senses) == 1 and not made.weak:
+            listing = made.senses[0].listing
+            chosen[made] = listing
+            sure.add(listing.id)
+            if listing.country:
+                countries[listing.country] += 1
+                spots.append((made.start, listing.country))
+    for made, following in zip(found, [*found[1:], None], strict=False):
+        if made.senses and made not in chosen:
+            near = _near(spots, made.start)
+            chosen[made] = _pick(page, made, following, sure, near, countries, home)
+    return chosen
+
+
+def _home(page: Page) -> str | None:
+    """The country of the dateline's place."""
+    for start, end in page.datelines:
+        line = page.flat[start:end]
+        for name in re.findall(r"[^\W\d_](?:[^\W\d_]|[ .'-](?=[^\W\d_]))+", line)[:4]:
+            for written in (name, name.title()):
+                listing = gazetteer.strong_place(written)
+                if listing is not None and listing.country:
+                    return listing.country
+    return None
+
+
+def _of_another_country(made: Candidate, near: str | None, countries: Counter[str], home: str | None) -> bool:
+    """Whether a general name ("Food and Drug Administration") is listed only for a country that is not meant."""
+    listing = made.senses[0].listing
+    if listing.label not in ("GOV", "OFFICE", "COURT") or listing.country is None or " " not in made.core:
+        return False
+    if listing.country in countries or listing.country in (near, home) or not (near or home):
+        return False
+    general = lexicon.words_in_names("GENERAL") | lexicon.words_in_names("SMALL") | lexicon.institution_fields()
+    return all(word in general or word in lexicon.institution_heads() for word in made.core.split())
+
+
+def _near(spots: list[tuple[int, str]], start: int) -> str | None:
+    """The country last named before the offset."""
+    at = bisect_right(spots, (start, ""))
+    return spots[at - 1][1] if at else None
+
+
+def _pick(
+    page: Page,
+    made: Candidate,
+    following: Candidate | None,
+    sure: set[str],
+    near: str | None,
+    countries: Counter[str],
+    source_country: str | None,
+) -> Listing | None:
+    strong = [sense for sense in made.senses if not sense.weak] or list(made.senses)
+    if made.place:
+        return _place(page, made, following, strong)
+    here = [sense.listing for sense in made.senses if near and near == sense.listing.country]
+    if made.senses[0].listing.label == "COURT" and len(here) == 1:
+        made.org += 2
+        return here[0]
+    for sense in made.senses:
+        if sense.listing.id in sure:
+            return sense.listing
+    if len(made.senses) == 1:
+        if _of_another_country(made, near, countries, source_country):
+            return None
+        listing = made.senses[0].listing
+        if listing.label in GOVERNING and " " in made.core and listing.country in (near, source_country, *countries):
+            made.org += 2
+        return listing
+    for country in (near, *(c for c, _ in countries.most_common(3)), source_country):
+        fits = [sense for sense in made.senses if country and country in (sense.listing.country, sense.listing.code)]
+        if len(fits) == 1:
+            made.org += 2 * (" " in made.core)
+            return fits[0].listing
+    return None if strong[0].weak else strong[0].listing
+
+
+def _place(page: Page, made: Candidate, following: Candidate | None, strong: list[Sense]) -> Listing:
+    """A place with a wider one behind it ("Cambridge, Massachusetts") is the one that lies there."""
+    if following is not None and following.place and page.flat[made.end : following.start] == ", ":
+        wider = {sense.listing.code for sense in following.senses} | {s.listing.country for s in following.senses}
+        for sense in made.senses:
+            if sense.listing.code in wider or (sense.listing.country in wider and sense.listing.country):
+                return sense.listing
+    return strong[0].listing

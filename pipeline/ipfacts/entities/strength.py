@@ -1,0 +1,75 @@
+"""Whether a group of candidates names something at all, and what: weak names need support.
+
+Enters: groups, with the evidence of all their members. Leaves: an `Entity`, or none where better no name than a
+wrong one.
+"""
+
+from __future__ import annotations
+
+from ipfacts.entities import lexicon, persons
+from ipfacts.entities.aliases import Group
+from ipfacts.entities.candidates import Candidate
+from ipfacts.entities.model import BODIES, Entity, Label
+from ipfacts.model import MentionKind
+
+ENOUGH = 3
+
+
+def entity(group: Group) -> Entity | None:
+    """The thing that the group names."""
+    if group.listing is not None:
+        return _listed(group)
+    org, other, media = group.score("org"), group.score("other"), group.score("media")
+    lead = group.fullest
+    if persons.is_person(group):
+        return _described(group, Entity("PERSON", lead.core))
+    if media >= ENOUGH and media >= org:
+        return Entity("MEDIA", lead.core, forms={made.text for made in group.members})
+    if org < ENOUGH or org <= other or _nameless(group) or (org < 4 and all(made.quiet for made in group.members)):
+        return None
+    label: Label = next((made.label for made in group.members if made.label), "ORG")
+    kind: MentionKind = next((made.kind for made in group.members if made.kind), "company")
+    return _described(group, Entity(label, lead.core, kind))
+
+
+def _nameless(group: Group) -> bool:
+    return all(made.core in lexicon.no_names() or len(made.core) < 2 for made in group.members)
+
+
+def _listed(group: Group) -> Entity | None:
+    """A listed thing, if one of its strong names stands in the article or a weak one has support."""
+    assert group.listing is not None
+    listing = group.listing
+    if all(made.weak for made in group.members) and not any(supported(made) for made in group.members):
+        return None
+    if listing.label in BODIES and all(made.weak for made in group.members) and persons_first(group):
+        return None
+    found = Entity(listing.label, listing.name, listing.kind, listing.country, listing.code, listing.id)
+    if listing.label == "ORG":
+        found.code = None
+    found.nouns |= listing.nouns
+    return _described(group, found)
+
+
+def persons_first(group: Group) -> bool:
+    return group.score("person") > group.score("org")
+
+
+def supported(made: Candidate) -> bool:
+    """Whether a weak name has support where it stands."""
+    if made.place:
+        return not made.quiet and made.org < 2 and made.person < 3
+    return made.org >= (3 if made.quiet else 2) and made.org > made.other
+
+
+def _described(group: Group, found: Entity) -> Entity:
+    """The entity with what the article says of it; a list's own word on its seat wins."""
+    for made in group.members:
+        found.forms.add(made.text)
+        if found.label == "PERSON":
+            found.role = found.role or made.role
+        elif found.label in BODIES:
+            found.nouns |= made.nouns
+            found.country = found.country or made.country
+            found.code = found.code or (made.code if found.label in ("COURT", "OFFICE", "GOV", "IGO") else None)
+    return found

@@ -1,0 +1,181 @@
+"""Extraction: an article in, checked claims out; the stages in their order.
+
+Enters: an `Article`. Leaves: its `Reading`: the claims, and the candidates that a rule rejected, counted by reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+from spacy.tokens import Doc
+
+from ipfacts import entities, language, periods, values
+from ipfacts.claims.candidate import Candidate, Where
+from ipfacts.claims.reading import candidates_of
+from ipfacts.claims.phrases import Actor
+from ipfacts.digest import Digest, Sentence, lexicon
+from ipfacts.entities.model import Entity, Name
+from ipfacts.language import Wording
+from ipfacts.model import Article, Attribution, Claim, DocumentRef, Evidence, Mention, Place, Value
+from ipfacts.periods import Moment
+from ipfacts.qualify import attribution, factuality
+from ipfacts.repeats import without_repeats
+from ipfacts.values import Quantity
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read in one article."""
+
+    article: Article
+    claims: list[Claim] = field(default_factory=list)
+    rejections: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """One article with all that the stages before the claims found in it."""
+
+    article: Article
+    wording: Wording
+    doc: Doc
+    names: list[Name]
+    quantities: list[Quantity]
+    moments: list[Moment]
+    sentences: list[Sentence]
+
+
+class Extractor:
+    """The pipeline, loaded once. Safe to share between threads: it keeps no state of an article."""
+
+    def __init__(self) -> None:
+        self.nlp = language.blank()
+        self.lexicon = lexicon(self.nlp)
+
+    def page(self, article: Article) -> Page:
+        """The article through all stages but the claims."""
+        wording = language.wording(article.text)
+        doc = self.nlp(wording.text)
+        names = entities.find(doc)
+        quantities = values.find(doc.text)
+        moments = periods.find(doc.text, article.published, country=_home(names))
+        sentences = Digest(doc, self.lexicon, names, quantities, moments).sentences()
+        return Page(article, wording, doc, names, quantities, moments, sentences)
+
+    def read(self, article: Article) -> Reading:
+        """The article's claims, in the order of the text."""
+        page = self.page(article)
+        return Writer(page).reading(candidates_of(page.sentences, article.published))
+
+
+def _home(names: list[Name]) -> str | None:
+    """The country that the article speaks of most: its fiscal year is meant where the text names none."""
+    counted = Counter(name.entity.country for name in names if name.entity.country and name.label != "PERSON")
+    return counted.most_common(1)[0][0] if counted else None
+
+
+class Writer:
+    """Turns candidates into claims: offsets back in the original text, attribution, factuality, checks."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.article = page.article
+        digest = hashlib.sha256(self.article.text.encode("utf-8", "surrogatepass")).hexdigest()
+        self.document = DocumentRef(
+            id=self.article.id, path=self.article.path, title=self.article.title, published=self.article.published, sha256=digest
+        )
+        self.said = attribution.scopes(page.doc, page.names)
+        self.modals = factuality.cues(page.doc, page.names)
+
+    def reading(self, candidates: list[Candidate]) -> Reading:
+        """Claims from candidates; what breaks an invariant is counted, and repeats are dropped."""
+        reading = Reading(self.article)
+        claims = []
+        for candidate in candidates:
+            try:
+                claims.append(self.claim(candidate))
+            except ValidationError as error:
+                reading.rejections[error.errors()[0]["msg"]] += 1
+        kept = without_repeats(claims)
+        reading.rejections["said before in the article"] += len(claims) - len(kept)
+        reading.claims = kept
+        return reading
+
+    def claim(self, candidate: Candidate) -> Claim:
+        """One claim; raises pydantic's ValidationError where an invariant is broken."""
+        value = self.value(candidate)
+        position = candidate.chunk.start
+        said = attribution.source_of(self.said, position)
+        modal = factuality.factuality_at(self.modals, position, in_speech=said is not None)
+        qualifiers = dict.fromkeys(candidate.qualifiers)
+        if modal is not None and modal.qualifier:
+            qualifiers[modal.qualifier] = None
+        stated = candidate.factuality or (modal.factuality if modal is not None and modal.factuality else "asserted")
+        parts = (value.kind, value.number, value.upper, value.unit, value.direction, value.name, value.start)
+        key = "|".join(map(str, (self.document.sha256, candidate.measure.metric, *parts)))
+        return Claim(
+            id=hashlib.sha256(key.encode()).hexdigest()[:16],
+            document=self.document,
+            organisation=self.mention(candidate.organisation, candidate.subject),
+            origin=self.origin(candidate),
+            metric=candidate.measure.metric,
+            value=value,
+            jurisdiction=self.place(candidate.where),
+            counterparty=self.mention(candidate.counterparty.body, candidate.counterparty) if candidate.counterparty else None,
+            period=self.period(candidate.moment),
+            topic=candidate.topic,
+            qualifiers=tuple(qualifiers),
+            factuality=stated,
+            attribution=None if said is None else Attribution(source=said.source, role=said.role, organisation=said.organisation, quoted=said.quoted, text=said.text),
+            confidence=0.8,
+            evidence=self.evidence(candidate.sentence),
+            rule=candidate.rule,
+        )
+
+    def slice(self, start: int, end: int) -> tuple[str, int, int]:
+        """A stretch of the text as read, as it stands in the original."""
+        start, end = self.page.wording.original(start, end)
+        return self.article.text[start:end], start, end
+
+    def value(self, candidate: Candidate) -> Value:
+        chunk, quantity = candidate.chunk, candidate.chunk.quantity
+        if candidate.kind == "entity" or quantity is None:
+            text, start, end = self.slice(chunk.start, chunk.end)
+            return Value(kind="entity", name=candidate.value_name, text=text, start=start, end=end)
+        text, start, end = self.slice(quantity.start, quantity.end)
+        unit = candidate.unit
+        return Value(
+            kind=candidate.kind, number=quantity.number, upper=quantity.upper, comparator=quantity.comparator, unit=unit,
+            direction=quantity.direction if candidate.kind == "change" else None, text=text, start=start, end=end,
+        )  # fmt: skip
+
+    def mention(self, entity: Entity | None, actor: Actor | None) -> Mention | None:
+        if entity is None or actor is None:
+            return None
+        text, start, end = self.slice(actor.chunk.start, actor.chunk.end)
+        return Mention(name=entity.name, text=text, start=start, end=end, id=entity.id, kind=entity.kind or "other", country=entity.country)
+
+    def origin(self, candidate: Candidate) -> Place | None:
+        entity, actor = candidate.origin, candidate.subject
+        if entity is None or actor is None or entity.code is None or entity.code in ("WORLD", "ABROAD"):
+            return None
+        text, start, end = self.slice(actor.chunk.start, actor.chunk.end)
+        return Place(code=entity.code, name=entity.name, text=text, start=start, end=end)
+
+    def place(self, where: Where | None) -> Place | None:
+        if where is None or not where.code:
+            return None
+        if where.chunk is None:
+            return Place(code=where.code, name=where.name, text=where.name)
+        text, start, end = self.slice(where.chunk.start, where.chunk.end)
+        return Place(code=where.code, name=where.name, text=text, start=start, end=end)
+
+    def period(self, moment: Moment | None):  # type: ignore[no-untyped-def]
+        return None if moment is None else moment.to_period(self.page.doc.text)
+
+    def evidence(self, sentence: Sentence) -> Evidence:
+        text, start, end = self.slice(sentence.start, sentence.end)
+        return Evidence(text=text, start=start, end=end)

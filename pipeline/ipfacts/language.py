@@ -1,0 +1,160 @@
+"""Language: text to a spaCy `Doc` with sentences; character references read as the characters they stand for.
+
+Enters: an article's text, unchanged. Leaves: `Wording` (the text as read, with a map back to the offsets of the
+original) and a `Doc` over it whose sentences follow news habits: "Co. Ltd.", "U.S.", "No. 1", quotes, lists, tables.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ipfacts.vocabulary import rows
+
+CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+# A sentence may end here: a final mark with what closes it, then space and what opens the next one.
+FULL_STOP = re.compile(r"[.!?…]+[\"'”’)\]»]{0,3}(?=\s+[\"'“‘(\[«•–—*]{0,3}[\w£$€¥₹•])")
+LINE_END = re.compile(r"\n+")
+WORD_BEFORE = re.compile(r"[^\s(\[\"“‘]{1,20}\Z")
+NEXT_WORD = re.compile(r"\s+[\"'“‘(\[«]{0,3}([^\s]{1,30})")
+INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\Z|[A-Z]\Z")
+QUOTED_REFERENCES = {"\u201a": "'", "\u2039": "‘", "\u203a": "’"}
+WRAP_WIDTH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """`text` as read, and where each of its stretches stands in the original.
+
+    `read_from` and `stands_at` are parallel: from offset `read_from[i]` of `text` on, the original offset is
+    `stands_at[i]` plus the distance. Without character references or markup both hold a single zero.
+    """
+
+    text: str
+    read_from: tuple[int, ...] = (0,)
+    stands_at: tuple[int, ...] = (0,)
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original of the stretch `text[start:end]`."""
+        return self._offset(start), self._offset(end - 1, last=True) if end > start else self._offset(start)
+
+    def _offset(self, position: int, *, last: bool = False) -> int:
+        piece = bisect_right(self.read_from, position) - 1
+        beyond = piece + 1 < len(self.read_from) and self.read_from[piece + 1] == position + 1
+        if last and beyond and position == self.read_from[piece]:
+            return self.stands_at[piece + 1]  # a reference of several characters, read as one
+        return self.stands_at[piece] + position - self.read_from[piece] + last
+
+
+def wording(text: str) -> Wording:
+    """The text with character references and inline markup read, in one pass; unchanged where it has none."""
+    if "&" not in text and "<" not in text:
+        return Wording(text)
+    parts, read_from, stands_at, done, length = [], [0], [0], 0, 0
+    for match in re.finditer(f"{CHARACTER_REFERENCE.pattern}|{MARKUP.pattern}", text):
+        found = match.group()
+        read = html.unescape(found) if found[0] == "&" else ""
+        if read == found:
+            continue
+        plain = text[done : match.start()]
+        parts += [plain, read]
+        length += len(plain)
+        for read_at, at in ((length, match.start()), (length + len(read), match.end())):
+            if read_at == read_from[-1]:
+                stands_at[-1] = at
+            else:
+                read_from.append(read_at)
+                stands_at.append(at)
+        length += len(read)
+        done = match.end()
+    return Wording("".join([*parts, text[done:]]), tuple(read_from), tuple(stands_at))
+
+
+@functools.cache
+def _abbreviations() -> dict[str, bool]:
+    """Abbreviations without their last point; the value tells whether a sentence may end with one."""
+    return {row["pattern"]: row["ends"] for row in rows("language/abbreviations")}
+
+
+def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    """Whether the mark that `stop` found ends a sentence, judged by the words before and after it."""
+    if not stop.group().startswith(".") or stop.group().startswith(".."):
+        following = NEXT_WORD.match(text, stop.end())
+        return not (following and following[1][0].islower())
+    before = WORD_BEFORE.search(text, max(0, stop.start() - 20), stop.start())
+    word = before.group() if before else ""
+    following = NEXT_WORD.match(text, stop.end())
+    after = following[1] if following else ""
+    ends = _abbreviations().get(word.removeprefix("$"))
+    if ends is False or after[:1].islower():
+        return False
+    if word.isdigit() and len(word) <= 2 and _opens_line(text, stop.start() - len(word)):
+        return False
+    if ends or INITIALS.match(word):
+        return stop.end() - stop.start() > 1 or after.rstrip(".,;:") in _sentence_openers()
+    return True
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return not text[max(0, start - 3) : start].rpartition("\n")[2].strip()
+
+
+@functools.cache
+def _sentence_openers() -> frozenset[str]:
+    """Capitalised words that open a sentence rather than continue a name after an abbreviation."""
+    return frozenset(row["pattern"] for row in rows("language/openers"))
+
+
+def _wrapped(text: str, line_break: re.Match[str]) -> bool:
+    """Whether a single line break is only a wrap: a long line, no final mark, and a small letter goes on."""
+    if len(line_break.group()) > 1:
+        return False
+    start = text.rfind("\n", 0, line_break.start()) + 1
+    following = text[line_break.end() : line_break.end() + 1]
+    length = line_break.start() - start
+    return 40 <= length <= WRAP_WIDTH and following.islower() and text[line_break.start() - 1] not in ".!?:;"
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Offsets of the first character of every sentence; a line break that is no wrap starts one, too."""
+    starts = {0}
+    for stop in FULL_STOP.finditer(text):
+        if _ends_sentence(text, stop):
+            starts.add(stop.end())
+    for line_break in LINE_END.finditer(text):
+        if not _wrapped(text, line_break):
+            starts.add(line_break.end())
+    return sorted(starts)
+
+
+@Language.component("ipfacts_sentences")
+def sentences(doc: Doc) -> Doc:
+    """Set sentence starts on the first token that is not white space at or after each boundary."""
+    starts = iter([*sentence_starts(doc.text), len(doc.text) + 1])
+    boundary = next(starts)
+    for token in doc:
+        token.is_sent_start = False
+        if token.idx >= boundary and not token.is_space:
+            token.is_sent_start = True
+            while boundary <= token.idx:
+                boundary = next(starts)
+    if len(doc):
+        doc[0].is_sent_start = True
+    return doc
+
+
+def blank() -> Language:
+    """spaCy's English tokenizer with our sentences."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer.max_cache_size = 1_000_000  # the default of 10,000 is overflown by real text
+    nlp.max_length = 50_000_000
+    nlp.add_pipe("ipfacts_sentences")
+    return nlp

@@ -1,0 +1,160 @@
+"""Attribution: who says so, for every stretch of an article that is not in the article's own voice.
+
+Enters: a `Doc` and its `Name`s. Leaves: `Said` stretches; they nest, and the innermost one holds (SPEC section 5).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from ipfacts.entities.model import BODIES, Name
+from ipfacts.qualify.frames import frames
+from ipfacts.qualify.quotations import HEADLINE, Quote, interview, quotes
+from ipfacts.qualify.reading import Reading, read
+from ipfacts.qualify.sources import Source, Sources
+from ipfacts.qualify.stretches import Stretches
+from ipfacts.qualify.subjects import Frame
+
+HEADLINE_SOURCE = re.compile(r"(?:: | [—–-]{1,2} )(?:the )?([^:—–\n]{2,60})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of text that one source vouches for. Offsets: characters into the document's text."""
+
+    start: int
+    end: int
+    source: str
+    """Canonical where the source is named in the article, else the words: "provincial market regulator"."""
+    role: str | None
+    organisation: str | None
+    quoted: bool
+    text: str
+    """The attributing phrase as written; the source's name where a quotation or an answer has none of its own."""
+
+
+def source_of(said: list[Said], position: int) -> Said | None:
+    """The innermost stretch around a character; of equal ones the later. None is the article's own voice."""
+    around = [one for one in said if one.start <= position < one.end]
+    return min(reversed(around), key=lambda one: one.end - one.start, default=None)
+
+
+def scopes(doc: Doc, names: list[Name]) -> list[Said]:
+    """Every stretch of the article that somebody else vouches for."""
+    reading = read(doc, names)
+    marks = quotes(reading.text)
+    said = list(_Scopes(reading, marks).all())
+    quoted = [
+        replace(one, start=max(one.start, mark.start), end=min(one.end, mark.end), quoted=True)
+        for one in said
+        for mark in marks
+        if one.start < mark.end and mark.start < one.end
+    ]
+    return sorted({*said, *quoted}, key=lambda one: (one.start, -one.end, one.quoted, one.source))
+
+
+class _Scopes:
+    """One walk over the article's sentences."""
+
+    def __init__(self, reading: Reading, marks: list[Quote]) -> None:
+        self.reading, self.marks, self.doc = reading, marks, reading.doc
+        self.sources = Sources(reading)
+        self.stretches, self.text = Stretches(reading, marks), reading.text
+        self.lines = [at for at, character in enumerate(reading.text) if character == "\n"]
+        self.spoken: list[tuple[int, int, Frame, Source]] = []
+        """Sentence, line, frame and source of all that spoke so far."""
+
+    def all(self) -> Iterator[Said]:
+        yield from self._headline()
+        yield from self._interview()
+        for number in range(len(self.reading.sentences)):
+            yield from self._sentence(number)
+        for mark in self.marks:
+            yield from self._quotation(mark)
+
+    def _said(self, start: int, end: int, source: Source, frame: Frame | None, text: str = "") -> Said:
+        if frame:
+            text = self.doc[frame.start : frame.end].text
+        return Said(start, end, source.name, source.role, source.organisation, False, text or source.name)
+
+    def _sentence(self, number: int) -> Iterator[Said]:
+        tokens = self.reading.sentences[number]
+        found = frames(self.reading, number) if tokens else []
+        spoken: list[tuple[Frame, Source]] = []
+        for frame in found:
+            source = self.sources.of(frame) if frame.form != "shared" else self._shared(spoken, frame, tokens)
+            if source:
+                spoken.append((frame, source))
+                self.spoken.append((number, self._line(self.reading.at(frame.start)), frame, source))
+        for at, (frame, source) in enumerate(spoken):
+            others = [other for other, _ in spoken[at + 1 :]]
+            before = [other for other, _ in spoken[:at]]
+            for start, end in self.stretches.of(tokens, frame, before, others):
+                yield self._said(start, end, source, frame)
+
+    def _shared(self, spoken: list[tuple[Frame, Source]], frame: Frame, tokens: list[int]) -> Source | None:
+        """The subject of "… and said that": who spoke last in the sentence, else the sentence's first noun."""
+        cuts = [token for token in tokens if token < frame.start and self.doc[token].text == ";"]
+        if spoken and not (cuts and cuts[-1] > spoken[-1][0].start):
+            return spoken[-1][1]
+        tokens = [token for token in tokens if token > cuts[-1]] if cuts else tokens
+        first = [n for n in self.reading.nominals(tokens) if n.start < frame.start]
+        if not first or self.reading.governed(first[0], tokens[0]):
+            return None
+        return self.sources.of(replace(frame, subject=first[0], words=(first[0].start, first[0].end)))
+
+    def _quotation(self, mark: Quote) -> Iterator[Said]:
+        """A quotation and its speaker: in its last sentence, in its first, or the one who spoke just before."""
+        span = self.doc.char_span(mark.start, max(mark.end, mark.start + 1), alignment_mode="expand")
+        if span is None or not span.text.strip():
+            return
+        first, last = self.reading.sentence_of[span.start], self.reading.sentence_of[span.end - 1]
+        behind = [(f, s) for n, _, f, s in self.spoken if n == last and f.start >= span.end - 1]
+        ahead = [(f, s) for n, _, f, s in self.spoken if n == first and f.end <= span.start + 1]
+        if behind or ahead:
+            frame, source = behind[0] if behind and (first < last or not ahead) else (ahead or behind)[-1]
+            if first < last:
+                yield self._said(mark.start, mark.end, source, frame)
+        elif self._stands_alone(mark):
+            if speaker := self._speaker_before(mark):
+                yield self._said(mark.start, mark.end, speaker[1], speaker[0])
+
+    def _stands_alone(self, mark: Quote) -> bool:
+        """Whether a quotation is a sentence or more: it opens like one and closes like one."""
+        text = self.text
+        opens = text[max(0, mark.start - 3) : mark.start - 1].strip(" \n") in ("", ".", "”", "?", "!", ",", ":")
+        return opens and text[mark.start].isupper() and text[mark.end - 1] in ".!?…"
+
+    def _speaker_before(self, mark: Quote) -> tuple[Frame, Source] | None:
+        """The latest speaker of the same paragraph, else of the one before."""
+        line = self._line(mark.start)
+        earlier = [one for one in self.spoken if self.reading.at(one[2].start) < mark.start]
+        if not earlier or line - earlier[-1][1] > 2:
+            return None
+        return earlier[-1][2], earlier[-1][3]
+
+    def _line(self, position: int) -> int:
+        return bisect_left(self.lines, position)
+
+    def _interview(self) -> Iterator[Said]:
+        if found := interview(self.reading):
+            name, answers = found
+            source = self.sources.of_name(name)
+            for answer in answers:
+                yield self._said(answer.start, answer.end, source, None, source.name)
+
+    def _headline(self) -> Iterator[Said]:
+        """ "Fake goods haul plunges 47% — Tovell office": a body behind a headline's last dash or colon."""
+        line = HEADLINE.match(self.text)
+        tail = HEADLINE_SOURCE.search(line.group()) if line else None
+        if tail is None:
+            return
+        for name in self.reading.names:
+            start, end = self.reading.at(name.start), self.reading.ends(name.end - 1)
+            if name.label in BODIES and start == tail.start(1) and end == tail.end(1):
+                yield self._said(0, tail.start(), self.sources.of_name(name), None, tail.group(1))

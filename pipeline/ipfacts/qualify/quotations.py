@@ -1,0 +1,97 @@
+"""Quotations and interviews: stretches that somebody speaks word for word.
+
+Enters: a text. Leaves: what stands inside quotation marks, and the answers of an interview. Offsets: characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ipfacts.entities.model import Name
+from ipfacts.qualify.reading import Reading
+
+CLOSING = {"“": "”", '"': '"', "«": "»"}
+OPENING = re.compile(r"[“\"«]|(?<![\w.,])[‘'](?=\w)")
+SINGLE_CLOSE = (re.compile(r"(?<=[,.!?…])['’](?!\w)"), re.compile(r"(?<=\S)’(?!\w)"))
+"""A single mark closes behind a comma or full stop; only failing that anywhere else ("the farmers’ market")."""
+LINE = re.compile(r"[^\n]+")
+QUESTION_MARK = re.compile(r"\s*(?:Q|Question|QUESTION)\s*[:.)]\s")
+ANSWER_MARK = re.compile(r"\s*(?:A|Answer|ANSWER)\s*[:.)]\s")
+INTERVIEW = re.compile(r"\b(interview|spoke|speaks|talks|talked|sat down|asked|answers|Q&A|in conversation)\b")
+HEADLINE = re.compile(r"[^\n]{10,200}(?=\n\s*\n)")
+QUESTIONS = 2
+"""So many lines that end in a question mark make an interview, if the text before them announces a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    start: int
+    end: int
+    """Without the marks."""
+
+
+def quotes(text: str) -> list[Quote]:
+    """Stretches inside quotation marks; one that its paragraph does not close runs to the paragraph's end."""
+    found: list[Quote] = []
+    for line in LINE.finditer(text):
+        at = line.start()
+        while opening := OPENING.search(text, at, line.end()):
+            close = _close(text, opening, line.end())
+            if close is None and opening.group() != "“":
+                at = opening.end()
+                continue
+            end = line.end() if close is None else close
+            found.append(Quote(opening.end(), end))
+            at = end + 1
+    return found
+
+
+def _close(text: str, opening: re.Match[str], end: int) -> int | None:
+    if opening.group() in "‘'":
+        plain = opening.group() == "'"
+        found = (mark.search(text, opening.end(), end) for mark in (SINGLE_CLOSE[:1] if plain else SINGLE_CLOSE))
+        return next((single.start() for single in found if single), None)
+    close = text.find(CLOSING[opening.group()], opening.end(), end)
+    return None if close < 0 else close
+
+
+def interview(reading: Reading) -> tuple[Name, list[Quote]] | None:
+    """The person interviewed and the answers, where lines of questions alternate with lines of answers."""
+    text = reading.text
+    lines = [(line.start(), line.end()) for line in LINE.finditer(text)]
+    first = next((at for at, (start, end) in enumerate(lines) if _asks(text, start, end)), None)
+    if first is None or sum(_asks(text, *line) for line in lines[first:]) < QUESTIONS:
+        return None
+    opening = lines[first][0]
+    marked = any(ANSWER_MARK.match(text, start) for start, _ in lines)
+    if not marked and not INTERVIEW.search(text, 0, opening):
+        return None
+    people = [name for name in reading.names if name.label == "PERSON" and reading.doc[name.start].idx < opening]
+    if not people:
+        return None
+    said = max(people, key=lambda name: sum(other.entity is name.entity for other in people))
+    answers = [Quote(start, end) for start, end in lines[first:] if not _asks(text, start, end)]
+    while answers and _about(text, answers[-1], said):
+        answers.pop()
+    return said, answers
+
+
+def _asks(text: str, start: int, end: int) -> bool:
+    """Whether a line is a question, all of it: short, and ending in its mark."""
+    line = text[start:end].rstrip(' *"”’')
+    return bool(QUESTION_MARK.match(line)) or (line.endswith("?") and len(line) < 300 and "“" not in line)
+
+
+def _about(text: str, answer: Quote, person: Name) -> bool:
+    """Whether a closing line speaks of the person in the third person, or of the interview itself."""
+    line = text[answer.start : answer.end]
+    surname = person.entity.name.split()[-1]
+    names = {surname, *person.entity.forms, person.entity.name}
+    return "nterview" in line or any(line.startswith(name) for name in names) or len(line) < 40
+
+
+def headline_end(text: str) -> int:
+    """Where the headline ends: a first line that a blank line follows; 0 where there is none."""
+    line = HEADLINE.match(text)
+    return line.end() if line else 0

@@ -1,0 +1,26 @@
+"""Every quantity in a text: counts, money, shares, changes, ranks, rates and durations.
+
+Enters: text. Leaves: `find` gives `Quantity` objects for the stages that follow, `find_values` the SPEC's `Value`s.
+The time is linear in the length of the text, and no string makes this raise.
+
+>>> [(q.kind, q.number, q.comparator, q.unit) for q in find("Filings rose 14% to more than 1.2 million.")]
+[('change', 14, '=', 'percent'), ('count', 1200000, '>', None)]
+>>> find("Section 21E of 2023, Class 9, 10:30 a.m. on March 31")
+[]
+"""
+
+from __future__ import annotations
+
+from ipfacts.model import Value
+from ipfacts.values.finder import find
+from ipfacts.values.numbers import Grouping, grouping_of
+from ipfacts.values.quantity import Quantity
+from ipfacts.values.superlatives import superlatives
+
+__all__ = ["Grouping", "Quantity", "find", "find_values", "grouping_of", "superlatives"]
+
+
+def find_values(text: str) -> list[Value]:
+    """Every quantity that `text` states, claim or not, in its order; ordinals that rank nothing are left out."""
+    found = find(text)
+    return [q.to_value(text) for q in found if not q.implicit and (q.kind == "rank" or not q.ordinal)]

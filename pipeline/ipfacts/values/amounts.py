@@ -1,0 +1,281 @@
+"""Amounts: a figure with its currency or unit, and ranges of two.
+
+Enters: a stream and the index of a lexeme. Leaves: the `Amount` that begins there, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from ipfacts.values.lexicon import currency_cues
+from ipfacts.values.numbers import Figure, figure
+from ipfacts.values.stream import Stream
+from ipfacts.vocabulary import Row
+
+Form = Literal["bare", "money", "percent", "points", "duration", "measure", "times"]
+UNITS = frozenset({"POINTS", "PERCENT", "DURATION", "FOLD_SUFFIX", "TIMES", "MEASURE"})
+
+
+class Amount(NamedTuple):
+    """Lexemes `first` up to `last`. `unit`: a currency, `day`, `month`, `year` …; `upper`: the top of a range."""
+
+    first: int
+    last: int
+    value: Decimal
+    form: Form = "bare"
+    unit: str = ""
+    upper: Decimal | None = None
+    scaled: bool = False
+    words: bool = False
+    ordinal: bool = False
+
+
+def amount(stream: Stream, index: int) -> Amount | None:
+    """One amount or a range of two that begins at lexeme `index`."""
+    first = single(stream, index)
+    if first is None or first.ordinal:
+        return first
+    found = _compound(stream, first) or _range(stream, first) or first
+    return None if index in stream.labels else found
+
+
+def single(stream: Stream, index: int) -> Amount | None:
+    """One amount, never a range: "US$3.4bn", "350 billion yuan", "7.4 pct", "half a month", "18 months", "12"."""
+    prefix = stream.role(index, "CURRENCY")
+    if prefix and prefix.get("prefix") and stream.near(index + 1, " "):
+        read = figure(stream, index + 1)
+        if read and not read.ordinal and _strong(stream, prefix, read, stream.lexemes[index + 1].gap):
+            return _with_currency(stream, index, prefix, read)
+    return _half_unit(stream, index) or _with_unit(stream, index)
+
+
+def _strong(stream: Stream, row: Row, read: Figure, gap: str) -> bool:
+    """A one-letter symbol ("R", "P") makes money only tight before a figure that no code has."""
+    return not read.words if not row.get("weak") else not gap and (read.scaled or large(stream.original(read.first)))
+
+
+def large(raw: str) -> bool:
+    """Whether a numeral looks like a sum and not like a code's ("R2", "P53")."""
+    return "," in raw or (len(raw) > 2 and raw.isdecimal() and raw[-1] == "0")
+
+
+def _with_currency(stream: Stream, index: int, row: Row, read: Figure) -> Amount:
+    last = read.last
+    after = stream.role(last, "CURRENCY", " ")
+    if after and after.get("suffix") and not after.get("tight") and set(after["units"]) & set(row["units"]):
+        last += 1
+    return Amount(index, last, read.value / row["minor"], "money", currency(stream, row), scaled=read.scaled)
+
+
+def currency(stream: Stream, row: Row) -> str:
+    """The currency that a surface means here: its default, unless the text speaks of another country's only."""
+    units: list[str] = row["units"]
+    if len(units) == 1 or (row["sure"] and row["pattern"] != "¥"):
+        return units[0]
+    mentions = [max(stream.text.count(cue) for cue in currency_cues()[unit]) for unit in units]
+    if row["sure"] and mentions[0]:
+        return units[0]
+    return units[mentions.index(max(mentions))]
+
+
+def _half_unit(stream: Stream, index: int) -> Amount | None:
+    """ "half a month", "half a percent", "half a percentage point", "a quarter of a percent"."""
+    row = stream.role(index, "HALF")
+    if not (row and stream.role(index + 1, "ARTICLE", " ") and stream.near(index + 2)):
+        return None
+    return _unit(stream, Amount(index, index + 2, Decimal("0.5"), words=True), measures=False)
+
+
+def _with_unit(stream: Stream, index: int) -> Amount | None:
+    read = figure(stream, index)
+    if read is None:
+        return _article_unit(stream, index)
+    bare = Amount(index, read.last, read.value, scaled=read.scaled, words=read.words, ordinal=read.ordinal)
+    return bare if read.ordinal else _money_after(stream, bare) or _unit(stream, bare) or bare
+
+
+def _article_unit(stream: Stream, index: int) -> Amount | None:
+    """ "a year", "a percentage point": one of them."""
+    if not stream.role(index, "ARTICLE") or not stream.beside(index + 1).keys() & {"DURATION", "POINTS"}:
+        return None
+    return _unit(stream, Amount(index, index + 1, Decimal(1), words=True), measures=False)
+
+
+def _money_after(stream: Stream, bare: Amount) -> Amount | None:
+    """ "350 billion yuan", "5 million in euros", "412p", "300m SEK"."""
+    last = bare.last
+    if stream.link(last, "in") and stream.near(last + 1, " "):
+        last += 1
+    row = stream.role(last, "CURRENCY", " -" if last == bare.last else " ")
+    if row is None or not row.get("suffix") or (row["tight"] and stream.lexemes[last].gap):
+        return None
+    if last > bare.last and not (bare.scaled or bare.value >= 1000):
+        return None
+    if stream.role(last, "WEAK_CURRENCY") and not (bare.scaled or bare.value >= 1000):
+        return None
+    if (
+        stream.role(last, "SCALE")
+        or stream.role(last, "PERCENT")
+        or (stream.role(last, "MEASURE") and not bare.scaled and len(stream.original(last)) < 3)
+    ):
+        return None
+    return bare._replace(last=last + 1, value=bare.value / row["minor"], form="money", unit=currency(stream, row))
+
+
+def _unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | None:
+    """The unit after a figure, the readings in order of rank."""
+    last = bare.last
+    if stream.link(last, "of") and stream.role(last + 1, "ARTICLE", " ") and stream.role(last + 2, "POINTS", " "):
+        last += 2  # "0.5 of a percentage point"
+    roles = stream.beside(last, " -")
+    if not roles.keys() & UNITS:
+        return None
+    if (row := roles.get("POINTS")) and not row.get("after_change"):
+        return bare._replace(
+            last=last + 1, value=bare.value * Decimal(row["factor"]), form="points", unit="percentage_points"
+        )
+    if "PERCENT" in roles:
+        points = stream.role(last + 1, "POINTS", " ") is not None
+        return bare._replace(
+            last=last + 1 + points,
+            form="points" if points else "percent",
+            unit="percentage_points" if points else "percent",
+        )
+    if row := roles.get("DURATION"):
+        return bare._replace(
+            last=last + 1, value=bare.value * Decimal(row["factor"]), form="duration", unit=row["unit"]
+        )
+    if "FOLD_SUFFIX" in roles or "TIMES" in roles:
+        tight = roles.get("TIMES", {}).get("tight")
+        return None if tight and stream.lexemes[last].gap else bare._replace(last=last + 1, form="times", unit="times")
+    if measures and (row := roles.get("MEASURE")) and not (row.get("cased") and bare.words):
+        return bare._replace(last=last + 1, form="measure", unit=row["pattern"])
+    return None
+
+
+def _compound(stream: Stream, first: Amount) -> Amount | None:
+    """ "11 years and two months" is 134 months."""
+    if first.unit != "year" or not (stream.link(first.last, "and") or stream.role(first.last, "NUMERAL", " ")):
+        return None
+    second = single(stream, first.last + stream.link(first.last, "and"))
+    if second is None or second.unit != "month" or not stream.near(second.first, " "):
+        return None
+    return first._replace(last=second.last, value=first.value * 12 + second.value, unit="month")
+
+
+def _range(stream: Stream, first: Amount) -> Amount | None:
+    """ "20-30 percent", "$3m to $5m", "between 8 and 14 percent", "two or three"."""
+    link = first.last
+    if stream.near(link, "-") and stream.lexemes[link].gap == "-" and _dash_only(stream, link):
+        second = single(stream, link)
+    elif (stream.link(link, "to", "or") and stream.near(link + 1, " ") and not _moves(stream, first, link)) or (
+        stream.link(link, "and") and stream.near(link + 1, " ") and _between(stream, first.first)
+    ):
+        second = single(stream, link + 1)
+    else:
+        return None
+    return None if second is None or second.ordinal else _joined(stream, first, second, link)
+
+
+def _dash_only(stream: Stream, index: int) -> bool:
+    """Whether a lexeme that a dash precedes can open a range's second end."""
+    return bool(stream.role(index, "NUMERAL") or stream.role(index, "CURRENCY") or stream.role(index, "CARDINAL"))
+
+
+def _between(stream: Stream, index: int) -> bool:
+    before = index - 1
+    if stream.role(before, "BEFORE"):
+        before -= 1
+    return stream.link(before, "between", gaps=" ,w.(-") and stream.near(before + 1, " ")
+
+
+def _moves(stream: Stream, first: Amount, link: int) -> bool:
+    """Whether "A to B" is a movement ("rose from 3 to 5", "by 30 to 150") and no range."""
+    before = first.first - 1
+    if stream.link(link, "or"):
+        return first.form == "bare" and not first.words
+    if stream.link(before, "by") and first.form in ("bare", "money"):
+        return first.form == "money" or not _unit_follows(stream, link + 1)
+    if stream.link(before, "from", gaps=" ,w.(-") and stream.near(first.first, " "):
+        return _changing(stream, before)
+    direct = (
+        stream.role(before, "VERB", " ,w.(-")
+        or stream.role(before, "ADVERB", " ,w.(-")
+        or stream.role(before, "RANKED", " ,w.(-")
+    )
+    return bool(
+        direct
+        and stream.near(first.first, " ")
+        and (first.form == "money" or (first.form == "bare" and not _unit_follows(stream, link + 1)))
+    )
+
+
+def _changing(stream: Stream, index: int) -> bool:
+    """Whether a change word stands in the clause before a "from"."""
+    for back in range(index - 1, max(index - 6, stream.floor - 4, -1), -1):
+        roles = stream.lexemes[back].roles
+        if stream.lexemes[back + 1].gap == ".":
+            return False
+        if roles.keys() & {"VERB", "NOUN", "ADVERB", "MULTIPLY"}:
+            return True
+    return "up from" in stream.lexemes[index].surface or "down from" in stream.lexemes[index].surface
+
+
+def _unit_follows(stream: Stream, index: int) -> bool:
+    second = single(stream, index)
+    return second is not None and second.form not in ("bare", "money")
+
+
+def _joined(stream: Stream, first: Amount, second: Amount, link: int) -> Amount | None:
+    """The range of two amounts; the first takes the second's unit and, where it stays the smaller, its scale."""
+    if first.form != "bare" and second.form != "bare" and (first.form, first.unit) != (second.form, second.unit):
+        return None
+    if first.form in ("percent", "duration", "points", "times") and second.form == "bare":
+        return None
+    low, high = first.value, second.value
+    form, unit = (second.form, second.unit) if first.form == "bare" else (first.form, first.unit)
+    factor = _scale(stream, second)
+    if first.form == "bare" and second.form in ("money", "points", "duration") and not second.scaled:
+        factor = second.value / raw if (raw := _raw(stream, second)) else Decimal(1)
+    if not first.scaled and factor != 1 and low * factor < high and (low < 1000 or second.form == "duration"):
+        low *= factor
+    dashed = not stream.link(link, "to", "or", "and")
+    if low >= high or (dashed and form == "bare" and not _counts(stream, first, second)):
+        if dashed and form == "bare" and low != high:
+            stream.labels.update({first.first: "score", second.first: "score"})
+        return None
+    return first._replace(
+        last=second.last, value=low, upper=high, form=form, unit=unit, scaled=first.scaled or second.scaled
+    )
+
+
+def _raw(stream: Stream, read: Amount) -> Decimal | None:
+    index = read.first + bool(stream.role(read.first, "CURRENCY"))
+    bare = figure(stream, index)
+    return bare.value if bare and bare.value else None
+
+
+def _scale(stream: Stream, read: Amount) -> Decimal:
+    """The scale that the words after a figure give it: "5 million" has one million."""
+    if not read.scaled:
+        return Decimal(1)
+    product = Decimal(1)
+    for index in range(read.first, read.last):
+        row = stream.role(index, "SCALE")
+        if row:
+            product *= Decimal(row["value"])
+    return product
+
+
+def _counts(stream: Stream, first: Amount, second: Amount) -> bool:
+    """Whether a bare "3-5" is a range of things: a word follows, or the figures are no score's."""
+    if first.value >= 100 or first.scaled or second.scaled:
+        return True
+    end = stream.lexemes[second.last - 1].end
+    return re.match(r"[ -][a-z]{3,}", stream.text[end : end + 5]) is not None and not re.match(
+        r" (?:win|victory|vote|ruling|decision|defeat|loss|draw|split|verdict|lead|score"
+        r"|in|on|at|to|for|and|with|over|against)\b",
+        stream.text[end : end + 10],
+    )

@@ -1,0 +1,252 @@
+"""What stands around an amount and bends it: comparators before and after, words of rise and fall on either side.
+
+Enters: a stream and the amount's lexemes. Leaves: `Cues`, with the stretch of lexemes that they take.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from ipfacts.model import Comparator, Direction
+from ipfacts.values.amounts import Amount
+from ipfacts.values.lexicon import surfaces
+from ipfacts.values.numbers import figure
+from ipfacts.values.stream import Stream
+from ipfacts.vocabulary import Row
+
+REACH = 90
+"""Characters that a change word may stand before a percentage in its clause ("… fell last year, by 2 percent")."""
+SIGNS: dict[str, Direction] = {"+": "up", "-": "down", "–": "down"}
+
+
+class Cues(NamedTuple):
+    """`first` to `last` are the lexemes of amount and cues together; `sign` is 1 where a + or - stands tight before."""
+
+    first: int
+    last: int
+    comparator: Comparator = "="
+    direction: Direction | None = None
+    sign: int = 0
+
+
+def around(stream: Stream, read: Amount) -> Cues:
+    """All cues of an amount; the change word after it outranks the one before."""
+    cues = _compared_after(stream, _compared_before(stream, Cues(read.first, read.last), read))
+    after = change_after(stream, read, cues)
+    if after.direction:
+        return after._replace(first=_skip_change(stream, read, after))
+    return _signed(stream, read, cues) or change_before(stream, read, cues)
+
+
+def _skip_change(stream: Stream, read: Amount, cues: Cues) -> int:
+    """ "up 5 percent higher" stays one expression."""
+    before = cues.first - 1
+    return (
+        before
+        if stream.role(before, "ADVERB") and stream.near(cues.first, " ") and read.form == "percent"
+        else cues.first
+    )
+
+
+def compared(stream: Stream, first: int, last: int) -> Cues:
+    """The comparators alone, for fractions, multiples and ranks."""
+    return _compared_before(stream, Cues(first, last), Amount(first, last, Decimal(0)))
+
+
+def _compared_before(stream: Stream, cues: Cues, read: Amount) -> Cues:
+    """Walk left over fillers ("a record"), an article ("pass the 500 mark") and comparators; the outermost wins."""
+    first, comparator = cues.first, cues.comparator
+    for _ in range(4):
+        before = first - 1
+        if stream.role(before, "FILLER") and stream.near(first, " "):
+            first = before
+            continue
+        row = stream.role(before, "BEFORE") if stream.near(first, " -") else None
+        if row is None and stream.link(before, "the", gaps=" ,w.(") and stream.near(first, " "):
+            row = stream.role(before - 1, "BEFORE") if stream.near(before, " ") else None
+            row, before = (row, before - 1) if row and row.get("over_article") else (None, before)
+        if row is None or not _compares(stream, before, row, read):
+            break
+        first, comparator = before, row["comparator"]
+    if comparator == "=":
+        return cues  # fillers alone ("a total of 12") stay outside the expression
+    return cues._replace(first=first, comparator=comparator)
+
+
+def _compares(stream: Stream, index: int, row: Row, read: Amount) -> bool:
+    """Whether a comparator compares: "over five years" and "the past 18 months" tell a time."""
+    surface = stream.lexemes[index].surface
+    if read.form == "duration" and surface in ("over", "past", "within the", "across"):
+        return surface == "over" and stream.link(index - 1, "of", gaps=" ,w") and stream.near(index, " ")
+    if surface == "over" and read.form == "bare" and read.words and not read.scaled and read.value <= 12:
+        return False  # "sued over two designs"
+    return not (row.get("cased") and stream.original(index) != row["pattern"])
+
+
+def _compared_after(stream: Stream, cues: Cues) -> Cues:
+    """ "50,000-plus", "19,000-odd", "80 or so", "300 patents or more"."""
+    last = cues.last
+    row = stream.role(last, "AFTER")
+    if row is None or cues.comparator != "=":
+        return cues
+    gap, surface = stream.lexemes[last].gap, stream.lexemes[last].surface
+    if surface in ("plus", "+", "odd"):
+        fits = gap == "-" or (gap == "" if surface != "odd" else gap == " ")
+    else:
+        between = stream.lexemes[last].start - stream.lexemes[last - 1].end
+        fits = gap == " " or (gap == "w" and surface.startswith("or ") and between < 24)
+    if not fits or (stream.near(last + 1, " ") and figure(stream, last + 1) and surface not in ("plus", "+", "odd")):
+        return cues
+    return cues._replace(last=last + 1, comparator=row["comparator"])
+
+
+def change_after(stream: Stream, read: Amount, cues: Cues) -> Cues:
+    """ "28 percent more", "122,000 more than", "half a month less", "a 7.4-percent drop", "a third higher"."""
+    last = cues.last
+    more = stream.role(last, "MORE", " ")
+    if more and _more_fits(stream, last, more, read):
+        return cues._replace(last=last + 1, direction=more["direction"])
+    noun = (
+        stream.role(last, "NOUN", " -w") if read.form in ("percent", "points", "times", "money", "duration") else None
+    )
+    if noun and stream.lexemes[last].gap == "w":
+        between = stream.text[stream.lexemes[last - 1].end : stream.lexemes[last].start]
+        if (
+            read.form != "percent"
+            or len(between) > 18
+            or not between.replace("-", " ").replace(" ", "").isalpha()
+            or " of " in between
+        ):
+            noun = None
+    if noun and (read.form not in ("duration", "money") or stream.lexemes[read.first - 1].roles.get("ARTICLE")):
+        return cues._replace(last=last + 1, direction=noun["direction"])
+    return cues
+
+
+def _more_fits(stream: Stream, index: int, row: Row, read: Amount) -> bool:
+    """Whether "more" and its like measure a difference: a bare "27 more" only adds, "27 more than" compares."""
+    surface = stream.lexemes[index].surface
+    compares = row.get("than") or (stream.link(index + 1, "than", gaps=" w"))
+    if row.get("than") and read.form == "bare" and stream.near(index + 1) and figure(stream, index + 1):
+        return False
+    if row.get("only_duration"):
+        return read.form == "duration"
+    if read.form in ("percent", "points"):
+        return not (
+            surface in ("up", "down", "off", "under")
+            and stream.near(index + 1)
+            and figure(stream, index + 1) is not None
+        )
+    if read.form == "duration" and surface in ("up", "down", "off", "above", "below", "under", "bigger", "larger"):
+        return False
+    if surface in (
+        "more",
+        "above",
+        "below",
+        "under",
+        "up",
+        "down",
+        "off",
+        "better",
+        "up on",
+        "down on",
+        "short of",
+        "shy of",
+        "larger",
+        "bigger",
+        "smaller",
+        "stronger",
+    ):
+        return (bool(compares) and surface == "more") or surface in ("up on", "down on", "short of", "shy of")
+    return True
+
+
+def _signed(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
+    """+28.4% and -3.0% where nothing but space, a bar or a bracket stands before the sign."""
+    start = stream.lexemes[read.first].start
+    sign = stream.text[start - 1 : start] if start else ""
+    before = stream.text[start - 2 : start - 1] if start > 1 else ""
+    if (
+        sign not in SIGNS
+        or not sign
+        or read.form not in ("percent", "points")
+        or not (not before or before in " \t\n|([")
+    ):
+        return None
+    first = (
+        cues.first - 1
+        if stream.role(cues.first - 1, "AFTER") and stream.lexemes[cues.first - 1].surface == "+"
+        else cues.first
+    )
+    return cues._replace(first=first, direction=SIGNS[sign], sign=1)
+
+
+def change_before(stream: Stream, read: Amount, cues: Cues) -> Cues:
+    """ "up 16.1 percent", "rose by 114,000", "a decline of 9.8%", "lifting its haul 46 percent"."""
+    before = cues.first - 1
+    if not stream.near(cues.first, " "):
+        return _distant(stream, read, cues) if stream.near(cues.first, "w") else cues
+    if stream.role(before, "LINK") and stream.lexemes[before].roles["LINK"]["id"] == "further":
+        before -= 1
+    if stream.link(before, "by", "of", "at", gaps=" ,w.(-") or stream.role(before, "FILLER"):
+        return _linked(stream, read, cues, before)
+    for label in ("ADVERB", "VERB"):
+        row = stream.role(before, label)
+        if row and stream.near(before + 1, " ") and _direct(stream, before, label, row, read):
+            return cues._replace(first=before, direction=row["direction"])
+    return cues
+
+
+def _direct(stream: Stream, index: int, label: str, row: Row, read: Amount) -> bool:
+    """Whether an adverb or verb right before an amount measures it: not "raised $30m", not "cut 500 jobs"."""
+    surface = stream.lexemes[index].surface
+    end = stream.lexemes[read.last - 1].end
+    stepping = stream.text[end : end + 12].split()[:1]
+    if read.form == "bare" and stepping and stepping[0].strip(".,;") in surfaces("ranks", "STEP"):
+        return True
+    if label == "ADVERB":
+        return read.form != "duration" and (surface != "off" or read.form == "percent")
+    if read.form in ("percent", "points", "times"):
+        return not row.get("never_direct")
+    return read.form in ("bare", "money") and not row.get("transitive")
+
+
+def _linked(stream: Stream, read: Amount, cues: Cues, link: int) -> Cues:
+    """A change word before "by", "of", "at" or "a rate of"; before a percentage it may stand further off."""
+    surface = stream.lexemes[link].surface
+    labels = {"by": ("VERB", "NOUN", "MORE", "ADVERB"), "of": ("NOUN",), "at": ("VERB",)}.get(surface, ("VERB", "NOUN"))
+    near = link - 1
+    for label in labels:
+        row = stream.role(near, label)
+        if row and stream.near(link, " ,") and (surface != "at" or read.form == "percent"):
+            return cues._replace(first=near, direction=row["direction"])
+    if read.form in ("percent", "points", "times") and surface != "at":
+        return _far(stream, cues, link, labels)
+    if read.form == "duration" and surface == "by":
+        return _far(stream, cues, link, ("VERB",))
+    return cues
+
+
+def _far(stream: Stream, cues: Cues, link: int, labels: tuple[str, ...]) -> Cues:
+    """The nearest change word before `link` in the same sentence, with no other figure's expression between."""
+    reach = stream.lexemes[link].start - REACH
+    for back in range(link - 1, stream.floor - 1, -1):
+        if stream.lexemes[back + 1].gap == "." or stream.lexemes[back].start < reach:
+            break
+        for label in labels:
+            row = stream.role(back, label)
+            if row and not (row.get("than") and figure(stream, back + 1)):
+                return cues._replace(direction=row["direction"])
+        if back not in stream.labels and stream.role(back, "NUMERAL"):
+            break
+    return cues
+
+
+def _distant(stream: Stream, read: Amount, cues: Cues) -> Cues:
+    """ "lifting its haul 46 percent": a verb, its object, a bare percentage."""
+    row = stream.role(cues.first - 1, "VERB")
+    between = stream.lexemes[cues.first].start - stream.lexemes[cues.first - 1].end
+    if row and read.form == "percent" and between < 32 and not row.get("never_direct"):
+        return cues._replace(direction=row["direction"])
+    return cues

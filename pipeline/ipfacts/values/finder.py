@@ -1,0 +1,133 @@
+"""The walk over a text: marks labels, reads quantities left to right, folds conversions into what they convert.
+
+Enters: text. Leaves: `Quantity` objects, sorted, without overlap, with offsets into the text.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import re
+from decimal import Decimal
+
+from ipfacts.values.drafts import Draft
+from ipfacts.values.grammar import draft
+from ipfacts.values.labels import mark
+from ipfacts.values.lexicon import surfaces
+from ipfacts.values.numbers import Grouping, grouping_of
+from ipfacts.values.quantity import Quantity
+from ipfacts.values.stream import Stream
+from ipfacts.values.superlatives import first_places
+
+NOUN = re.compile(r"[ \u00a0-]{1,8}([^\W\d_][\w’'.&-]{0,30}(?:[ \u00a0][^\W\d_][\w’'&-]{0,30}){0,3})")
+OPENING = re.compile(
+    r"\s*[(\[]\s*(?:(?:or|about|around|approx\.?|approximately|some|roughly|nearly|almost|equivalent to|equal to|an?"
+    r"|the equivalent of|more than|over|at the time|worth|=|≈|~)\s*){0,3}\Z",
+    re.IGNORECASE,
+)
+JOINT = re.compile(r"(?:and|or)[\s-]+")
+"""Begins comparators such as "or more than", and is no part of the expression."""
+CLOSING = re.compile(r"[^()\[\]\n]{0,40}[)\]]")
+OR_ABOUT = re.compile(
+    r",? (?:or|equal to|equivalent to|about|the equivalent of)"
+    r"(?: (?:about|around|some|roughly|nearly|almost|more than|over))?\s\Z"
+)
+
+
+def find(text: str, start: int = 0, end: int | None = None, *, grouping: Grouping | None = None) -> list[Quantity]:
+    """Every quantity in `text[start:end]`, in order; see `Quantity`. `grouping`: see `grouping_of`."""
+    stop = len(text) if end is None else min(end, len(text))
+    stream = Stream(text, start, stop, grouping or grouping_of(text))
+    mark(stream)
+    found: list[Quantity] = []
+    index = 0
+    while index < len(stream):
+        read = draft(stream, index)
+        if read is None:
+            index += 1
+            continue
+        found.append(_quantity(stream, read))
+        index = stream.floor = max(read.last, index + 1)
+        if read.kind == "rank":
+            stream.rank_end = index
+    return _merged(_unconverted(found, stream.text), first_places(stream.lowered, start, stop))
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(round(value, 6))
+
+
+def _quantity(stream: Stream, read: Draft) -> Quantity:
+    lexemes = stream.lexemes
+    core_start, core_end = lexemes[read.core_first].start, lexemes[read.core_last - 1].end
+    first, last = lexemes[read.first].start, lexemes[max(read.last, read.core_last) - 1].end
+    core_start = stream.references.get(core_start, core_start)
+    if (joint := JOINT.match(lexemes[read.first].surface)) and read.first < read.core_first:
+        first += joint.end()
+    return Quantity(
+        kind=read.kind,
+        number=_plain(read.value),
+        upper=None if read.upper is None else _plain(read.upper),
+        comparator=read.comparator,
+        unit=read.unit,
+        direction=read.direction,
+        start=min(stream.references.get(first, first), core_start - read.sign),
+        end=last,
+        core_start=core_start,
+        core_end=core_end,
+        noun=_noun(stream, read, last) if read.kind == "count" else "",
+        ordinal=read.ordinal,
+        words=read.words,
+    )
+
+
+def _noun(stream: Stream, read: Draft, end: int) -> str:
+    """The measure, or the words after a count up to the first small one."""
+    unit = stream.lexemes[read.core_last - 1]
+    if "MEASURE" in unit.roles and read.core_last > read.core_first + 1:
+        return unit.surface
+    match = NOUN.match(stream.text, end)
+    words = match[1].lower().split() if match else []
+    small = surfaces("labels", "FUNCTION_WORD")
+    return " ".join(itertools.takewhile(lambda word: word not in small, words)).rstrip(".")
+
+
+def _unconverted(found: list[Quantity], text: str) -> list[Quantity]:
+    """Fold "RMB 7 million (about US$1 million)" into its first sum."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        previous = kept[-1] if kept else None
+        if previous is not None and quantity.kind == previous.kind == "money" and quantity.unit != previous.unit:
+            converted = _conversion_end(previous, quantity, text)
+            if converted:
+                kept[-1] = dataclasses.replace(previous, conversion_end=converted)
+                continue
+        kept.append(quantity)
+    return kept
+
+
+def _conversion_end(first: Quantity, second: Quantity, text: str) -> int | None:
+    between = text[first.end : second.start] if second.start - first.end < 60 else None
+    if between is None:
+        return None
+    if OPENING.match(between):
+        closing = CLOSING.match(text, second.end)
+        return closing.end() if closing else None
+    return second.end if OR_ABOUT.match(between) else None
+
+
+def _stands(implied: Quantity, before: list[Quantity]) -> bool:
+    """Whether a superlative stands alone: in "second-largest" the ordinal ranks, and it overlaps nothing written."""
+    return not before or before[-1].end + (2 if before[-1].ordinal else 0) <= implied.start
+
+
+def _merged(found: list[Quantity], implied: list[Quantity]) -> list[Quantity]:
+    """Both lists in order; what overlaps a written quantity goes."""
+    merged: list[Quantity] = []
+    for quantity in sorted([*found, *implied], key=lambda q: (q.start, q.implicit)):
+        if quantity.implicit and not _stands(quantity, merged):
+            continue
+        while merged and merged[-1].implicit and merged[-1].end > quantity.start:
+            merged.pop()
+        merged.append(quantity)
+    return merged

@@ -1,0 +1,117 @@
+"""Shares in words: "one in four", "two-thirds", "half", and the changes that fractions measure.
+
+Enters: a stream and the index of a lexeme. Leaves: a `Draft`, or None.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ipfacts.values.amounts import Amount
+from ipfacts.values.cues import change_after, change_before, compared
+from ipfacts.values.drafts import Draft, finish, noun_follows, word_after
+from ipfacts.values.numbers import figure
+from ipfacts.values.quantity import QuantityKind
+from ipfacts.values.stream import Stream
+
+IN_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000})
+
+
+def one_in_four(stream: Stream, index: int) -> Draft | None:
+    """ "one in four", "six in every ten", "three out of five", "nine of every ten"."""
+    part = figure(stream, index)
+    if part is None or part.ordinal or part.scaled or part.value % 1:
+        return None
+    link = part.last
+    if not stream.link(link, "in", "out-of", "in-every", "of-every"):
+        return None
+    second = link + 1 + stream.link(link + 1, "every")
+    whole = figure(stream, second) if stream.near(second, " ") else None
+    if whole is None or whole.ordinal or not 0 < part.value < whole.value or whole.value not in IN_OF:
+        return None
+    if stream.beside(whole.last, " -").keys() & {"DURATION", "PERCENT"}:
+        return None
+    if stream.role(whole.last, "CURRENCY", " ") and second == link + 1 and stream.link(link, "in", "out-of"):
+        return None
+    cues = compared(stream, index, whole.last)
+    share = round(part.value * 100 / whole.value, 2)
+    return Draft("share", share, cues.first, cues.last, index, whole.last, cues.comparator, "percent", words=part.words)
+
+
+def fraction(stream: Stream, index: int) -> Draft | None:
+    """ "a quarter", "two-thirds", "half", and the changes they measure ("a third more", "fell by a fifth")."""
+    number = figure(stream, index)
+    found = None if number and number.scaled else _half(stream, index) or _parts(stream, index)
+    if found is None:
+        return None
+    last, share = found
+    read = Amount(index, last, share, "percent", "percent", words=True)
+    if stream.role(last, "ARTICLE", " ") and stream.role(last + 1, "PERCENT", " "):
+        return None
+    cues = compared(stream, index, last)
+    cues = change_after(stream, read, cues)
+    if not cues.direction:
+        cues = change_before(stream, read, cues)
+    if not cues.direction and stream.link(last, "as") and share == 50:
+        cues = cues._replace(last=last + 1, direction="down")
+    kind: QuantityKind = "change" if cues.direction else "share"
+    return finish(kind, read, cues, "percent")
+
+
+def _half(stream: Stream, index: int) -> tuple[int, Decimal] | None:
+    """ "half", unless it is a half of a year, a match or a word ("first half", "half-year", "half an hour")."""
+    if not stream.role(index, "HALF"):
+        return None
+    lexeme = stream.lexemes[index]
+    before = stream.lexemes[index - 1].roles if index and stream.near(index) else {}
+    if before.keys() & {"PERIOD_BEFORE", "ORDINAL"} and "other" not in before:
+        return None
+    if (
+        stream.text[lexeme.end : lexeme.end + 1] in ("-", "’", "'")
+        or stream.role(index + 1, "DURATION", " ")
+        or stream.role(index + 1, "ARTICLE", " ")
+    ):
+        return None
+    if (
+        stream.link(index - 1, "and", gaps=" ")
+        and stream.near(index, " ")
+        and word_after(stream, index) not in ("of", "the", "were", "are")
+    ):
+        return None
+    return index + 1, Decimal(50)
+
+
+def _parts(stream: Stream, index: int) -> tuple[int, Decimal] | None:
+    if vulgar := stream.role(index, "VULGAR"):
+        return index + 1, Decimal(str(vulgar["value"]))
+    row = stream.role(index + 1, "FRACTION", " -")
+    article, cardinal = stream.role(index, "ARTICLE"), stream.role(index, "CARDINAL")
+    if row is None or not (article or cardinal):
+        return None
+    many = 1 if article else int(cardinal["value"]) if cardinal else 0
+    plural = row["pattern"].endswith("s")
+    if not 0 < many < row["value"] or plural != (many > 1):
+        return None
+    if (row["value"] == 4 and _period(stream, index)) or (not plural and not _whole_follows(stream, index + 1)):
+        return None
+    return index + 2, round(Decimal(many) * 100 / row["value"], 2)
+
+
+def _period(stream: Stream, index: int) -> bool:
+    """ "the first three quarters", "a quarter earlier": quarters of a year."""
+    after = word_after(stream, index + 1)
+    before = stream.lexemes[index - 1].roles if index and stream.near(index) else {}
+    return after in ("ago", "earlier", "later", "before", "after") or (
+        "PERIOD_BEFORE" in before and "LINK" not in before
+    )
+
+
+def _whole_follows(stream: Stream, index: int) -> bool:
+    """Whether a "third" is a part: no noun of its own follows ("a third of", "a third more"; not "a third party")."""
+    if any(stream.role(index + 1, label, " ") for label in ("MORE", "NOUN", "VERB", "RANKED", "COPULA")):
+        return True
+    if stream.role(index - 2, "BEFORE") and stream.near(index - 1, " "):
+        return True
+    if stream.lexemes[index].surface == "quarter":
+        return True
+    return not noun_follows(stream, index)

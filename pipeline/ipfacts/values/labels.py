@@ -1,0 +1,266 @@
+"""Numerals that name and do not count: dates, years, times, ages, sections, patent and telephone numbers, versions.
+
+Enters: a stream. Leaves: the same stream, its `labels` filled. Each case says why it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ipfacts.values.amounts import large
+from ipfacts.values.lexicon import surfaces
+from ipfacts.values.numbers import numeral
+from ipfacts.values.stream import Stream
+
+PHONE = re.compile(r"\+\d{1,3}(?:[ .\-]?\(?\d{2,4}\)?){2,5}(?![\d%])")
+LINE_START = re.compile(r"(?:^|\n)[ \t]{0,8}[\[(]?\Z")
+LIST_MARK = re.compile(r"=?[.)\]](?=\s)")
+YEAR_LIKE = re.compile(r"1[5-9]\d\d|20\d\d")
+NOT_BEFORE_YEAR_COUNT = re.compile(
+    r"(?:\b(?:in|since|by|until|till|of|during|the|early|late|mid|from|to|and|between"
+    r"|for|before|after|end|year|its|their|his|her|this|that|'s|’s|fiscal|with|on|than|versus|vs\.?|against)|[,(\d–—-])\s*\Z",
+    re.IGNORECASE,
+)
+WORD_AFTER = re.compile(r"\s([a-z][a-z-]+)")
+OFFICE_BEFORE = re.compile(r"\b(?:US|U\.S\.|EP|CN|JP|KR|WO|DE|GB|AU|CA|TW|IN|FR|RU)\s?\Z")
+KIND_CODE = re.compile(r"\s?[ABCSUYT]\d?\b(?!\s[a-z])")
+PERSON_BEFORE = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z][\w'’.-]* )?[A-Z][\w'’-]+, \Z")
+AGED = re.compile(
+    r", (?:who|whose|of|from|an?|the|was|is|has|had|said|says|told|trained|pleaded|and (?:his|her))\b"
+    r"|\.?[\"”’]?(?:\Z|\n)|\.\s"
+)
+SPEAKS = re.compile(r"\b(?:said|says|told|added|asked|according to|CEO|president|owner|founder|director)\b")
+
+
+def mark(stream: Stream) -> None:
+    """Fill `stream.labels`, left to right: a label may hand its nature on ("Articles 3, 4 and 5")."""
+    phones = [match.span() for match in PHONE.finditer(stream.text)] if "+" in stream.text else []
+    phone = 0
+    for index, lexeme in enumerate(stream.lexemes):
+        while phone < len(phones) and phones[phone][1] <= lexeme.start:
+            phone += 1
+        reason = ""
+        if "NUMERAL" in lexeme.roles:
+            called = phone < len(phones) and phones[phone][0] <= lexeme.start
+            reason = "phone" if called else _reason(stream, index, NUMERAL_REASONS)
+        elif "CARDINAL" in lexeme.roles:
+            reason = _reason(stream, index, WORD_REASONS)
+        elif "WHOLE" in lexeme.roles:
+            reason = "whole"
+        if reason:
+            stream.labels[index] = reason
+
+
+def _reason(stream: Stream, index: int, reasons: tuple[tuple[str, Callable[[Stream, int], bool]], ...]) -> str:
+    return next((name for name, holds in reasons if holds(stream, index)), "")
+
+
+def _malformed(stream: Stream, index: int) -> bool:
+    stream.numbers[index] = value = numeral(stream.original(index), stream.decimal)
+    return value is None
+
+
+def _in_code(stream: Stream, index: int) -> bool:
+    """Part of a longer code: letters or a second joint on either side ("QT-118", "5G", "1:22-cv-01234", "2012-13")."""
+    lexeme, text = stream.lexemes[index], stream.text
+    before, after = text[max(0, lexeme.start - 2) : lexeme.start], text[lexeme.end : lexeme.end + 2]
+    if before and (before[-1].isalpha() or before[-1] == "_") and not _priced(stream, index):
+        return True
+    if after[:1].isalpha() and (index + 1 >= len(stream) or stream.lexemes[index + 1].gap):
+        return True
+    if len(before) == 2 and before[-1] in "-./:–@" and before[0].isalnum() and _joint_before(stream, index, before):
+        return True
+    if len(before) == 2 and before[-1] == "(" and before[0].isdecimal() and index - 1 in stream.labels:
+        return True
+    return len(after) == 2 and after[0] in "/:" and after[1].isdecimal()
+
+
+def _priced(stream: Stream, index: int) -> bool:
+    """Whether the letters tight before a numeral are a currency ("RMB412 million", "R61m"; not "R2")."""
+    row = stream.role(index - 1, "CURRENCY") if not stream.lexemes[index].gap else None
+    return row is not None and (
+        not row.get("weak") or large(stream.original(index)) or stream.role(index + 1, "SCALE", " ") is not None
+    )
+
+
+def _joint_before(stream: Stream, index: int, before: str) -> bool:
+    """What stands before a joint decides: a known prefix ("top-10", "No.5") or a range's first end keeps the number."""
+    if index == 0 or stream.lexemes[index].gap not in ("", "-"):
+        return True
+    previous = stream.lexemes[index - 1]
+    if "NUMERAL" in previous.roles:
+        return before[1] in "/:.@" or index - 1 in stream.labels or _third_joint(stream, index)
+    suffix = previous.roles.keys() & {
+        "SCALE",
+        "PERCENT",
+        "CURRENCY",
+        "MEASURE",
+        "DURATION",
+        "TOP",
+        "NUMBERED",
+        "BEFORE",
+        "LINK",
+    }
+    return not suffix or before[1] in "/:@"
+
+
+def _third_joint(stream: Stream, index: int) -> bool:
+    """2025-03-31, 203-555-0142: three parts are never a range."""
+    lexeme = stream.lexemes[index]
+    tail = stream.text[lexeme.end : lexeme.end + 2]
+    if len(tail) == 2 and tail[0] in "-/" and tail[1].isdecimal():
+        stream.labels[index - 1] = "code"
+        return True
+    first, second = stream.original(index - 1), stream.original(index)
+    if YEAR_LIKE.fullmatch(first) and len(second) in (2, 4) and second.isdecimal():
+        stream.labels[index - 1] = "code"
+        return True
+    return False
+
+
+def _titled(stream: Stream, index: int) -> bool:
+    """After "Section", "Article", "page", "Class" … or next to one that is ("Articles 3, 4 and 5")."""
+    row = stream.role(index - 1, "LABEL_BEFORE") if stream.near(index) else None
+    if row:
+        value = stream.numbers.get(index) or 0
+        if row.get("large"):
+            return value >= 100_000 or (value >= 10_000 and stream.text[stream.lexemes[index - 1].start].isupper())
+        if row.get("small"):
+            return value < 1000 and stream.text[stream.lexemes[index - 1].start].isupper()
+        return True
+    return False
+
+
+def _chained(stream: Stream, index: int) -> bool:
+    """The second of "sections 102 and 103", "patents 7,654,321 and 8,123,456", "March 3 to 5"."""
+    back = _linked_back(stream, index)
+    reason = stream.labels.get(back, "") if back is not None else ""
+    if back is None or reason not in ("title", "chain", "day", "patent") or "NUMERAL" not in stream.lexemes[back].roles:
+        return False
+    value, first = stream.numbers.get(index), stream.numbers.get(back)
+    if value is None or first is None or stream.role(index + 1, "PERCENT", " ") or stream.role(index + 1, "SCALE", " "):
+        return False
+    if reason == "day" and (stream.lexemes[index].gap == "," or value > 31 or not _function_word(stream, index)):
+        return False
+    word = WORD_AFTER.match(stream.lowered, stream.lexemes[index].end)
+    counted = word is not None and word[1] in surfaces("labels", "COUNTED")
+    return not counted and (value < 1000) == (first < 1000)
+
+
+def _linked_back(stream: Stream, index: int) -> int | None:
+    """The lexeme that a comma, a dash, "and", "or" or "to" ties this numeral to."""
+    if stream.near(index, ",-"):
+        return index - 1
+    tied = stream.near(index) and stream.link(index - 1, "and", "or", "to", gaps=" ,")
+    return index - 2 if tied else None
+
+
+def _function_word(stream: Stream, index: int) -> bool:
+    """Whether the word after lexeme `index` is a small one, or none follows."""
+    match = WORD_AFTER.match(stream.text, stream.lexemes[index].end)
+    return match is None or match[1] in surfaces("labels", "FUNCTION_WORD")
+
+
+def _clock(stream: Stream, index: int) -> bool:
+    return stream.role(index + 1, "LABEL_AFTER", " ") is not None
+
+
+def _age(stream: Stream, index: int) -> bool:
+    """ "41-year-old", "aged 41" (a title word), and "Maria Orlov, 47, who …"."""
+    if stream.role(index + 1, "DURATION", " -") and stream.role(index + 2, "AGE_AFTER", " -"):
+        return True
+    lexeme, text = stream.lexemes[index], stream.text
+    if "NUMERAL" not in lexeme.roles or lexeme.end - lexeme.start != 2 or lexeme.gap not in "w,.(":
+        return False
+    before = text[max(0, lexeme.start - 60) : lexeme.start]
+    person = PERSON_BEFORE.search(before)
+    return bool(
+        person and (after := AGED.match(text, lexeme.end)) and (after[0].startswith(",") or SPEAKS.search(before))
+    )
+
+
+def _day_of_month(stream: Stream, index: int) -> bool:
+    """ "March 31", "31 March", "14 and 16 May", "the 20th of May"."""
+    raw = stream.original(index)
+    if not raw.isdecimal() or len(raw) > 4 or (len(raw) <= 2 and int(raw) > 31):
+        return False
+    dated = len(raw) < 3 and stream.labels.get(index - 2) == "day"
+    if stream.near(index, " ") and stream.role(index - 1, "MONTH") and not dated:
+        return len(raw) <= 2 or YEAR_LIKE.fullmatch(raw) is not None
+    if len(raw) > 2:
+        return False
+    ahead = index + 1 + bool(stream.role(index + 1, "ORDINAL_SUFFIX", ""))
+    ahead += stream.link(ahead, "of")
+    if stream.role(ahead, "MONTH", " -"):
+        return True
+    second = ahead + 1 if stream.link(ahead, "and", "to", "or") else ahead if stream.near(ahead, "-") else None
+    return bool(second and stream.role(second, "NUMERAL", " -") and stream.role(second + 1, "MONTH", " "))
+
+
+def _patent_number(stream: Stream, index: int) -> bool:
+    """ "US 7,654,321 B2", "EP 3 123 456 B1": an office's code before seven digits, or a kind code after."""
+    lexeme, text = stream.lexemes[index], stream.text
+    if sum(c.isdecimal() for c in stream.original(index)) < 6:
+        return False
+    office = OFFICE_BEFORE.search(text[max(0, lexeme.start - 6) : lexeme.start])
+    if office and _function_word(stream, index):
+        return True
+    return KIND_CODE.match(text, lexeme.end) is not None and "SCALE" not in (
+        stream.lexemes[index + 1].roles if index + 1 < len(stream) else {}
+    )
+
+
+def _list_mark(stream: Stream, index: int) -> bool:
+    """ "1. ", "2) " and "4=. " at the start of a line number the line."""
+    lexeme, text = stream.lexemes[index], stream.text
+    return (
+        lexeme.end - lexeme.start <= 2
+        and LIST_MARK.match(text, lexeme.end) is not None
+        and LINE_START.search(text, max(0, lexeme.start - 10), lexeme.start) is not None
+        and (lexeme.start < 10 or "\n" in text[lexeme.start - 10 : lexeme.start])
+    )
+
+
+def _year(stream: Stream, index: int) -> bool:
+    """1500 to 2099 is a year, unless a thing counted, a unit or a currency stands beside it ("filed 2000 patents")."""
+    lexeme, text = stream.lexemes[index], stream.text
+    if not YEAR_LIKE.fullmatch(stream.original(index)):
+        return False
+    if (
+        lexeme.gap in ("", " ")
+        and stream.role(index - 1, "CURRENCY")
+        and lexeme.start - stream.lexemes[index - 1].end < 2
+    ):
+        return False
+    following = stream.lexemes[index + 1] if index + 1 < len(stream) else None
+    if following and following.gap in ("", " ", "-"):
+        if following.roles.keys() & {"SCALE", "PERCENT", "POINTS", "MEASURE", "ODD"} or (
+            following.roles.keys() & {"DURATION"} and following.gap == " "
+        ):
+            return False
+        if following.roles.keys() & {"CURRENCY"} and following.gap in ("", " "):
+            return False
+    word = WORD_AFTER.match(stream.lowered, lexeme.end)
+    if word and word[1] in surfaces("labels", "COUNTED"):
+        return NOT_BEFORE_YEAR_COUNT.search(text[max(0, lexeme.start - 12) : lexeme.start]) is not None
+    return True
+
+
+NUMERAL_REASONS: tuple[tuple[str, Callable[[Stream, int], bool]], ...] = (
+    ("malformed", _malformed),
+    ("code", _in_code),
+    ("title", _titled),
+    ("chain", _chained),
+    ("time", _clock),
+    ("age", _age),
+    ("day", _day_of_month),
+    ("patent", _patent_number),
+    ("list", _list_mark),
+    ("year", _year),
+)
+WORD_REASONS: tuple[tuple[str, Callable[[Stream, int], bool]], ...] = (
+    ("title", _titled),
+    ("time", _clock),
+    ("age", _age),
+)

@@ -1,0 +1,265 @@
+"""Numbers: numerals in every grouping, number words of any length, scales, dozens, halves and ordinals.
+
+Enters: a stream and the index of a lexeme. Leaves: the `Figure` that begins there, or None. Nothing here raises.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from ipfacts.values.stream import Stream
+
+Grouping = Literal["point", "comma"]
+"""What parts the decimals in an article: "point" (1,234.5) or "comma" (1.234,5)."""
+
+LONGEST = 24
+"""Digits that a figure may have; longer runs are codes."""
+LARGEST = Decimal(10) ** 18
+MOST_WORDS = 24
+WORD_OPENERS = frozenset({"HALF", "FRACTION", "CARDINAL", "ARTICLE", "SCALE", "GROUP", "ORDINAL"})
+FOREIGN = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3}(?!\d)")
+COMMA_DECIMAL = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}\s?(?:%|percent|per cent|pct|million|billion|mln|bn|euros?)"
+)
+COMMA_MONEY = re.compile(r"[€$£]\s?\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,])")
+POINT_GROUPS = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:\.\d{3})+ (?:patent|application|trade ?mark|filing|case|design|licen[cs]e)s"
+)
+POINT_DECIMAL = re.compile(
+    r"(?<![\d.,])\d{1,3}\.\d{1,2}\s?(?:%|percent|per cent|pct|million|billion|mln|bn)|\d,\d{3}(?!\d)"
+)
+INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}\Z")
+THOUSANDS = {mark: re.compile(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+\Z") for mark in ",.'"}
+
+
+class Figure(NamedTuple):
+    """A number read from lexemes `first` up to `last`. `scaled`: a scale word or suffix is part of it."""
+
+    first: int
+    last: int
+    value: Decimal
+    scaled: bool = False
+    words: bool = False
+    ordinal: bool = False
+
+
+def grouping_of(text: str) -> Grouping:
+    """The article's own convention; in doubt the English one."""
+    if not FOREIGN.search(text):
+        return "point"
+    commas = len(COMMA_DECIMAL.findall(text)) + len(COMMA_MONEY.findall(text)) + len(POINT_GROUPS.findall(text))
+    return "comma" if commas and commas > len(POINT_DECIMAL.findall(text)) else "point"
+
+
+def numeral(raw: str, decimal: str) -> Decimal | None:
+    """A numeral's number: ``4,77,533`` is 477533; None for versions, codes and lists ("1.2.3", "007", "3,5,7")."""
+    raw = "".join(raw.split())
+    if len(raw) > LONGEST or (raw[0] == "0" and raw[1:2].isdecimal()):
+        return None
+    if raw.isdecimal():
+        return Decimal(raw)
+    marks = {mark for mark in ".,'" if mark in raw}
+    if len(marks) > 1:
+        return _two_marks(raw)
+    mark = marks.pop()
+    if INDIAN.match(raw):
+        return Decimal(raw.replace(",", ""))
+    grouped = bool(THOUSANDS[mark].match(raw)) and raw[0] != "0"
+    if raw.count(mark) > 1 or mark == "'":
+        return Decimal(raw.replace(mark, "")) if grouped else None
+    if grouped and (mark == "," or decimal == "comma") and (mark == "." or decimal == "point"):
+        return Decimal(raw.replace(mark, ""))
+    if mark == "." or decimal == "comma":
+        return Decimal(raw.replace(",", "."))
+    return None
+
+
+def _two_marks(raw: str) -> Decimal | None:
+    """Two kinds of mark: the last parts the decimals, the other the groups."""
+    point = max(raw.rfind("."), raw.rfind(","))
+    whole, mark = raw[:point], "," if raw[point] == "." else "."
+    if raw.count(raw[point]) > 1 or not (THOUSANDS[mark].match(whole) or INDIAN.match(whole)):
+        return None
+    return Decimal(f"{whole.replace(mark, '')}.{raw[point + 1 :]}")
+
+
+def figure(stream: Stream, index: int) -> Figure | None:
+    """The number that begins at lexeme `index`: the readings in order of rank, the first that fits."""
+    if not 0 <= index < len(stream) or index in stream.labels:
+        return None
+    if index not in stream.figures:
+        stream.figures[index] = _figure(stream, index)
+    found: Figure | None = stream.figures[index]
+    return found
+
+
+def _figure(stream: Stream, index: int) -> Figure | None:
+    found = (_digits(stream, index) if stream.role(index, "NUMERAL") else None) or _words(stream, index)
+    return found if found is not None and found.value < LARGEST else None
+
+
+def _words(stream: Stream, index: int) -> Figure | None:
+    roles = stream.lexemes[index].roles
+    if not roles.keys() & WORD_OPENERS:
+        return None
+    return (
+        _half_of_scale(stream, index)
+        or _cardinal(stream, index)
+        or _article(stream, index)
+        or _bare_scale(stream, index)
+        or _ordinal(stream, index)
+    )
+
+
+def _digits(stream: Stream, index: int) -> Figure | None:
+    value = stream.numbers.get(index)
+    if value is None:
+        return None
+    after = stream.beside(index + 1, " -")
+    if not after:
+        return Figure(index, index + 1, value)
+    if "ORDINAL_SUFFIX" in after and not stream.lexemes[index + 1].gap:
+        return Figure(index, index + 2, value, ordinal=True)
+    if "VULGAR" in after:
+        return _scales(stream, Figure(index, index + 2, value + _number(stream, index + 1, "VULGAR") / 100))
+    return _scales(stream, Figure(index, index + 1, value))
+
+
+def _number(stream: Stream, index: int, label: str) -> Decimal:
+    row = stream.role(index, label)
+    return Decimal(str(row["value"])) if row else Decimal(0)
+
+
+def _scales(stream: Stream, read: Figure) -> Figure:
+    """Scale words and suffixes after a number: "1.2bn", "3 lakh crore", "5 dozen", "two and a half million"."""
+    last, value = read.last, read.value
+    while last < read.last + 3:
+        roles = stream.beside(last, " -")
+        row, group = roles.get("SCALE"), roles.get("GROUP")
+        if row and not (row.get("tight") and (stream.lexemes[last].gap or read.words)):
+            value *= Decimal(row["value"])
+        elif group and group["value"] == 12:
+            value *= 12
+        else:
+            break
+        last += 1
+    return read if last == read.last else read._replace(last=last, value=value, scaled=True)
+
+
+def _half_of_scale(stream: Stream, index: int) -> Figure | None:
+    """ "half a million", "a quarter of a million", "quarter-million", "half a dozen"."""
+    start = index
+    if stream.role(index, "ARTICLE") and stream.near(index + 1) and stream.role(index + 1, "FRACTION"):
+        index += 1
+    row = stream.role(index, "HALF") or stream.role(index, "FRACTION")
+    if row is None or (row["label"] == "FRACTION" and row["pattern"] not in ("quarter", "third", "fifth", "tenth")):
+        return None
+    last = index + 1
+    if stream.link(last, "of"):
+        last += 1
+    if stream.role(last, "ARTICLE", " -"):
+        last += 1
+    scale = stream.role(last, "SCALE", " -")
+    if scale is None:
+        scale = stream.role(last, "GROUP", " -")
+        if scale is None or scale["value"] != 12:
+            return None
+    if "tight" in scale:
+        return None
+    return Figure(start, last + 1, (Decimal(scale["value"]) / row["value"]).normalize() + 0, scaled=True, words=True)
+
+
+def _cardinal(stream: Stream, index: int) -> Figure | None:
+    """Number words: tens and units, hundreds, then scales falling or, the Indian way, multiplied ("lakh crore")."""
+    if not stream.role(index, "CARDINAL"):
+        return None
+    total = current = Decimal(0)
+    room = LARGEST
+    last, scaled = index, False
+    while last < index + MOST_WORDS:
+        step = last + 1 if last > index and scaled and _joins(stream, last) else last
+        if last > index and not stream.near(step):
+            break
+        cardinal, scale = stream.role(step, "CARDINAL"), stream.role(step, "SCALE")
+        if cardinal and _fits(current, Decimal(cardinal["value"]), last == index):
+            current += cardinal["value"]
+        elif scale and step == last and not scale.get("tight") and current and scale["value"] == 100 and current < 100:
+            current, scaled = current * 100, True
+        elif scale and step == last and not scale.get("tight") and current and 100 < scale["value"] < room:
+            total, current, room, scaled = total + current * scale["value"], Decimal(0), Decimal(scale["value"]), True
+        else:
+            break
+        last = step + 1
+    return _scales(stream, _and_a_half(stream, Figure(index, last, total + current, scaled, words=True)))
+
+
+def _joins(stream: Stream, index: int) -> bool:
+    """ "and" inside a number ("two hundred and ten"), not between two ("between one hundred and two hundred")."""
+    if not stream.link(index, "and") or not stream.near(index + 1) or not stream.role(index + 1, "CARDINAL"):
+        return False
+    return not any(stream.link(back, "between") for back in range(max(0, index - 8), index))
+
+
+def _fits(current: Decimal, word: Decimal, opening: bool) -> bool:
+    """Whether a cardinal word may follow what is read: "forty-one" and "two hundred ten", never "two three"."""
+    if opening or not current:
+        return opening or word > 0
+    if current % 100 == 0:
+        return 0 < word < 100
+    return current % 10 == 0 and current % 100 >= 20 and 0 < word < 10
+
+
+def _and_a_half(stream: Stream, read: Figure) -> Figure:
+    """ "two and a half", "three and a quarter", "four-and-a-half"."""
+    last = read.last
+    if not (stream.link(last, "and", gaps=" -") and stream.role(last + 1, "ARTICLE", " -") and stream.near(last + 2)):
+        return read
+    row = stream.role(last + 2, "HALF") or stream.role(last + 2, "FRACTION")
+    if row is None or row["value"] not in (2, 4):
+        return read
+    scale = read.value if read.scaled and str(read.value).startswith("1") else Decimal(1)
+    return read._replace(last=last + 3, value=read.value + scale / row["value"])
+
+
+def _article(stream: Stream, index: int) -> Figure | None:
+    """ "a dozen", "a million and a half", "a hundred and twenty", "a couple of"."""
+    if not stream.role(index, "ARTICLE") or not stream.near(index + 1, " "):
+        return None
+    group = stream.role(index + 1, "GROUP")
+    if group:
+        return Figure(index, index + 2, Decimal(group["value"]), words=True)
+    scale = stream.role(index + 1, "SCALE")
+    if scale is None or scale.get("tight") or scale.get("after_digits"):
+        return None
+    read = Figure(index, index + 2, Decimal(scale["value"]), scaled=True, words=True)
+    if _joins(stream, index + 2):
+        rest = _cardinal(stream, index + 3)
+        if rest and rest.value < read.value:
+            return read._replace(last=rest.last, value=read.value + rest.value)
+    return _scales(stream, _and_a_half(stream, read))
+
+
+def _bare_scale(stream: Stream, index: int) -> Figure | None:
+    """ "the first hundred licences": a scale with no number before it, after an ordinal or the like."""
+    row = stream.role(index, "SCALE") or stream.role(index, "GROUP")
+    if row is None or "tight" in row or "after_digits" in row or not stream.near(index, " "):
+        return None
+    before = stream.lexemes[index - 1].roles if index else {}
+    if not ("ORDINAL" in before or "PERIOD_BEFORE" in before) or "CARDINAL" in before:
+        return None
+    return Figure(index, index + 1, Decimal(row["value"]), scaled=True, words=True)
+
+
+def _ordinal(stream: Stream, index: int) -> Figure | None:
+    """ "third", "twenty-first"."""
+    tens = stream.role(index, "CARDINAL")
+    last = index
+    value = Decimal(0)
+    if tens and tens["value"] >= 20 and stream.near(index + 1):
+        value, last = Decimal(tens["value"]), index + 1
+    row = stream.role(last, "ORDINAL")
+    if row is None or (value and row["value"] > 9):
+        return None
+    return Figure(index, last + 1, value + row["value"], words=True, ordinal=True)

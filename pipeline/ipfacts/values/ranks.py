@@ -1,0 +1,124 @@
+"""Ranks that are written: "No. 2", "top 10", "runner-up", "ranked third"; and ordinals that rank nothing.
+
+Enters: a stream and the index of a lexeme. Leaves: a `Draft`, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ipfacts.values.drafts import Draft, noun_follows, word_after
+from ipfacts.values.lexicon import surfaces
+from ipfacts.values.numbers import Figure, figure
+from ipfacts.values.quantity import QuantityKind
+from ipfacts.values.stream import Stream
+
+MODAL_BEFORE = re.compile(r"\b(?:would|could|will|may|might|should|to|can|must)\s\Z")
+
+
+def rank_word(stream: Stream, index: int) -> Draft | None:
+    """ "runner-up", "second only to"."""
+    row = stream.role(index, "RANK_WORD")
+    return Draft("rank", Decimal(row["value"]), index, index + 1, index, index + 1, words=True) if row else None
+
+
+def numbered(stream: Stream, index: int) -> Draft | None:
+    """ "No. 2", "#1", "number one"; not "patent No. 2" and no list of numbers."""
+    row = stream.role(index, "NUMBERED")
+    if row is None or not stream.near(index + 1, " "):
+        return None
+    read = figure(stream, index + 1)
+    if read is None or read.ordinal or read.scaled or read.value > 1000 or read.value < 1 or read.value % 1:
+        return None
+    surface = stream.lexemes[index].surface
+    if (
+        surface in ("number", "num") and (read.value > 20 or (noun_follows(stream, read.last - 1) and not read.words))
+    ) or (read.words and surface == "no"):
+        return None
+    before = stream.lowered[max(0, stream.lexemes[index].start - 24) : stream.lexemes[index].start].split()
+    if before and before[-1] in surfaces("ranks", "NO_RANK_AFTER"):
+        return None
+    return Draft("rank", read.value, index, read.last, index, read.last, words=read.words)
+
+
+def top(stream: Stream, index: int) -> Draft | None:
+    """ "top 10", "top-three": at most that rank; but "could top 500" compares."""
+    if not stream.role(index, "TOP") or not stream.near(index + 1):
+        return None
+    read = figure(stream, index + 1)
+    if (
+        read is None
+        or read.ordinal
+        or read.scaled
+        or read.value > 1000
+        or stream.role(read.last, "CURRENCY", " ")
+        or stream.role(read.last, "PERCENT", " ")
+    ):
+        return None
+    start = stream.lexemes[index].start
+    if MODAL_BEFORE.search(stream.text[max(0, start - 8) : start]):
+        return None
+    return Draft("rank", read.value, index, read.last, index, read.last, "<=", words=read.words)
+
+
+def ordinal(stream: Stream, index: int) -> Draft | None:
+    """ "ranked third", "in tenth place", "second-largest"; else a count that is an ordinal ("third deal")."""
+    read = figure(stream, index)
+    if read is None or not read.ordinal or read.value < 1:
+        return None
+    if (
+        stream.role(read.last, "MONTH", " -")
+        or (stream.link(read.last, "of") and stream.role(read.last + 1, "MONTH", " "))
+        or (stream.near(index, " ") and stream.role(index - 1, "MONTH"))
+    ):
+        return None
+    last = read.last
+    ranked = _ranked_after(stream, read) or _ranked_before(stream, read)
+    kind: QuantityKind = "rank" if ranked else "count"
+    return Draft(kind, read.value, index, last, index, last, ordinal=True, words=read.words)
+
+
+def _ranked_after(stream: Stream, read: Figure) -> bool:
+    place = stream.role(read.last, "PLACE", " -")
+    if place is None:
+        return False
+    return (
+        not place.get("no_article")
+        or not stream.near(read.first, " ")
+        or not (stream.link(read.first - 1, "the") or stream.role(read.first - 1, "ARTICLE"))
+    )
+
+
+def _ranked_before(stream: Stream, read: Figure) -> bool:
+    """A rank word before, or the next of a list of ranks ("second and third"), or a bracket, with no noun after."""
+    before = read.first - 1
+    noun = noun_follows(stream, read.last - 1)
+    row = stream.role(before, "RANKED") if stream.near(read.first, " ") else None
+    if row and not row.get("weak"):
+        return True
+    if noun:
+        return False
+    if stream.rank_end == before and stream.link(before, "and", "or") and stream.near(read.first, " "):
+        return True
+    if row:
+        return not (stream.lexemes[before].surface in ("at", "in") and read.value == 1)
+    start, end = stream.lexemes[read.first].start, stream.lexemes[read.last - 1].end
+    if stream.text[max(0, start - 1) : start] in ("(", "[") or stream.text[max(0, start - 2) : start] == ", ":
+        after = word_after(stream, read.last - 1)
+        return stream.text[end : end + 1] in (")", ",", ".", ";", "") or after in surfaces("ranks", "PLACED_IN")
+    if not read.words and not stream.near(read.first, " ") and stream.text[end : end + 1] in (")", ",", ";", "."):
+        return True
+    return _the_nth(stream, read, start, end)
+
+
+def _the_nth(stream: Stream, read: Figure, start: int, end: int) -> bool:
+    """ "Thailand, the 45th;" is a rank, "on the 20th" a day."""
+    before = stream.text[max(0, start - 16) : start].lower().split()
+    return (
+        before[-1:] == ["the"]
+        and before[-2:-1] not in (["on"], ["by"], ["of"], ["in"], ["until"])
+        and (
+            stream.text[end : end + 1] in (")", ",", ";", "") or (stream.text[end : end + 1] == "." and not read.words)
+        )
+    )

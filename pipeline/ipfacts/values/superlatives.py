@@ -1,0 +1,51 @@
+"""Ranks with no number written: "the largest filer", "topped the list", "leads".
+
+Enters: text. Leaves: `Quantity` objects of kind rank, number 1, flagged `implicit`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from ipfacts.values.lexicon import fold, trie
+from ipfacts.values.quantity import Quantity
+from ipfacts.values.stream import lowered, prepared
+from ipfacts.vocabulary import Row, rows
+
+
+@functools.cache
+def _implicit() -> tuple[re.Pattern[str], dict[str, Row]]:
+    """The superlatives and phrases of ranks.jsonl that mean first with no number."""
+    table = {row["pattern"].lower(): row for row in rows("values/ranks") if row["label"] in ("IMPLICIT", "SUPERLATIVE")}
+    return re.compile(rf"(?<!\w)(?:{trie(table)})(?!\w)"), {fold(surface): row for surface, row in table.items()}
+
+
+@functools.cache
+def _excluded() -> re.Pattern[str]:
+    choices = "|".join(re.escape(row["pattern"]) for row in rows("values/ranks") if row["label"] == "NOT_FIRST")
+    return re.compile(
+        rf"(?:\b(?:{choices})(?: \w+'s)?|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)) (?:\w+ )?\Z"
+    )
+
+
+def superlatives(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """Ranks that a superlative or a phrase makes, with no number: "the largest filer", "topped the list", "leads"."""
+    stop = len(text) if end is None else min(end, len(text))
+    return first_places(lowered(prepared(text)), start, stop)
+
+
+def first_places(lower: str, start: int, end: int) -> list[Quantity]:
+    """The same in a text already prepared and put in lower case."""
+    pattern, table = _implicit()
+    found = []
+    for match in pattern.finditer(lower, start, end):
+        row = table[fold(match[0])]
+        follows = lower[match.end() : match.end() + 12].split()[:1]
+        if follows and follows[0] in row.get("not_before", ()):
+            continue
+        if _excluded().search(lower[max(start, match.start() - 30) : match.start()]):
+            continue
+        a, b = match.span()
+        found.append(Quantity("rank", row["value"], None, "=", None, None, a, b, a, b, words=True, implicit=True))
+    return found

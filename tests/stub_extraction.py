@@ -1,0 +1,53 @@
+"""Stands in for `ipfacts.extraction`: every "N patents" is a claim, and one word makes it break down.
+
+What is tested with it is the way to the extraction and back: reading, writing, workers, exit codes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ipfacts.model import Article, Claim, DocumentRef, Evidence, Mention, Period, Value
+
+COUNT = re.compile(r"(\d[\d,]*) patents")
+
+
+@dataclass
+class Reading:
+    claims: list[Claim] = field(default_factory=list)
+    rejections: Counter[str] = field(default_factory=Counter)
+
+
+class Extractor:
+    def read(self, article: Article) -> Reading:
+        if "BREAKDOWN" in article.text:
+            raise RuntimeError("a rule broke\ndown")
+        reading = Reading([claim(article, found) for found in COUNT.finditer(article.text)])
+        reading.rejections.update(["no subject"] * article.text.count("many patents"))
+        return reading
+
+
+def claim(article: Article, found: re.Match[str]) -> Claim:
+    """The claim that a match in the article's text stands for."""
+    text = article.text
+    return Claim(
+        id=f"{article.id}-{found.start()}",
+        document=DocumentRef(
+            id=article.id,
+            path=article.path,
+            title=article.title,
+            published=article.published,
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+        ),
+        organisation=Mention(name="Acme\x1b[31m", text="it"),
+        metric="patents_in_force",
+        value=Value(
+            kind="count", number=int(found[1].replace(",", "")), text=found[1], start=found.start(1), end=found.end(1)
+        ),
+        period=Period(start="2025-01-01", end="2025-12-31", kind="during", text="2025"),
+        evidence=Evidence(text=found[0], start=found.start(), end=found.end()),
+        rule="stub",
+    )

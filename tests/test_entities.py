@@ -1,0 +1,373 @@
+"""Entities: a sentence of our own wording, and the names that it holds; names in it are invented unless well known."""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Iterable
+from itertools import pairwise
+
+import pytest
+import spacy
+
+from ipfacts import language
+from ipfacts.entities import find
+from ipfacts.entities.candidates import fold, strip_legal_form
+from ipfacts.entities.model import BODIES, Name
+
+NLP = language.blank()
+
+
+@functools.cache
+def names(text: str) -> list[tuple[str, Name]]:
+    doc = NLP(text)
+    return [(doc[name.start : name.end].text, name) for name in find(doc)]
+
+
+def labelled(text: str, labels: Iterable[str] = BODIES) -> set[str]:
+    return {form for form, name in names(text) if name.label in labels}
+
+
+def only(text: str, form: str) -> Name:
+    found = [name for written, name in names(text) if written == form]
+    assert found, f"{form!r} is not among {[written for written, _ in names(text)]}"
+    return found[0]
+
+
+BODY = [
+    # a legal form
+    ("A court fined Vostrik Optik GmbH over two lenses.", "Vostrik Optik GmbH"),
+    ("Shares of Kelvaro Tools Co., Ltd. fell on Monday.", "Kelvaro Tools Co., Ltd."),
+    ("The buyer, Pellworm Foods plc, paid in cash.", "Pellworm Foods plc"),
+    ("A unit of Tarnhus A/S holds 40 patents.", "Tarnhus A/S"),
+    ("Molinos Quebrada S.A. de C.V. filed 12 marks.", "Molinos Quebrada S.A. de C.V."),
+    ("It was sold to Brightwell Ores Pte. Ltd. for $3 million.", "Brightwell Ores Pte. Ltd."),
+    ("The licence went to Koivisto Metsä Oy last year.", "Koivisto Metsä Oy"),
+    ("Grunwald & Partner AG said it would appeal.", "Grunwald & Partner AG"),
+    ("A suit by Ferroluz S.p.A. is pending.", "Ferroluz S.p.A."),
+    ("Sahyadri Gears Pvt. Ltd. obtained an order.", "Sahyadri Gears Pvt. Ltd."),
+    ("The mark belongs to PT Gunung Madu of Bandung.", "PT Gunung Madu"),
+    ("Lakmor Inc's patents lapsed.", "Lakmor Inc"),
+    # a head noun of companies
+    ("Ahead of it came Torvik Robotics with 31 filings.", "Torvik Robotics"),
+    ("The verdict went to Sablewood Therapeutics in May.", "Sablewood Therapeutics"),
+    ("In April Perrault Semiconductor opened a plant.", "Perrault Semiconductor"),
+    ("Analysts liked Ostrava Motors for its patents.", "Ostrava Motors"),
+    # a head noun of institutions
+    ("The Uganda Coffee Standards Institute filed three marks.", "Uganda Coffee Standards Institute"),
+    ("Researchers at Greymoor University won 14 patents.", "Greymoor University"),
+    ("The University of Port Alden licensed it.", "University of Port Alden"),
+    ("The Ministry of Fisheries and Ocean Affairs registered 12 names.", "Ministry of Fisheries and Ocean Affairs"),
+    ("A ruling of the Marrow Bay District Court is awaited.", "Marrow Bay District Court"),
+    ("It appealed to the Court of Appeals of Oregon.", "Court of Appeals of Oregon"),
+    ("The Inventions and Designs Commission took 900 filings.", "Inventions and Designs Commission"),
+    ("The Weavers and Dyers Guild of Peru owns the mark.", "Weavers and Dyers Guild of Peru"),
+    ("The Copyright and Media Authority fined three stations.", "Copyright and Media Authority"),
+    ("Officers of the Customs Fraud Bureau seized 300 bags.", "Customs Fraud Bureau"),
+    ("The National Institute of Technology Sagarpur filed 60 patents.", "National Institute of Technology Sagarpur"),
+    ("Papers were lodged with the Halvern High Court on Friday.", "Halvern High Court"),
+    ("A study of the Performing Writers' Alliance of Ghana says so.", "Performing Writers' Alliance of Ghana"),
+    # a noun before the name
+    ("The battery start-up Lumora filed 40 patents.", "Lumora"),
+    ("Its rival Zentrix sued in Munich.", "Zentrix"),
+    ("Danish toymaker Bonkli won two designs.", "Bonkli"),
+    ("The software house Medlane was bought.", "Medlane"),
+    ("Research house ChipCount says so.", "ChipCount"),
+    ("Advocacy group Fair Pills counted 74 patents.", "Fair Pills"),
+    ("Dutch patent pool Avanti Video has 30 licensees.", "Avanti Video"),
+    ("Dublin brewer Finnock denied it.", "Finnock"),
+    # a clause behind the name
+    ("Then there is Quorvia, the Ohio maker of routers, with 29.", "Quorvia"),
+    ("Bramwell, a Leeds maker of dressings, holds nine.", "Bramwell"),
+    ("It bought Dexlume, a start-up in Graz, for its patents.", "Dexlume"),
+    ("Sturdivant Farm Depot, which employs 400, was sued.", "Sturdivant Farm Depot"),
+    ("In June Ostrander Vale, whose lawyers declined to comment, paid.", "Ostrander Vale"),
+    ("Ravelin, based in Turku, sells sensors.", "Ravelin"),
+    ("North Fen Forum, an association of 40 growers, objected.", "North Fen Forum"),
+    # verbs and prepositions
+    ("On Tuesday Brambleton sued Pixelford over a photograph.", "Pixelford"),
+    ("The code was licensed to Layerpath in May.", "Layerpath"),
+    ("Last year the firm acquired Nordvane for its patents.", "Nordvane"),
+    ("The jury told the firm to pay Corvessa $12 million.", "Corvessa"),
+    ("Analysts at Pembrook Rowe called it cheap.", "Pembrook Rowe"),
+    ("He is a partner at Harcastle Finn in Leeds.", "Harcastle Finn"),
+    ("She paid royalties to Ondavel for the song.", "Ondavel"),
+    ("The bureau fined Dornwick €3m in March.", "Dornwick"),
+    # possessives
+    ("All of Meridor's licensees pay the same.", "Meridor"),
+    ("Yesterday Halloway's shares lost 9%.", "Halloway"),
+    ("Germany's Bessler Hydraulik came 50th.", "Bessler Hydraulik"),
+    ("South Korea's Hansol Nano took third place.", "Hansol Nano"),
+    ("Osaka-based Tomei Shiki makes it.", "Tomei Shiki"),
+    # short forms in brackets
+    ("The Caribbean Plant Names Organization (CPNO) took 90 filings.", "CPNO"),
+    ("Lindqvar Biologics AB (“Lindqvar”) said so. Later Lindqvar paid.", "Lindqvar"),
+    ("The Songwriters Society of Malta (SSM) paid €3m. SSM has 90 members.", "SSM"),
+    # lists
+    (
+        "The largest contributors are Tongil Devices (412), Institut Pascalet (266) and Midori Koki (190).",
+        "Midori Koki",
+    ),
+    (
+        "The most active plaintiffs were Halberd Ray LLC (94 suits), Claim Armory (71) and Tierra Baja (58).",
+        "Claim Armory",
+    ),
+    ("Nokia (40), Vardamo (31) and Siemens (29) led.", "Vardamo"),
+    ("Busiest applicants\n1. Zonnehoek Seeds BV, Hoorn – 118\n2. Roseraie Valjoly, Lyon – 71\n", "Roseraie Valjoly"),
+    ("Rank | Holder | Families\n1 | Boeing, US | 42\n2 | Skarvik, Norway | 30\n", "Skarvik"),
+    # cases
+    ("In Nordhain GmbH v. Deyang Electric Co. the court split the costs.", "Deyang Electric Co."),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), BODY, ids=[form for _, form in BODY])
+def test_finds_bodies(text: str, form: str) -> None:
+    assert form in labelled(text)
+
+
+KNOWN = [
+    ("Samsung Electronics Co., Ltd. filed 5,107.", "Samsung Electronics Co., Ltd.", "KR"),
+    ("Nokia's fifth deal was signed.", "Nokia", "FI"),
+    ("At Siemens the mood was good.", "Siemens", "DE"),
+    ("A jury told Apple to pay Masimo $634 million.", "Apple", "US"),
+    ("SAMSUNG ELECTRONICS TOPS LIST OF U.S. PATENTS", "SAMSUNG ELECTRONICS", "KR"),
+    ("The USPTO granted 324,043 patents.", "USPTO", "US"),
+    ("Filings at the European\nPatent Office rose.", "European\nPatent Office", None),
+    ("The Bombay High Court agreed.", "Bombay High Court", "IN"),
+    ("E.D. Tex. received 1,366 complaints.", "E.D. Tex.", "US"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "country"), KNOWN, ids=[form for _, form, _ in KNOWN])
+def test_finds_listed_bodies(text: str, form: str, country: str | None) -> None:
+    entity = only(text, form).entity
+    assert entity.id is not None
+    assert entity.country == country
+
+
+NOT_BODIES = [
+    ("Sales of Veltrona, a pill against gout, rose 8%.", "Veltrona"),
+    ("The drug Keltavis lost protection.", "Keltavis"),
+    ("The candidate QT-331 is in trials.", "QT-331"),
+    ("Article 71 of the Patent Law caps damages.", "Patent Law"),
+    ("Under Section 53 of the IP Code a fee is due.", "IP Code"),
+    ("It ranks 44th in the Global Innovation Index (GII).", "Global Innovation Index"),
+    ("The World Brand Indicators 2024 report is out.", "World Brand Indicators"),
+    ("She spoke before the Business of Marks Asia Forum.", "Marks Asia Forum"),
+    ("World IP Day was marked in Harrow Street.", "Harrow Street"),
+    ("It fell before Thanksgiving and rose after Lunar New Year.", "Lunar New Year"),
+    ("Filings of every kind went up.", "Filings"),
+    ("Overseas applicants were given 11 percent.", "Overseas"),
+    ("Growers who think so have other means.", "Growers"),
+    ("He told the Lakemouth Courier that he would fight.", "Lakemouth Courier"),
+    ("The Apple harvest was good in Kent.", "Apple"),
+    ("Visa rules for engineers were eased.", "Visa"),
+    ("Orange paint is protected there.", "Orange"),
+    ("Share on Facebook | X | WhatsApp", "Facebook"),
+    ("BEIJING, Jan. 23 (NBW) -- Grants fell.", "NBW"),
+    ("The price is Rs 40 crore or US$5 million.", "US"),
+    ("Ms. Dalrymple said no. Dalrymple smiled.", "Dalrymple"),
+    ("It uses the Wi-Fi 7 standard and 5G.", "Wi-Fi"),
+    ("The CEO signed an MoU on AI and R&D.", "CEO"),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), NOT_BODIES, ids=[form for _, form in NOT_BODIES])
+def test_leaves_out_what_is_no_body(text: str, form: str) -> None:
+    assert form not in labelled(text)
+
+
+PERSONS = [
+    ("“It works,” said Dr. Liang Ruofan, founder of Qirin Labs.", "Liang Ruofan"),
+    ("Chief Judge Rodney Tilsworth was assigned 871.", "Rodney Tilsworth"),
+    ("Minister of State for Commerce and Industry Vinay Rao Shetty said so.", "Vinay Rao Shetty"),
+    ("The ruling of Justice R.K. Bhatt stands.", "R.K. Bhatt"),
+    ("“No,” said general counsel Dale Ostrom.", "Dale Ostrom"),
+    ("Its owner, Priya Doel, would fight.", "Priya Doel"),
+    ("Anna Kwokson, 58, trained as a chemist.", "Anna Kwokson"),
+    ("“Fine,” said Phan Thu, partner at the firm.", "Phan Thu"),
+    ("Mr. Escurra called it invented.", "Escurra"),
+    ("Marta Szelagowa, an analyst, told reporters.", "Marta Szelagowa"),
+    ("Chief Financial Officer Marta Quirin told analysts.", "Marta Quirin"),
+    ("Joan Petworth, who teaches law, agreed.", "Joan Petworth"),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), PERSONS, ids=[form for _, form in PERSONS])
+def test_finds_persons(text: str, form: str) -> None:
+    assert form in labelled(text, {"PERSON"})
+    assert form not in labelled(text)
+
+
+def test_a_surname_names_the_person() -> None:
+    text = "“Yes,” said Tomas Hrdlicka, chief executive of Vrana Optics. Hrdlicka, 61, retires in May."
+    first, later = only(text, "Tomas Hrdlicka"), only(text, "Hrdlicka")
+    assert first.entity is later.entity
+    assert first.entity.employer is only(text, "Vrana Optics").entity
+
+
+SEATS = [
+    ("Finland's Rautalampi Sensors filed 12.", "Rautalampi Sensors", "FI"),
+    ("Chinese screen maker Qinghe Panels was barred.", "Qinghe Panels", "CN"),
+    ("Osaka-based Tomei Shiki makes it.", "Tomei Shiki", "JP"),
+    ("Vantaa Radio Oy of Oulu, Finland, joined.", "Vantaa Radio Oy", "FI"),
+    ("It bought Bramwell, the Leeds maker of dressings.", "Bramwell", "GB"),
+    ("Brazilian set-top box manufacturer Telmox signed.", "Telmox", "BR"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "country"), SEATS, ids=[form for _, form, _ in SEATS])
+def test_seats(text: str, form: str, country: str) -> None:
+    assert only(text, form).entity.country == country
+
+
+def test_nouns_of_appositions() -> None:
+    assert "maker" in only("It bought Bramwell, the Leeds maker of dressings.", "Bramwell").entity.nouns
+    assert "start-up" in only("The battery start-up Lumora won.", "Lumora").entity.nouns
+
+
+DESCRIBED = [
+    ("China's patent office granted 900,000.", "China's patent office", "OFFICE", "CN", "cnipa"),
+    ("The German patent office took 58,000.", "German patent office", "OFFICE", "DE", "dpma"),
+    ("A federal jury in Delaware awarded it.", "federal jury in Delaware", "COURT", "US", None),
+    ("A US district court agreed.", "US district court", "COURT", "US", None),
+    ("The Munich court stayed the case.", "Munich court", "COURT", "DE", None),
+    ("A Kampala court ordered it to pay.", "Kampala court", "COURT", "UG", None),
+    ("The Tyrolean courts are slow.", "Tyrolean courts", "COURT", "AT", None),
+    ("The Norwegian culture ministry paid 40,000.", "Norwegian culture ministry", "GOV", "NO", None),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "label", "code", "row"), DESCRIBED, ids=[row[1] for row in DESCRIBED])
+def test_bodies_described_by_their_place(text: str, form: str, label: str, code: str, row: str | None) -> None:
+    name = only(text, form)
+    assert (name.label, name.entity.code, name.entity.id) == (label, code, row)
+
+
+def test_offices_of_an_enumeration() -> None:
+    text = "The U.S., Japanese and Chinese offices received 598, 300 and 1,680."
+    assert [only(text, form).entity.code for form in ("U.S.", "Japanese", "Chinese offices")] == ["US", "JP", "CN"]
+
+
+TIED = [
+    ("Osprey Gate IP LLC won. Osprey Gate paid $9m.", "Osprey Gate IP LLC", "Osprey Gate"),
+    ("Dongshan Keli Electric Co., Ltd. was sued. The court told Keli to pay.", "Dongshan Keli Electric Co., Ltd.", "Keli"),
+    ("Sarrel Therapeutics lost. In May Sarrel appealed.", "Sarrel Therapeutics", "Sarrel"),
+    ("Grupo Altavia SAB paid. Later Altavia sold it.", "Grupo Altavia SAB", "Altavia"),
+    ("Taiwan Semiconductor Manufacturing Company (TSMC) led. TSMC filed 3,989.", "TSMC", "Taiwan Semiconductor Manufacturing Company"),
+    ("Torvik Robotics Sues Lumora\n\nTorvik Robotics filed it in May.", "Torvik Robotics", "Torvik Robotics"),
+    ("The Guangzhou Intellectual Property Court (the “Court”) sat. The Court took 900 cases.",
+     "Guangzhou Intellectual Property Court", "Court"),
+    ("The Patent Trial and Appeal Board (PTAB) sat. The PTAB has 200 judges.", "PTAB", "Patent Trial and Appeal Board"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "one", "other"), TIED, ids=[row[1] for row in TIED])
+def test_ties_names_of_one_body(text: str, one: str, other: str) -> None:
+    assert only(text, one).entity is only(text, other).entity
+
+
+def test_keeps_two_bodies_of_one_family_apart() -> None:
+    text = "Hanwol Bio sued. Separately, Hanwol Display paid Samsung Display a fee."
+    assert only(text, "Hanwol Bio").entity is not only(text, "Hanwol Display").entity
+
+
+PLACES = [
+    ("Filings from Germany rose.", "Germany", "DE", "name"),
+    ("Chinese applicants led.", "Chinese", "CN", "adjective"),
+    ("It is faster than the Americans.", "Americans", "US", "people"),
+    ("In Guangdong it fell.", "Guangdong", "CN-GD", "name"),
+    ("It was raided in Marseille, France.", "Marseille", "FR-PAC", "name"),
+    ("It holds 900 patents worldwide.", "worldwide", "WORLD", "name"),
+    ("Việt Nam has 188 examiners.", "Việt Nam", "VN", "name"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "code", "kind"), PLACES, ids=[row[1] for row in PLACES])
+def test_places(text: str, form: str, code: str, kind: str) -> None:
+    name = only(text, form)
+    assert (name.label, name.entity.code, name.form) == ("PLACE", code, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The University of Tokyo filed 90.", "The China National Intellectual Property Administration said so.",
+     "The Delhi High Court agreed.", "HEFEI -- Grants fell."],
+)  # fmt: skip
+def test_a_place_inside_a_name_is_none_of_its_own(text: str) -> None:
+    assert not labelled(text, {"PLACE"})
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("BEIJING, Jan. 23 (NBW) -- Grants fell.", "NBW"), ("PORTO, May 3 (Iberwire) - It paid.", "Iberwire"),
+     ("LYON, May 3, 2025 /PressLane/ — It paid.", "PressLane")],
+)  # fmt: skip
+def test_agencies_of_datelines_are_media(text: str, form: str) -> None:
+    assert [name.entity.name for _, name in names(text) if name.label == "MEDIA"] == [form]
+
+
+TREATIES = [
+    ("Filings under the Patent Cooperation Treaty (PCT) rose.", "PCT"),
+    ("It joined the Madrid Protocol.", "Madrid Protocol"),
+    ("It ratified the Marrakesh Treaty.", "Marrakesh Treaty"),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), TREATIES, ids=[form for _, form in TREATIES])
+def test_treaties(text: str, form: str) -> None:
+    assert form in " ".join(labelled(text, {"TREATY"}))
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("Samsung Electronics Co., Ltd.", "Samsung Electronics"), ("Meridor Licensing S.à r.l.", "Meridor Licensing"),
+     ("Grupo Altavia SAB de CV", "Grupo Altavia"), ("Holdings", "Holdings"), ("Kessel AG", "Kessel")],
+)  # fmt: skip
+def test_legal_forms_come_off(name: str, bare: str) -> None:
+    assert strip_legal_form(name) == bare
+    assert fold(name) == fold(bare)
+
+
+def test_names_are_sorted_and_apart() -> None:
+    text = " ".join(text for text, *_ in BODY)
+    found = [name for _, name in names(text)]
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Aa ",
+        "Aa Inc ",
+        "University of ",
+        "Aa, ",
+        "Aa and ",
+        "Aa (AA) ",
+        "Minister ",
+        "A. ",
+        "“Aa",
+        "the Court (Court) ",
+    ],
+)
+def test_hostile_text_takes_linear_time(word: str) -> None:
+    def seconds(times: int) -> float:
+        doc = spacy.blank("en")(word * times)
+        start = time.perf_counter()
+        find(doc)
+        return time.perf_counter() - start
+
+    seconds(200)
+    assert seconds(16_000) < 30 * max(seconds(2_000), 0.01)
+
+
+def test_component_writes_spans_and_hears_the_users_own_entities() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Zorblax"}])
+    nlp.add_pipe("ipfacts_entities")
+    doc = nlp("In May Zorblax filed 40 patents in Germany.")
+    assert [(span.text, span.label_) for span in doc.spans["ipfacts_names"]] == [
+        ("Zorblax", "ORG"),
+        ("Germany", "PLACE"),
+    ]

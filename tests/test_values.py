@@ -1,0 +1,677 @@
+"""The `values` room: every quantity of a text, and nothing that only looks like one. All sentences are our own.
+
+A case is a text and what is found in it, each quantity in short: kind, number (or "low..high"), then whatever departs
+from "=", no unit and no direction: a comparator, a unit, a direction. Ordinals that rank nothing and implicit ranks
+have tests of their own.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipfacts.values import Quantity, find, find_values, grouping_of
+
+KINDS = {"money", "share", "change", "rank", "rate", "duration", "count"}
+
+
+def short(quantity: Quantity) -> str:
+    """One quantity in the notation of the tables below."""
+    number = f"{quantity.number:.10g}" if quantity.number < 1e9 else str(quantity.number)
+    if quantity.upper is not None:
+        number += f"..{quantity.upper}"
+    marks = [
+        quantity.comparator if quantity.comparator not in ("=", "range") else None,
+        quantity.unit,
+        quantity.direction,
+    ]
+    return " ".join([quantity.kind, number, *(mark for mark in marks if mark)])
+
+
+def read(text: str) -> list[str]:
+    return [short(q) for q in find(text) if not q.implicit and (q.kind == "rank" or not q.ordinal)]
+
+
+GROUPING = [
+    ("It holds 477,533 patents.", ["count 477533"]),
+    ("It holds 4,77,533 patents.", ["count 477533"]),
+    ("Grants touched 1,03,057 that year.", ["count 103057"]),
+    ("It holds 12,34,56,789 records.", ["count 123456789"]),
+    ("It holds 1 234 567 patents.", ["count 1234567"]),
+    ("It holds 1\u2009234\u2009567 patents.", ["count 1234567"]),
+    ("It holds 30\u00a0641 titles.", ["count 30641"]),
+    ("It holds 1.234.567 patents.", ["count 1234567"]),
+    ("It holds 1'234'567 patents.", ["count 1234567"]),
+    ("Filings rose 3,5 percent to 1.234 in Madrid.", ["change 3.5 percent up", "count 1234"]),
+    ("A share of 12.5 percent went to 1,234 firms.", ["share 12.5 percent", "count 1234"]),
+    ("It filed 1.54 million applications.", ["count 1540000"]),
+    ("It cost \uff15\uff10\uff10 dollars.", ["money 500 USD"]),
+    ("It filed 0.75 million requests.", ["count 750000"]),
+]
+
+SCALES = [
+    ("The fund put up $1.2bn.", ["money 1200000000 USD"]),
+    ("The fund put up $3m.", ["money 3000000 USD"]),
+    ("It lists 40k domains.", ["count 40000"]),
+    ("Output hit 2.1 trillion yuan.", ["money 2100000000000 CNY"]),
+    ("The bill came to 7 mln euros.", ["money 7000000 EUR"]),
+    ("The bill came to 7 mn euros.", ["money 7000000 EUR"]),
+    ("Output of $2.5tn is at stake.", ["money 2500000000000 USD"]),
+    ("It received 1.03 lakh requests.", ["count 103000"]),
+    ("It received 2 crore visits.", ["count 20000000"]),
+    ("The scheme has Rs 3 lakh crore.", ["money 3000000000000 INR"]),
+    ("They paid 12 lakh rupees.", ["money 1200000 INR"]),
+    ("He paid 100 million yuan.", ["money 100000000 CNY"]),
+    ("It has 12 thousand members.", ["count 12000"]),
+    ("The licence brought 300&nbsp;million won.", ["money 300000000 KRW"]),
+]
+
+WORDS = [
+    ("It won two hundred and forty-one thousand votes.", ["count 241000"]),
+    ("Seventeen marks were added.", ["count 17"]),
+    ("Twenty-seven agents resigned.", ["count 27"]),
+    ("Offices in ninety-nine countries joined.", ["count 99"]),
+    ("A dozen firms complained.", ["count 12"]),
+    ("Three dozen firms complained.", ["count 36"]),
+    ("Half a dozen firms complained.", ["count 6"]),
+    ("A couple of firms complained.", ["count 2"]),
+    ("Half a million fakes were burnt.", ["count 500000"]),
+    ("A quarter of a million fakes were burnt.", ["count 250000"]),
+    ("About a quarter-million fakes were burnt.", ["count 250000 ~"]),
+    ("A million fakes were burnt.", ["count 1000000"]),
+    ("One and a half million fakes were burnt.", ["count 1500000"]),
+    ("A million and a half fakes were burnt.", ["count 1500000"]),
+    ("Four and a half thousand forms came in.", ["count 4500"]),
+    ("Two and a half million forms came in.", ["count 2500000"]),
+    ("A hundred and twenty forms came in.", ["count 120"]),
+    ("One thousand two hundred and five forms came in.", ["count 1205"]),
+    ("Its first hundred licences took a decade.", ["count 100"]),
+    ("One of the two designs was struck out.", ["count 1", "count 2"]),
+    ("It filed one petition.", ["count 1"]),
+    ("Three suits in Texas, two in Mannheim and one in Suzhou.", ["count 3", "count 2", "count 1"]),
+    ("66 of the 74 petitions failed.", ["count 66", "count 74"]),
+    ("Nearly two hundred thousand marks lapsed.", ["count 200000 ~"]),
+    ("It has zero licensees.", ["count 0"]),
+    ("Between one hundred and two hundred forms came in.", ["count 100..200"]),
+]
+
+SHARES = [
+    ("A quarter of the filings came from abroad.", ["share 25 percent"]),
+    ("Two-thirds of the filings came from abroad.", ["share 66.67 percent"]),
+    ("Two thirds came from abroad.", ["share 66.67 percent"]),
+    ("Half of the filings came from abroad.", ["share 50 percent"]),
+    ("Nearly half of the filings came from abroad.", ["share 50 ~ percent"]),
+    ("More than half the filings came from abroad.", ["share 50 > percent"]),
+    ("One in four filings came from abroad.", ["share 25 percent"]),
+    ("One in every six filings came from abroad.", ["share 16.67 percent"]),
+    ("Three out of five came from abroad.", ["share 60 percent"]),
+    ("Nearly six in ten came from abroad.", ["share 60 ~ percent"]),
+    ("Nine out of every ten came from abroad.", ["share 90 percent"]),
+    ("Seven in every ten shillings went abroad.", ["share 70 percent"]),
+    ("It has 40 firms, and over half of them sued.", ["count 40", "share 50 > percent"]),
+    ("Nine of every ten came from abroad.", ["share 90 percent"]),
+    ("Fewer than one in ten came from abroad.", ["share 10 < percent"]),
+    ("No more than one in six came from abroad.", ["share 16.67 <= percent"]),
+    ("A fifth of them came from abroad.", ["share 20 percent"]),
+    ("Four-fifths of them came from abroad.", ["share 80 percent"]),
+    ("Women were a tenth of the inventors.", ["share 10 percent"]),
+    ("Three-quarters of the sum was paid.", ["share 75 percent"]),
+    ("Just over a third came from abroad.", ["share 33.33 > percent"]),
+    ("It took 60 percent of the total.", ["share 60 percent"]),
+    ("It took 60 per cent of the total.", ["share 60 percent"]),
+    ("It took 60 pct of the total.", ["share 60 percent"]),
+    ("It took 60pc of the total.", ["share 60 percent"]),
+    ("It took 60% of the total.", ["share 60 percent"]),
+    ("Sixty-five percent were parcels.", ["share 65 percent"]),
+    ("Some 2 per cent were parcels.", ["share 2 ~ percent"]),
+    ("Coverage reached 140 percent of the plan.", ["rate 140 percent"]),
+]
+
+RANGES = [
+    ("It takes 20-30 percent.", ["share 20..30 percent"]),
+    ("It takes 18\u201320 months.", ["duration 18..20 month"]),
+    ("It takes between 20 and 30 months.", ["duration 20..30 month"]),
+    ("The tiers run from 9 to 16 %.", ["share 9..16 percent"]),
+    ("A royalty of 8% to 11% applies.", ["share 8..11 percent"]),
+    ("Royalties of between 8 and 14 percent apply.", ["share 8..14 percent"]),
+    ("It will spend $3m to $5m.", ["money 3000000..5000000 USD"]),
+    ("It will spend $3-5 million.", ["money 3000000..5000000 USD"]),
+    ("It will spend US$28 billion to US$32 billion.", ["money 28000000000..32000000000 USD"]),
+    ("It will cost between 1.4 billion and 1.5 billion euros.", ["money 1400000000..1500000000 EUR"]),
+    ("It will cost between $15 million and $20 million.", ["money 15000000..20000000 USD"]),
+    ("It expects between 4,200 and 4,500 suits.", ["count 4200..4500"]),
+    ("It expects between 900,000 and 1.1 million filings.", ["count 900000..1100000"]),
+    ("Filings will grow by another 2 to 3 percent.", ["change 2..3 percent up"]),
+    ("Two or three firms are left.", ["count 2..3"]),
+    ("The number rose from 42,763 to 66,440.", ["count 42763", "count 66440"]),
+    ("The number slumped from 121 to 68.", ["count 121", "count 68"]),
+    ("It fell from 45% to 30%.", ["share 45 percent", "share 30 percent"]),
+    ("Filings rose by 114,000 to 792,000.", ["change 114000 count up", "count 792000"]),
+    ("It has 20-30 licensees.", ["count 20..30"]),
+    ("It takes 16\u201318 per cent a year.", ["share 16..18 percent"]),
+]
+
+COMPARATORS = [
+    ("It has more than 50,000 patents.", ["count 50000 >"]),
+    ("It has over 50,000 patents.", ["count 50000 >"]),
+    ("It has just over 50,000 patents.", ["count 50000 >"]),
+    ("A figure exceeding 50,000 is likely.", ["count 50000 >"]),
+    ("A 50,000-plus portfolio is for sale.", ["count 50000 >"]),
+    ("It has 50,000+ patents.", ["count 50000 >"]),
+    ("It has upwards of 50,000 patents.", ["count 50000 >"]),
+    ("It has north of 50,000 patents.", ["count 50000 >"]),
+    ("It has well over 50,000 patents.", ["count 50000 >"]),
+    ("Sales surpassed $5 billion.", ["money 5000000000 > USD"]),
+    ("The tally passed the 200,000 mark.", ["count 200000 >"]),
+    ("The sum could top $600 billion.", ["money 600000000000 > USD"]),
+    ("It has at least 129 patents.", ["count 129 >="]),
+    ("No fewer than nine oppositions came in.", ["count 9 >="]),
+    ("It has not less than 40 patents.", ["count 40 >="]),
+    ("A minimum of 40 patents is asked.", ["count 40 >="]),
+    ("It needs 40 or more patents.", ["count 40 >="]),
+    ("It has less than 40 patents.", ["count 40 <"]),
+    ("It has under 40 patents.", ["count 40 <"]),
+    ("It has fewer than forty patents.", ["count 40 <"]),
+    ("The tally was just shy of 40.", ["count 40 <"]),
+    ("The tally was slightly under 93,000.", ["count 93000 <"]),
+    ("The tally was a little under 17,000.", ["count 17000 <"]),
+    ("The tally fell short of 300.", ["count 300 <"]),
+    ("It pays up to $300m.", ["money 300000000 <= USD"]),
+    ("It has at most 40 patents.", ["count 40 <="]),
+    ("It has no more than 24 agents.", ["count 24 <="]),
+    ("A maximum of 24 agents may sit.", ["count 24 <="]),
+    ("It decides within 18 months.", ["duration 18 <= month"]),
+    ("It has 40 or less.", ["count 40 <="]),
+    ("It has about 40 patents.", ["count 40 ~"]),
+    ("It has around 40 patents.", ["count 40 ~"]),
+    ("Some 41,000 agents are licensed.", ["count 41000 ~"]),
+    ("An estimated 3.55 million forms came in.", ["count 3550000 ~"]),
+    ("It has close to 40 patents.", ["count 40 ~"]),
+    ("It has approximately 40 patents.", ["count 40 ~"]),
+    ("It has ca. 40 patents.", ["count 40 ~"]),
+    ("It has 40 or so.", ["count 40 ~"]),
+    ("The other 19,000-odd are renewals.", ["count 19000 ~"]),
+    ("It has in the region of 40 patents.", ["count 40 ~"]),
+    ("It has ~40 patents.", ["count 40 ~"]),
+    ("It has barely 300 patents.", ["count 300 ~"]),
+    ("It has as many as 40 patents.", ["count 40"]),
+    ("It has a record 40 patents.", ["count 40"]),
+    ("It has a total of 40 patents.", ["count 40"]),
+    ("It has only 40 patents.", ["count 40"]),
+    ("Up to around 300 firms may join.", ["count 300 <="]),
+    ("It sold 31 of them over five years.", ["count 31", "duration 5 year"]),
+    ("Including over 20,000 overseas.", ["count 20000 >"]),
+    ("It sued over two designs.", ["count 2"]),
+    ("It grew from under 200 then.", ["count 200 <"]),
+    ("Sold in 31 states, and more than 150 in Asia.", ["count 31", "count 150 >"]),
+]
+
+CHANGES = [
+    ("It filed 500, up 16.1 percent.", ["count 500", "change 16.1 percent up"]),
+    ("Income rose 14% last year.", ["change 14 percent up"]),
+    ("Filings fell to 66,440.", ["count 66440"]),
+    ("A rise of 5 percent was seen.", ["change 5 percent up"]),
+    ("A 7.4-percent drop was seen.", ["change 7.4 percent down"]),
+    ("It saw 7.4 percent fewer than in 2019.", ["change 7.4 percent down"]),
+    ("It saw 28 percent more than in 2019.", ["change 28 percent up"]),
+    ("It was 13.33% higher.", ["change 13.33 percent up"]),
+    ("An increase of 12 % was seen.", ["change 12 percent up"]),
+    ("A leap of 45 percent was seen.", ["change 45 percent up"]),
+    ("Acme | 5,100 | +28.4%", ["count 5100", "change 28.4 percent up"]),
+    ("Acme | 212 | -3.0%", ["count 212", "change 3 percent down"]),
+    ("A decline of 9.8% from 2019.", ["change 9.8 percent down"]),
+    ("Filings surged 63.15% at the office.", ["change 63.15 percent up"]),
+    ("It took half a month less than in 2019.", ["change 0.5 month down"]),
+    ("It had 122,000 more than at the end of 2019.", ["change 122000 count up"]),
+    ("It closed 38, one fewer than in 2019.", ["count 38", "change 1 count down"]),
+    ("It has 27 more.", ["count 27"]),
+    ("The number doubled.", ["change 2 times up"]),
+    ("The number more than doubled.", ["change 2 > times up"]),
+    ("The number nearly tripled.", ["change 3 ~ times up"]),
+    ("The number almost quadrupled.", ["change 4 ~ times up"]),
+    ("The number was nearly triple its 2019 level.", ["change 3 ~ times up"]),
+    ("It filed nearly double the 1,500 of 2019.", ["change 2 ~ times up", "count 1500"]),
+    ("It won twice as many as in 2019.", ["change 2 times up"]),
+    ("It has risen tenfold.", ["change 10 times up"]),
+    ("It has risen 46-fold.", ["change 46 times up"]),
+    ("A three-fold increase was seen.", ["change 3 times up"]),
+    ("It was more than three times the 34,134 of 2019.", ["change 3 > times up", "count 34134"]),
+    ("It ran at five times the level of 2019.", ["change 5 times up"]),
+    ("The backlog was halved.", ["change 50 percent down"]),
+    ("It filed a third more than in 2019.", ["change 33.33 percent up"]),
+    ("It granted a tenth fewer patents.", ["change 10 percent down"]),
+    ("Nearly two-thirds more were registered.", ["change 66.67 ~ percent up"]),
+    ("Grants rose by a tenth to 39,412.", ["change 10 percent up", "count 39412"]),
+    ("Grants fell by half.", ["change 50 percent down"]),
+    ("Filings stayed flat.", ["change 0 percent flat"]),
+    ("Filings were flat at 1,658.", ["change 0 percent flat", "count 1658"]),
+    ("The fee is unchanged.", ["change 0 percent flat"]),
+    ("The value was up $1.2bn.", ["change 1200000000 USD up"]),
+    ("The rate was 1.5 percentage points higher.", ["change 1.5 percentage_points up"]),
+    ("The rate fell 50 basis points.", ["change 0.5 percentage_points down"]),
+    ("Growth of 8 percent is forecast.", ["change 8 percent up"]),
+    ("The market grew at 8 percent a year.", ["change 8 percent up"]),
+    ("Pendency was cut by two days.", ["change 2 day down"]),
+    ("Pendency was shortened by 3 months.", ["change 3 month down"]),
+    ("It inched up half a percent to 20,081.", ["change 0.5 percent up", "count 20081"]),
+    ("Filings were off 2.4 percent at 21,062.", ["change 2.4 percent down", "count 21062"]),
+    ("A steeper drop, of 2.2 percent, was seen.", ["change 2.2 percent down"]),
+    ("By lifting its haul 46 percent to 3,989 it won.", ["change 46 percent up", "count 3989"]),
+    ("It filed less than in 2019, by 6 percent.", ["change 6 percent down"]),
+    ("The country gained three spots.", ["change 3 count up"]),
+    ("A 4.2 percent gain was seen.", ["change 4.2 percent up"]),
+    ("It was 38 per cent above the close.", ["change 38 percent up"]),
+    ("Filings rose more than 14 percent.", ["change 14 > percent up"]),
+    ("Patents made up 7,812 of them.", ["count 7812"]),
+    ("It cut 500 jobs.", ["count 500"]),
+    ("The court handed down 12 rulings.", ["count 12"]),
+    ("It sank 4.8 trillion won into research.", ["money 4800000000000 KRW"]),
+    ("It sued three times.", ["count 3"]),
+    ("It rose by 12 to 15 percent.", ["change 12..15 percent up"]),
+    ("It was a percentage point higher.", ["change 1 percentage_points up"]),
+    ("It fell by 0.5 of a percentage point.", ["change 0.5 percentage_points down"]),
+    ("Filings dropped a fifth, to 4,000.", ["change 20 percent down", "count 4000"]),
+    ("It has grown five-fold since 2010.", ["change 5 times up"]),
+]
+
+RANKS = [
+    ("It ranked third.", ["rank 3"]),
+    ("It ranks 12th in Europe.", ["rank 12"]),
+    ("It was No. 2 last year.", ["rank 2"]),
+    ("It was number one last year.", ["rank 1"]),
+    ("The runner-up was Acme.", ["rank 2"]),
+    ("It is among the top 10.", ["rank 10 <="]),
+    ("It is a top-10 filer.", ["rank 10 <="]),
+    ("It is among the top three.", ["rank 3 <="]),
+    ("It was second only to Acme.", ["rank 2"]),
+    ("It took first place.", ["rank 1"]),
+    ("It came in tenth place.", ["rank 10"]),
+    ("It was sixth among the provinces.", ["rank 6"]),
+    ("It is the third-largest filer.", ["rank 3"]),
+    ("It is the second biggest filer.", ["rank 2"]),
+    ("It is the fourth highest figure.", ["rank 4"]),
+    ("The office was fifth with 199,275.", ["rank 5", "count 199275"]),
+    ("Acme and Bolt ranked second and third.", ["rank 2", "rank 3"]),
+    ("It moved up to 53rd from 56th.", ["rank 53", "rank 56"]),
+    ("Behind Malaysia (33rd) and Chile (41st).", ["rank 33", "rank 41"]),
+    ("Bolt finished eighth.", ["rank 8"]),
+    ("India came sixth.", ["rank 6"]),
+    ("Bolt is breathing down its neck in 54th.", ["rank 54"]),
+    ("Bolt tied for fourth with 29 apiece.", ["rank 4", "count 29"]),
+    ("#1 in its field.", ["rank 1"]),
+]
+
+MONEY = [
+    ("It got US$85 million.", ["money 85000000 USD"]),
+    ("It is a $29.5 billion-a-year drug.", ["money 29500000000 USD"]),
+    ("It paid \u00a3640m.", ["money 640000000 GBP"]),
+    ("It paid \u20ac90m.", ["money 90000000 EUR"]),
+    ("It paid Rs 15.9 crore.", ["money 159000000 INR"]),
+    ("It paid \u20b950 lakh.", ["money 5000000 INR"]),
+    ("It paid RMB 214 million.", ["money 214000000 CNY"]),
+    ("It paid RMB412 million.", ["money 412000000 CNY"]),
+    ("It paid 350 billion yuan.", ["money 350000000000 CNY"]),
+    ("It paid HK$6.8 billion.", ["money 6800000000 HKD"]),
+    ("Holders get 412p a share.", ["money 4.12 GBP"]),
+    ("It closed at 408p.", ["money 4.08 GBP"]),
+    ("It paid 5 million in euros.", ["money 5000000 EUR"]),
+    ("It paid 5 million euros.", ["money 5000000 EUR"]),
+    ("It paid SEK 300m.", ["money 300000000 SEK"]),
+    ("It paid A$3 million.", ["money 3000000 AUD"]),
+    ("It paid C$3 million.", ["money 3000000 CAD"]),
+    ("It paid S$3 million.", ["money 3000000 SGD"]),
+    ("It pays $2.50 per unit.", ["money 2.5 USD"]),
+    ("It pays \u20ac0.21 per device.", ["money 0.21 EUR"]),
+    ("It paid 31 million shekels.", ["money 31000000 ILS"]),
+    ("It paid R61m.", ["money 61000000 ZAR"]),
+    ("It paid P40.9 billion.", ["money 40900000000 PHP"]),
+    ("It paid \u20a63.1bn.", ["money 3100000000 NGN"]),
+    ("It paid Sh419m.", ["money 419000000 KES"]),
+    ("It paid USh850m.", ["money 850000000 UGX"]),
+    ("It paid 4.1 billion rupiah.", ["money 4100000000 IDR"]),
+    ("It paid half a million pounds.", ["money 500000 GBP"]),
+    ("It paid RMB 88.6 million (approx. US$12.2 million) in June.", ["money 88600000 CNY"]),
+    ("It paid NT$182.37 billion (US$5.85 billion).", ["money 182370000000 TWD"]),
+    ("It paid 3.8 billion euros ($4.3 billion).", ["money 3800000000 EUR"]),
+    ("It paid 1.4 billion to 1.5 billion euros ($1.5-1.6 billion).", ["money 1400000000..1500000000 EUR"]),
+    ("The haul was worth &#8369;18.64 billion.", ["money 18640000000 PHP"]),
+    ("A Tokyo court awarded \u00a5217.5m.", ["money 217500000 JPY"]),
+    ("A Beijing court awarded \u00a5217.5m to a Chinese firm.", ["money 217500000 CNY"]),
+    ("It asked for $310 million and got 4 million dollars.", ["money 310000000 USD", "money 4000000 USD"]),
+]
+
+DURATIONS = [
+    ("It takes 16.5 months.", ["duration 16.5 month"]),
+    ("It takes four months.", ["duration 4 month"]),
+    ("It takes 97 days.", ["duration 97 day"]),
+    ("It takes a year.", ["duration 1 year"]),
+    ("It takes two years.", ["duration 2 year"]),
+    ("A 23-month average was reached.", ["duration 23 month"]),
+    ("It takes six weeks.", ["duration 42 day"]),
+    ("It takes almost three years.", ["duration 3 ~ year"]),
+    ("It takes 31 hours.", ["duration 31 hour"]),
+    ("It is barred for 11 years and two months.", ["duration 134 month"]),
+]
+
+RATES = [
+    ("That is 33.9 for every 10,000 residents.", ["rate 33.9 per_10000_people"]),
+    ("That is 12.9 per 10,000 people.", ["rate 12.9 per_10000_people"]),
+    ("It has 45 invention patents per 10,000 people.", ["rate 45 per_10000_people"]),
+    ("It filed 3,696 applications per million inhabitants.", ["rate 3696 per_million_people"]),
+    ("It filed 12 per 100,000 population.", ["rate 12 per_100000_people"]),
+]
+
+NOTHING = [
+    "See Section 21E of the Act.",
+    "See sections 102 and 103.",
+    "Article 71 caps it.",
+    "Articles 3, 4 and 5 apply.",
+    "Article 101(4) applies.",
+    "It fell under Section 155.",
+    "US 7,654,321 B2 is at issue.",
+    "Patent No. 10-2020-0012345 is at issue.",
+    "Case 1:22-cv-01234 is pending.",
+    "IPR2023-00123 was instituted.",
+    "PCT/CN2023/123456 was published.",
+    "It met on March 31.",
+    "It met on 31 March 2025.",
+    "It met on Jan. 23.",
+    "It met on 2025-03-31.",
+    "It met between 14 and 16 May.",
+    "It opens at 10:30.",
+    "It opens at 9 a.m.",
+    "It opens at 9.40am.",
+    "He left at three o'clock.",
+    "The 41-year-old founder left.",
+    "\u201cWe won,\u201d said Maria Orlov, 47.",
+    "Maria Orlov, 47, who founded it, left.",
+    "It sells 5G gear.",
+    "It sells Wi-Fi 6 gear.",
+    "It sells USB4 gear.",
+    "It sells A320 parts and the iPhone 15.",
+    "It runs Fab 12A.",
+    "It licensed QT-118.",
+    "It did so in 2019.",
+    "It did so in 2012-13 and 2024-25.",
+    "It did so from 2012-2020.",
+    "It did so by 2023/24.",
+    "It did so in FY2024.",
+    "It sued in Class 9.",
+    "See page 3.",
+    "It runs on Windows 11.",
+    "It works 24/7.",
+    "It changed after 9/11.",
+    "It meets ISO 9001.",
+    "It fell ill with COVID-19.",
+    "The G20 met.",
+    "It won 3-1.",
+    "It was a 5-4 ruling.",
+    "1. Zeta Ltd\n2. Eta Ltd\n",
+    "Call +86 571 5550 0118 now.",
+    "Call +1 203 555 0142 now.",
+    "A second time it failed.",
+    "It came in the third quarter.",
+    "In the second half it fell.",
+    "It fell last quarter.",
+    "Hundreds of firms complained.",
+    "Dozens of firms and thousands of agents complained.",
+    "Several firms and many agents complained.",
+    "It is a third party.",
+    "It was one another's fault, and no one knew.",
+    "This one is new.",
+    "It has no patents.",
+    "Double patenting is barred.",
+    "A year ago it failed.",
+    "Version 1.2.3 is out.",
+    "The address is 192.168.0.1.",
+    "A two-year-old firm sued.",
+    "She is aged 41.",
+    "See Chapter 11 and Rule 8.",
+    "It rents a flat in Leeds.",
+    "The H.266 codec is out.",
+]
+
+FAMILIES = (GROUPING, SCALES, WORDS, SHARES, RANGES, COMPARATORS, CHANGES, RANKS, MONEY, DURATIONS, RATES)
+
+
+@pytest.mark.parametrize(("text", "expected"), [case for family in FAMILIES for case in family])
+def test_reads(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_labels_are_no_quantities(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("It is its fifth licence.", 5),
+        ("It came in the 161st report.", 161),
+        ("It was the 20th anniversary.", 20),
+        ("It is the fourth licensing deal.", 4),
+        ("In the first quarter it fell.", 1),
+        ("A fifth straight year of growth.", 5),
+    ],
+)
+def test_ordinals_that_rank_nothing_are_marked(text: str, number: int) -> None:
+    [quantity] = [q for q in find(text) if q.ordinal]
+    assert (quantity.kind, quantity.number) == ("count", number)
+    assert find_values(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme topped the list.",
+        "Acme led the table.",
+        "Acme is the largest filer.",
+        "Acme is out in front.",
+        "Acme stays at the head of the list.",
+        "Acme is the most active filer.",
+        "Acme has more than anyone else.",
+        "Acme leads with a wide margin.",
+    ],
+)
+def test_superlatives_rank_first_but_stay_implicit(text: str) -> None:
+    assert {(q.kind, q.number) for q in find(text) if q.implicit} == {("rank", 1)}
+    assert find_values(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["It is one of the largest filers.", "The five most active filers met.", "A round led by Acme."]
+)
+def test_superlatives_of_several_rank_nobody(text: str) -> None:
+    assert not [q for q in find(text) if q.implicit]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "core"),
+    [
+        ("It has more than 50,000 patents.", "more than 50,000", "50,000"),
+        ("It was up 16.1 percent.", "up 16.1 percent", "16.1 percent"),
+        ("It saw 28 percent more than then.", "28 percent more than", "28 percent"),
+        ("It paid $1.2bn then.", "$1.2bn", "$1.2bn"),
+        ("The 19,000-odd rest.", "19,000-odd", "19,000"),
+        ("Acme | +28.4%", "+28.4%", "28.4%"),
+        ("It is &#8369;1,850 a shot.", "&#8369;1,850", "&#8369;1,850"),
+        ("Some left, and over half of them sued.", "over half", "half"),
+    ],
+)
+def test_spans(text: str, whole: str, core: str) -> None:
+    [quantity] = find(text)
+    assert text[quantity.start : quantity.end] == whole
+    assert text[quantity.core_start : quantity.core_end] == core
+
+
+def test_second_largest_is_one_rank() -> None:
+    assert [(q.number, q.implicit) for q in find("It is the second-largest filer.")] == [(2, False)]
+
+
+def test_a_measure_is_the_noun() -> None:
+    [quantity] = find("It is 12 nm wide.")
+    assert (quantity.kind, quantity.number, quantity.noun) == ("count", 12, "nm")
+
+
+def test_a_conversion_belongs_to_what_it_converts() -> None:
+    text = "It paid RMB 88.6 million (approx. US$12.2 million) in June."
+    [quantity] = find(text)
+    assert quantity.conversion_end == text.index(" in June")
+
+
+def test_noun_words_flags_and_parts_of_a_text() -> None:
+    text = "It won 74 U.S. patents. Nine invention patents lapsed."
+    first, second = find(text)
+    assert second.noun == "invention patents lapsed"
+    assert (first.words, second.words) == (False, True)
+    assert find(text, text.index("Nine")) == [second]
+    assert find(text, 0, text.index("Nine")) == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "convention"),
+    [
+        ("A rise of 3,5 percent to 1.234", "comma"),
+        ("A rise of 3.5 percent to 1,234", "point"),
+        ("Nothing", "point"),
+        ("", "point"),
+    ],
+)
+def test_grouping_is_the_articles_own(text: str, convention: str) -> None:
+    assert grouping_of(text) == convention
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            piece * (200_000 // len(piece))
+            for piece in ("(", "9", "1,", "1 234 ", "$", "1-", " ", "&", "\n", "a ", "half a ")
+        ),
+        *(
+            piece * (200_000 // len(piece))
+            for piece in ("one hundred and ", "up ", "more than ", "1.5 million ", "+1 203 ")
+        ),
+        *(
+            piece * (200_000 // len(piece))
+            for piece in ("one in every ten ", "than any other ", "A b, 47, ", "by 5 to 6 ")
+        ),
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    began = time.perf_counter()
+    find(text)
+    assert time.perf_counter() - began < 10
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "5",
+            "1,234",
+            "3.5",
+            "2019",
+            "$",
+            "US$",
+            "€",
+            "Rs",
+            "%",
+            "percent",
+            "per",
+            "cent",
+            "million",
+            "bn",
+            "lakh",
+            "crore",
+        ),
+        *(
+            "up",
+            "down",
+            "rose",
+            "fell",
+            "by",
+            "to",
+            "from",
+            "between",
+            "and",
+            "or",
+            "more",
+            "than",
+            "fewer",
+            "half",
+            "a",
+        ),
+        *(
+            "third",
+            "two-thirds",
+            "one",
+            "two",
+            "hundred",
+            "dozen",
+            "times",
+            "fold",
+            "doubled",
+            "flat",
+            "No.",
+            "top",
+            "²",
+        ),
+        *(
+            "second",
+            "20th",
+            "-",
+            "–",
+            ",",
+            ".",
+            "(",
+            ")",
+            "10,000",
+            "people",
+            "months",
+            "year",
+            "p",
+            "½",
+            "first",
+            "plus",
+        ),
+        *("largest", "led", "+3%", "&nbsp;", "İ", "\n", "March", "31", "Section", "-old", "six", "ten", "in", "out of"),
+    ]
+)
+
+
+def _holds(text: str) -> None:
+    found = find(text)
+    assert found == find(text)
+    end = 0
+    for quantity in found:
+        assert end <= quantity.start <= quantity.core_start <= quantity.core_end <= quantity.end <= len(text)
+        assert quantity.kind in KINDS
+        end = quantity.end
+        value = quantity.to_value(text)
+        assert value.start is not None
+        assert text[value.start : value.end] == value.text
+
+
+@given(st.text())
+def test_any_text_is_read_without_error(text: str) -> None:
+    _holds(text)
+
+
+@given(st.lists(PIECES, max_size=24).map(" ".join))
+def test_any_run_of_number_words_is_read_without_error(text: str) -> None:
+    _holds(text)
+
+
+@given(st.lists(PIECES, max_size=24).map("".join))
+def test_any_clot_of_number_words_is_read_without_error(text: str) -> None:
+    _holds(text)
+
+
+@given(st.integers(min_value=2100, max_value=10**15))
+def test_grouped_numerals_come_back(number: int) -> None:
+    assert [q.number for q in find(f"It holds {number:,} patents.")] == [number]
