@@ -251,10 +251,11 @@ def test_offices_of_an_enumeration() -> None:
 
 TIED = [
     ("Osprey Gate IP LLC won. Osprey Gate paid $9m.", "Osprey Gate IP LLC", "Osprey Gate"),
-    ("Dongshan Keli Electric Co., Ltd. was sued. The court told Keli to pay.", "Dongshan Keli Electric Co., Ltd.", "Keli"),
+    ("Dongshan Keli Seals Co., Ltd. lost. The court told Keli to pay.", "Dongshan Keli Seals Co., Ltd.", "Keli"),
     ("Sarrel Therapeutics lost. In May Sarrel appealed.", "Sarrel Therapeutics", "Sarrel"),
     ("Grupo Altavia SAB paid. Later Altavia sold it.", "Grupo Altavia SAB", "Altavia"),
-    ("Taiwan Semiconductor Manufacturing Company (TSMC) led. TSMC filed 3,989.", "TSMC", "Taiwan Semiconductor Manufacturing Company"),
+    ("Semiconductor Manufacturing International Corp (SMIC) led. SMIC filed 9.", "SMIC",
+     "Semiconductor Manufacturing International Corp"),
     ("Torvik Robotics Sues Lumora\n\nTorvik Robotics filed it in May.", "Torvik Robotics", "Torvik Robotics"),
     ("The Guangzhou Intellectual Property Court (the “Court”) sat. The Court took 900 cases.",
      "Guangzhou Intellectual Property Court", "Court"),

@@ -254,7 +254,7 @@ def test_cue_is_named_as_written(nlp: Language) -> None:
         ({"label": "TARGET", "id": "a", "pattern": "aims", "directoin": "both"}, "unknown field 'directoin'"),
         ({"label": "TARGET", "id": "a"}, "'pattern' is missing"),
         ({"label": "TARGET", "id": "a", "pattern": "aims", "scope": "page"}, "'scope' is one of"),
-        ({"label": "TARGET", "id": "a", "pattern": ""}, "'pattern' is a phrase"),
+        ({"label": "TARGET", "id": "a", "pattern": ""}, "'pattern' is a string"),
         ({"label": "", "id": "a", "pattern": "aims"}, "'label' is a string"),
     ],
 )
@@ -267,7 +267,7 @@ def test_malformed_row_is_named(row: dict[str, object], message: str, monkeypatc
 
 @pytest.mark.parametrize("file", ["attribution", "factuality", "terminators"])
 def test_cue_files_are_well_formed(file: str) -> None:
-    ids = [row.id for row, _ in cue_words.read(file)]
+    ids = [row.id for row in cue_words.read(file)]
     assert len(ids) == len(set(ids))
 
 

@@ -72,6 +72,7 @@ class Sentence:
     start: int
     end: int
     index: int
+    text: str = ""
     chunks: list[Chunk] = field(default_factory=list)
     opens_paragraph: bool = False
 
@@ -246,7 +247,7 @@ class Digest:
             start, end = span.start_char, span.end_char
             gap = self.doc.text[made[-1].end : start] if made else "\n"
             before = self.doc.text[max(0, start - 2) : start]
-            sentence = Sentence(start, end, index, opens_paragraph="\n" in gap or "\n" in before or not made)
+            sentence = Sentence(start, end, index, self.doc.text[start:end], opens_paragraph="\n" in gap or "\n" in before or not made)
             sentence.chunks = merged(parts_of_speech(self.verbal(without_aliases(list(self._chunks(span))))))
             for at, chunk in enumerate(sentence.chunks):
                 chunk.at = at

@@ -68,7 +68,19 @@ class Extractor:
     def read(self, article: Article) -> Reading:
         """The article's claims, in the order of the text."""
         page = self.page(article)
-        return Writer(page).reading(candidates_of(page.sentences, article.published))
+        return Writer(page).reading(candidates_of(page.sentences, article.published, headlines(page)))
+
+
+def headlines(page: Page) -> frozenset[int]:
+    """Indices of the sentences that are the headline: those that the article's title holds."""
+    title = page.article.title
+    if not title:
+        return frozenset()
+    words = " ".join(language.wording(title).text.split())
+    ends = (page.sentences[:4], page.sentences[-2:])
+    return frozenset(
+        s.index for part in ends for s in part if " ".join(page.doc.text[s.start : s.end].split()) in words and s.end - s.start > 3
+    )
 
 
 def _home(names: list[Name]) -> str | None:
@@ -87,6 +99,8 @@ class Writer:
         self.document = DocumentRef(
             id=self.article.id, path=self.article.path, title=self.article.title, published=self.article.published, sha256=digest
         )
+        titles = [self.page.sentences[k] for k in headlines(page)]
+        self.headlines = [(self.slice(t.start, t.end)[1], self.slice(t.start, t.end)[2]) for t in titles]
         self.said = attribution.scopes(page.doc, page.names)
         self.modals = factuality.cues(page.doc, page.names)
 
@@ -99,7 +113,7 @@ class Writer:
                 claims.append(self.claim(candidate))
             except ValidationError as error:
                 reading.rejections[error.errors()[0]["msg"]] += 1
-        kept = without_repeats(claims)
+        kept = without_repeats(claims, headlines=self.headlines)
         reading.rejections["said before in the article"] += len(claims) - len(kept)
         reading.claims = kept
         return reading
@@ -149,7 +163,7 @@ class Writer:
         unit = candidate.unit
         return Value(
             kind=candidate.kind, number=quantity.number, upper=quantity.upper, comparator=quantity.comparator, unit=unit,
-            direction=quantity.direction if candidate.kind == "change" else None, text=text, start=start, end=end,
+            direction=(candidate.direction or quantity.direction) if candidate.kind == "change" else None, text=text, start=start, end=end,
         )  # fmt: skip
 
     def mention(self, entity: Entity | None, actor: Actor | None) -> Mention | None:

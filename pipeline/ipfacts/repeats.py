@@ -5,8 +5,17 @@ from __future__ import annotations
 from ipfacts.model import Claim
 
 
-def without_repeats(claims: list[Claim]) -> list[Claim]:
-    """The claims without repeats, in their order; of two that say the same, the one with the most fields stays."""
+ROUNDED = 0.03
+"""How far a headline's round figure may lie from the exact one ("pass 200,000" for 207,600 is told by its comparator)."""
+
+
+def without_repeats(claims: list[Claim], *, headlines: list[tuple[int, int]]) -> list[Claim]:
+    """The claims without repeats, in their order; of two that say the same, the one with the most fields stays.
+
+    `headlines`: offsets of the headline's stretches; a figure there that the body gives, too, is dropped whatever its slots.
+    """
+    body = [claim for claim in claims if not _within(claim, headlines)]
+    claims = [claim for claim in claims if not _within(claim, headlines) or not any(_rounds(claim, other) for other in body)]
     kept: list[Claim] = []
     for claim in claims:
         for at, other in enumerate(kept):
@@ -17,6 +26,25 @@ def without_repeats(claims: list[Claim]) -> list[Claim]:
         else:
             kept.append(claim)
     return kept
+
+
+def _within(claim: Claim, stretches: list[tuple[int, int]]) -> bool:
+    start = claim.value.start or 0
+    return any(begin <= start < end for begin, end in stretches)
+
+
+def _rounds(claim: Claim, other: Claim) -> bool:
+    """Whether `claim` gives in round terms the figure that `other` gives."""
+    a, b = claim.value, other.value
+    if claim.metric != other.metric or a.kind != b.kind or a.unit != b.unit or a.direction != b.direction:
+        return False
+    if a.kind == "entity":
+        return a.name == b.name
+    if a.number is None or b.number is None:
+        return False
+    if a.comparator == ">" and a.kind in ("count", "money"):
+        return a.number <= b.number <= 1.2 * a.number
+    return abs(a.number - b.number) <= ROUNDED * max(a.number, b.number)
 
 
 def _key(claim: Claim) -> tuple[object, ...]:

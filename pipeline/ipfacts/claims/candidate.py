@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ipfacts.claims.phrases import Actor
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
-from ipfacts.model import Kind
+from ipfacts.model import Direction, Kind
 from ipfacts.periods import Moment
 
 
@@ -43,6 +43,8 @@ class Candidate:
     rule: str
     kind: Kind
     unit: str | None = None
+    direction: Direction | None = None
+    """Where the clause's verb, not the figure, says which way a change goes."""
     subject: Actor | None = None
     counterparty: Actor | None = None
     where: Where | None = None
@@ -51,6 +53,8 @@ class Candidate:
     topic: str | None = None
     value_name: str | None = None
     factuality: str | None = None
+    takes_licence: bool = False
+    """The organisation is the one that takes the licence."""
     inherited: set[str] = field(default_factory=set)
     """Slots that were carried from the passage rather than read in the clause."""
 

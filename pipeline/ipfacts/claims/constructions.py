@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from spacy.attrs import LOWER
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -23,6 +24,8 @@ from ipfacts.vocabulary import Row, rows
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
+RULE_WORDS = frozenset({"section", "article", "statutory", "punishable", "maximum", "caps", "capped"})
+"""Words of law and fee rules: the sums beside them are nobody's fine."""
 STOP = frozenset({";", "|"})
 
 
@@ -46,7 +49,7 @@ class Constructions:
     FILES = ("claims/counts", "claims/money", "claims/events")
 
     def __init__(self) -> None:
-        self.vocab = Vocab()
+        self.vocab = Vocab(lex_attr_getters={LOWER: str.lower})
         self.matcher = Matcher(self.vocab)
         self.rows: dict[str, tuple[int, Row]] = {}
         for order, row in enumerate(row for file in self.FILES for row in rows(file)):
@@ -101,6 +104,8 @@ class Applied:
 
     def _needed(self, row: Row) -> bool:
         passage = self.reader.passage
+        if row["metric"] in ("fine", "damages_awarded") and any(c.lower in RULE_WORDS for c in self.reader.chunks):
+            return False
         return all(need in passage.themes for need in row.get("needs", ())) and all(
             need in passage.themes_here for need in row.get("needs_here", ())
         )
@@ -118,10 +123,13 @@ class Applied:
         measure = Measure(row["metric"], None, None, qualifiers, "construction", term)
         candidate = Candidate(value, self.reader.sentence, measure, row["id"], kind, unit)
         candidate.subject, candidate.counterparty = organisation, counterparty
+        if "origin" in row:
+            candidate.subject = self.reader.country_subject(value.at)
         if kind == "entity" and not self._entity(candidate, row, roles, value):
             return None
         candidate.qualifiers = list(qualifiers)
         candidate.factuality = row.get("factuality")
+        candidate.takes_licence = row.get("takes", False)
         candidate.where = place_of(self.reader, value.at, candidate)
         candidate.moment = moment_of(self.reader, value.at, candidate)
         return candidate

@@ -6,25 +6,44 @@ Enters: a sentence's chunks and the passage. Leaves: a `Candidate` for each figu
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
-from ipfacts.claims.measures import OFFICES, Context, measure_of, own_noun, partitive, subject_term
+from ipfacts.claims.measures import PRONOUNS, Context, is_passive, measure_of, own_noun, partitive, subject_term
 from ipfacts.claims.passage import Passage
-from ipfacts.claims.phrases import FIGURES, STOPS, Actor, Phrase, Rule, Rules, mark_references, phrases
+from ipfacts.claims.phrases import FIGURES, STOPS, Actor, Phrase, Rule, Rules, mark_references, phrases, reference_nouns
 from ipfacts.claims.places import place_of
 from ipfacts.claims.times import moment_of
-from ipfacts.digest import Chunk, Sentence
-from ipfacts.model import Kind
+from ipfacts.digest import Chunk, Sentence, Term
+from ipfacts.entities.model import Entity
+from ipfacts.model import Direction, Kind
 from ipfacts.periods import Moment
+from ipfacts.vocabulary import rows
 
 COMPARING = frozenset({"up from", "down from", "from", "against", "compared with", "compared to", "versus", "vs", "vs.", "than", "as against"})  # fmt: skip
+OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
+LOCAL_PRONOUNS = frozenset({"it", "its", "their", "they", "itself"})
+PARTY_METRICS = frozenset({"damages_awarded", "damages_sought", "settlement_amount", "licence_payment", "licensing_revenue", "royalty_rate", "ip_sale_price", "rd_spending"})  # fmt: skip
+DEFAULT_ACT = {"gi": "registration"}
+FOREIGN_VERBS = frozenset({"employ", "track", "serve", "attend", "visit", "cost", "publish", "read", "run", "charge", "grow_up", "sell", "buy", "set", "expect", "build", "open", "operate", "manage", "host", "develop"})  # fmt: skip
+RANKABLE = frozenset({"source", "filer", "user", "market", "holder", "recipient", "origin", "destination", "category", "class", "field", "sector", "user", "contributor", "country", "group", "applicant", "owner", "issuer", "recipients", "filers"})  # fmt: skip
 DURATION_METRICS = frozenset({"pendency"})
 OFFICE_METRICS = frozenset({"pendency", "grant_rate", "examiners"})
 TOPICS = frozenset({"innovation_rank", "counterfeit_seizures", "invalidations", "infringement_suits", "licence_agreements", "examiners", "site_takedowns", "ip_arrests", "licensing_revenue", "rd_spending", "ip_trade", "pendency", "damages_awarded"})  # fmt: skip
 PLAIN_METRICS = frozenset({"ip_service_providers"})
 SHARE_VERBS = frozenset({"account"})
+
+
+@functools.cache
+def directions() -> dict[str, Direction]:
+    """Verb form of change to the way it goes."""
+    found: dict[str, Direction] = {}
+    for row in rows("values/changes"):
+        if row.get("direction") and isinstance(row["pattern"], str):
+            found.setdefault(row["pattern"], row["direction"])
+    return found
 
 
 class Reader:
@@ -38,20 +57,29 @@ class Reader:
         self._resolve()
         self.by_head = {phrase.head: phrase for phrase in self.phrases}
         self.rules = Rules(sentence, self.phrases)
+        self.listed = {k for k in self.by_head if k + 2 < len(self.chunks) and self.chunks[k + 1].lower == "(" and self.chunks[k + 2].label in FIGURES}
+        """Names with a figure in brackets of their own."""
         self.read: dict[int, Candidate] = {}
         self.others: set[int] = set()
         """Chunks that constructions have read already."""
 
     def _resolve(self) -> None:
         """Fill the actors of references, in reading order, noting every name on the way."""
+        local: Entity | None = None
         for phrase in self.phrases:
             chunk = self.chunks[phrase.head]
             if chunk.label in ("PRON", "REF"):
-                entity = self.passage.resolve(chunk, self.chunks[phrase.left : phrase.head])
+                entity = local if chunk.lower in LOCAL_PRONOUNS and local is not None else None
+                entity = entity or self.passage.resolve(chunk, self.chunks[phrase.left : phrase.head])
                 if entity is not None:
                     phrase.actor = self.passage.actor(chunk, entity)
+                    local = local or (entity if phrase.governor == "" else None)
             elif chunk.name is not None and chunk.label != "NAT":
-                self.passage.mention(chunk.name.entity)
+                self.passage.mention(chunk.name.entity, chunk)
+                if chunk.label == "COURT" and chunk.name.entity.code:
+                    self.passage.forum = Where(chunk.name.entity.code.partition("-")[0], chunk.name.entity.name)
+                named = phrase.governor == "" and phrase.actor is not None and not phrase.actor.empty
+                local = chunk.name.entity if named and not (local and phrase.owner) else local
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -78,43 +106,74 @@ class Reader:
             if term.metric in TOPICS:
                 passage.measure = Measure(term.metric, None, None, term.qualifiers, "topic", chunk)
             return
-        if term.right is not None:
+        if term.right is not None and (term.right != "ip" or term.act):
             passage.right = term.right
-        act = term.act or (passage.measure.act if passage.measure else None)
+        following = self.chunks[chunk.at + 1] if chunk.at + 1 < len(self.chunks) else None
+        if not term.act and following is not None and following.label in ("WORD", "GROUP", "REF", "OTHER"):
+            return  # "patent lawyers"
+        act = term.act or DEFAULT_ACT.get(term.right or "") or (passage.measure.act if passage.measure else None) or passage.act
         topic = measure_of(term, how="topic", right=passage.right, act=act, chunk=chunk)
-        if topic is not None and (passage.measure is None or passage.measure.right is not None or term.act):
+        if topic is not None:
             passage.measure = topic
 
     def _figure(self, k: int, chunk: Chunk) -> Candidate | None:
         rule = self.rules.at[k]
-        context = Context(self.chunks, k, rule, self._topic(k), self.passage.right)
+        context = Context(self.chunks, k, rule, self.passage.measure, self.passage.right, self.passage.lead_act)
         previous = self._compared(k)
+        if previous is not None and isinstance(own_noun(context), str):
+            return None
         if previous is not None and chunk.label in ("COUNT", "SHARE", "DURATION", "RATE", "RANK", "MONEY"):
             return self._as_compared(k, chunk, previous)
         measure = self._measure(k, chunk, context)
         if measure is None:
             return None
         kind, unit = _kind(chunk, measure)
+        direction = self._direction(k, chunk) if kind == "share" else None
+        if direction is not None:
+            kind = "change"
         if kind is None or not _fits(measure.metric, kind):
             return None
+        if measure.metric == "treaty_membership" and not self._treaty_members(k):
+            return None
         candidate = Candidate(chunk, self.sentence, measure, f"{measure.how}.{kind}", kind, unit)
+        candidate.direction = direction
         self._fill(k, candidate, rule)
         return candidate
 
-    def _topic(self, k: int) -> Measure | None:
-        """The measure that the text is about just before the figure."""
-        return self.passage.measure
+    def _direction(self, k: int, chunk: Chunk) -> Direction | None:
+        """A bare percentage under a verb of change is a change: "grew more slowly (8.75 percent)"; and so in its echo."""
+        if k + 1 < len(self.chunks) and self.chunks[k + 1].lower == "of":
+            return None
+        verb = self.rules.at[k].verb
+        if verb is not None and verb.at < k and k - verb.at <= 9 and "change" in verb.verbs:
+            if self.chunks[k - 1].lower in ("(", "by", ",") or k - verb.at <= 3:
+                return directions().get(verb.lower)
+        before = self._previous_figure(k)
+        if before is not None and before.kind == "change" and before.unit == "percent" and self.chunks[k - 1].label == "TERM":
+            if not any(c.label in ("VERB", "CHANGE") for c in self.chunks[before.chunk.at + 1 : k]):
+                return before.direction or (before.chunk.quantity.direction if before.chunk.quantity else None)
+        return None
+
+    def _treaty_members(self, k: int) -> bool:
+        """Members are a treaty's or an office's, not a guild's."""
+        bodies = [a.body for a in self.rules.at[k].actors if a.body is not None]
+        treaty = any(c.label == "TREATY" for c in self.chunks) or self.passage.measure is not None and self.passage.measure.metric == "treaty_membership"
+        return any(b.label in ("OFFICE", "IGO") for b in bodies) if bodies else treaty
 
     def _measure(self, k: int, chunk: Chunk, context: Context) -> Measure | None:
+        if chunk.label == "RATE" and _rated(chunk) is not None:
+            return _rated(chunk)
         if chunk.label == "CHANGE":
-            return self._change_measure(k, context)
+            found = self._change_measure(k, context)
+            timed = chunk.lemma in ("day", "month", "year")
+            return found if found is None or timed == (found.metric in DURATION_METRICS) or chunk.lemma in ("percent", "times") else None
         if chunk.label in ("RANK", "LEAD"):
             return self._rank_measure(k, context) if self._ranks(k) else None
         part = partitive(context)
         if part is not None:
             return part if isinstance(part, Measure) else None
         if chunk.label in ("SHARE", "MONEY"):
-            return self._bracketed(k, context) or subject_term(context) or self._elliptical(k, chunk, context)
+            return self._headless(k, chunk, context)
         noun = own_noun(context)
         if isinstance(noun, Measure):
             return noun
@@ -124,7 +183,20 @@ class Reader:
 
     def _headless(self, k: int, chunk: Chunk, context: Context) -> Measure | None:
         """A number without a noun: the clause's subject, else what the passage counts."""
-        return self._bracketed(k, context) or subject_term(context) or self._elliptical(k, chunk, context)
+        if k > 1 and self.chunks[k - 1].lower in PRONOUNS and self.chunks[k - 2].lower == "of" and context.passage:
+            return replace(context.passage, how="pronoun")  # "of these, 4,921 were …"
+        return self._bracketed(k, context) or subject_term(context) or self._listed(k, context) or self._elliptical(k, chunk, context)
+
+    def _listed(self, k: int, context: Context) -> Measure | None:
+        """ "Hefei (98,300) and Wuhu (31,940) held most of the live patents": the list's figures count what the verb is about."""
+        if k < 2 or self.chunks[k - 1].lower != "(" or k - 2 not in self.by_head:
+            return None
+        for chunk in self.chunks[k + 1 :]:
+            if chunk.lower == ";" or chunk.label in ("CLAUSE", "REL"):
+                return None
+            if chunk.label == "TERM" and chunk.term is not None and chunk.term.right and not chunk.term.weak:
+                return context.whole(chunk, "listed")
+        return None
 
     def _bracketed(self, k: int, context: Context) -> Measure | None:
         """ "Designs (1,204)", "Preliminary injunctions: 43"."""
@@ -140,15 +212,37 @@ class Reader:
         topic = context.passage
         if topic is None or context.rule.foreign or self._after_other_figure(k):
             return None
+        if not self._may_run_on(k, chunk, context):
+            return None
         if context.act is not None and topic.right is not None and context.act != topic.act:
             varied = context.whole(Chunk("TERM", 0, 0, 0, 0, "", term=_right_only(topic.right)), "verb")
             if varied is not None:
                 return replace(varied, qualifiers=topic.qualifiers)
         has_subject = bool(context.rule.actors) or context.rule.term is not None
-        beside = k > 0 and self.chunks[k - 1].lower in ("(", ":", ",", "with", "on", "to", "at", "had")
+        beside = k > 0 and self.chunks[k - 1].lower in ("(", ":", "with", "on", "to", "at", "had") or (k > 1 and self.chunks[k - 1].lower == "," and k - 2 in self.by_head and self.by_head[k - 2].actor is not None)
         if has_subject or beside:
             return replace(topic, how="running")
         return None
+
+    def _may_run_on(self, k: int, chunk: Chunk, context: Context) -> bool:
+        """Whether a bare figure may count what the passage counts: not ages, labels, staff, or sums of another kind."""
+        verb = context.rule.verb
+        if verb is not None and verb.lemma in FOREIGN_VERBS:
+            return False
+        before = self.chunks[k - 1] if k else None
+        if chunk.label == "MONEY":
+            earlier = self._previous_figure(k)
+            return earlier is not None and earlier.kind in ("money", "share", "change") or self._resumes(k)
+        if chunk.label == "COUNT" and before is not None:
+            title = before.label == "WORD" and self.sentence.text[before.start - self.sentence.start : before.end - self.sentence.start][:1].isupper()
+            aged = before.lower == "," and k > 1 and self.chunks[k - 2].label in ("PERSON", "WORD", "GROUP")
+            return not (title or aged)
+        return True
+
+    def _resumes(self, k: int) -> bool:
+        """A sum that goes on from the last sentence's: "far behind were A and B, with $3m and $2m"."""
+        measure = self.passage.measure
+        return measure is not None and measure.how != "topic" and measure.metric in MONEY_METRICS and bool(self.rules.at[k].actors) and self.chunks[k - 1].lower in ("with", "(", ":", "at", "to", "had")
 
     def _after_other_figure(self, k: int) -> bool:
         """Whether the figure just before, in the same clause, counted nothing of ours: this one goes on from it."""
@@ -174,9 +268,13 @@ class Reader:
         if context.rule.foreign or self._after_other_figure(k):
             return None
         before = self._previous_figure(k)
-        if before is not None and chunks[k - 1].lower in (",", "(") and before.chunk.at >= k - 14 and not self._verb_between(before.chunk.at, k):  # fmt: skip
+        if before is not None and chunks[k - 1].lower in (",", "(", "or") and before.chunk.at >= k - 14 and (self._comparative(chunks[k]) or not self._verb_between(before.chunk.at, k)):  # fmt: skip
             return replace(before.measure, how="same")
         return subject_term(context) or self._elliptical(k, chunks[k], context)
+
+    @staticmethod
+    def _comparative(chunk: Chunk) -> bool:
+        return any(word in chunk.lower.split() for word in ("more", "fewer", "less", "higher", "lower"))
 
     def _verb_between(self, a: int, b: int) -> bool:
         return any(self.chunks[m].label in ("VERB", "CLAUSE") for m in range(a + 1, b))
@@ -193,7 +291,9 @@ class Reader:
         chunks = self.chunks
         noun = own_noun(context)
         if isinstance(noun, Measure):
-            return noun
+            return noun if noun.metric not in PARTY_METRICS else None
+        if noun is not None and chunks[k].label == "LEAD" and noun not in RANKABLE and noun not in reference_nouns():
+            return None
         for m in range(k + 1, min(k + 9, len(chunks))):
             if chunks[m].label == "TERM" and chunks[m].term is not None and not chunks[m].term.modifier:  # type: ignore[union-attr]
                 found = context.whole(chunks[m], "rank by")
@@ -219,9 +319,45 @@ class Reader:
         if candidate.subject is not None:
             candidate.qualifiers += [q for q in candidate.subject.qualifiers if q not in candidate.qualifiers]
         candidate.where = place_of(self, k, candidate)
+        self._elsewhere(candidate)
+        self._faced(k, candidate, rule)
         candidate.moment = moment_of(self, k, candidate)
 
+    def _elsewhere(self, candidate: Candidate) -> None:
+        """A total whose place is named is not the running office's: "18.6 million patents in force around the globe"."""
+        where, body = candidate.where, candidate.organisation
+        if "subject" in candidate.inherited and body is not None and body.label in OFFICES and where is not None and where.code != body.code:
+            candidate.subject = None
+
+    def _faced(self, k: int, candidate: Candidate, rule: Rule) -> None:
+        """Suits that a party faces have it as the counterparty: "was named in 87 complaints"."""
+        verb, actor = rule.verb, candidate.subject
+        if candidate.measure.metric != "infringement_suits" or actor is None or actor.body is None or actor.body.label != "ORG":
+            return
+        if verb is not None and (verb.lower in ("faced", "faces", "facing", "face") or (verb.lemma in ("name", "sue", "hit", "target") and is_passive(self.chunks, verb.at))):
+            candidate.counterparty, candidate.subject = actor, None
+
     def _subject(self, k: int, candidate: Candidate, rule: Rule) -> Actor | None:
+        """Whom the figure is about; a sum between parties is never an office's."""
+        actor = self._any_subject(k, candidate, rule)
+        if candidate.measure.metric in PARTY_METRICS and actor is not None and actor.body is not None and actor.body.label in OFFICES:
+            return None
+        return actor
+
+    def _territorial(self, term: Chunk | None) -> Chunk | None:
+        """The place that stands before a term as the place of the rights: "U.S. patent grants", "European filings"."""
+        if term is None or not 0 < term.at < len(self.chunks) or self.chunks[term.at] is not term:
+            return None
+        before = self.chunks[term.at - 1]
+        if before.label == "PLACE" and before.name is not None and before.name.entity.code:
+            return before
+        return before if before.label == "NAT" and before.lower in ("european", "eurasian") else None
+
+    def territory(self, candidate: Candidate) -> Chunk | None:
+        """The place before the candidate's own term, where rights lie ("64 US patents")."""
+        return self._territorial(candidate.measure.term) if candidate.measure.right is not None else None
+
+    def _any_subject(self, k: int, candidate: Candidate, rule: Rule) -> Actor | None:
         metric = candidate.measure.metric
         if metric in OFFICE_METRICS:
             return self._office(k, rule)
@@ -230,7 +366,7 @@ class Reader:
         for found in (self._beside(k), self._agent(k), self._holder(candidate.measure.term)):
             if found is not None and (not found.empty or found.qualifiers):
                 return found
-        respective = self._respective(k, rule)
+        respective = self._respective(k, rule) or self._inverted(k)
         if respective is not None:
             return respective
         actors = [a for a in rule.actors if not a.empty or a.qualifiers]
@@ -244,6 +380,8 @@ class Reader:
         office = self._receiving(k)
         if office is not None:
             return office
+        if rule.term is not None and self._territorial(rule.term) is not None and candidate.measure.act != "in_force":
+            return None
         if rule.term is not None or candidate.measure.how in ("noun", "label", "whole"):
             candidate.inherited.add("subject")
             holder = self.passage.holder
@@ -262,7 +400,7 @@ class Reader:
         return actor
 
     def _office(self, k: int, rule: Rule) -> Actor | None:
-        near = [p.actor for p in self.phrases if p.actor and p.actor.body and p.actor.body.label in OFFICES]
+        near = [p.actor for p in self.phrases if p.actor and p.actor.body and p.actor.body.label in ("OFFICE", "COURT")]
         before = [a for a in near if a.chunk.at < k]
         if before or near:
             return (before or near)[-1 if before else 0]
@@ -271,11 +409,18 @@ class Reader:
         return None
 
     def _beside(self, k: int) -> Actor | None:
-        """The name right before a bracket: "Hefei (98,300)", or before a colon or table bar."""
-        if k < 2 or self.chunks[k - 1].lower not in ("(", ":", "|"):
-            return None
-        phrase = self.by_head.get(k - 2)
-        return phrase.actor if phrase is not None else None
+        """The name right before a bracket, colon or bar ("Hefei (98,300)"), or right before the figure ("Japan 9 percent")."""
+        if self.chunks[k].label in ("SHARE", "COUNT", "CHANGE") and k - 1 in self.by_head:
+            phrase = self.by_head[k - 1]
+            if phrase.actor is not None and not phrase.actor.empty and phrase.governor in ("", "from"):
+                return phrase.actor
+        for m in range(k - 1, max(k - 8, 0), -1):
+            if self.chunks[m].lower in (")", "."):
+                return None
+            if self.chunks[m].lower in ("(", "|") or (m == k - 1 and self.chunks[m].lower == ":"):
+                phrase = self.by_head.get(m - 1)
+                return phrase.actor if phrase is not None and phrase.term is None else None
+        return None
 
     def _agent(self, k: int) -> Actor | None:
         """ "were filed by Siemens", "came from applicants in China", behind the figure and within its clause."""
@@ -292,9 +437,9 @@ class Reader:
         return None
 
     def _by_agent(self, phrase: Phrase, rule: Rule) -> bool:
-        if phrase.governor == "by":
-            return True
         before = self.chunks[phrase.governor_at - 1] if phrase.governor_at > 0 else None
+        if phrase.governor == "by":  # "a tally by Lumora" makes Lumora no applicant
+            return before is None or before.label not in ("WORD", "OTHER")
         return before is not None and (before.label in ("TERM", "GROUP") or bool({"reach", "originate", "receive", "take", "move"} & set(before.verbs)))
 
     def _holder(self, term: Chunk | None) -> Actor | None:
@@ -323,10 +468,54 @@ class Reader:
                 return phrase.actor
         return None
 
+    def _inverted(self, k: int) -> Actor | None:
+        """The subject behind a rank: "out in front was Chery", "in tenth place: Lumora"."""
+        if self.chunks[k].label not in ("RANK", "LEAD") or self.rules.at[k].actors:
+            return None
+        for phrase in self.phrases:
+            if phrase.head <= k or phrase.actor is None or phrase.actor.empty:
+                continue
+            before = self.chunks[phrase.left - 1] if phrase.left else None
+            if before is not None and (before.lower == ":" or before.lemma in ("be", "come", "stand")):
+                return phrase.actor
+            return None
+        return None
+
+    def _together(self, k: int) -> Actor | None:
+        """Names and figures that stand in the same order: "with A and B next on 11,200 and 10,850"."""
+        label = self.chunks[k].label
+        run = [k]
+        for step in (-1, 1):
+            m = k + step
+            while 0 <= m < len(self.chunks) and (self.chunks[m].label in (label, "CONJ") or self.chunks[m].lower == ","):
+                if self.chunks[m].label == label:
+                    run.append(m)
+                m += step
+        run.sort()
+        if len(run) < 2:
+            return None
+        chain: list[Phrase] = []
+        for phrase in self.phrases:
+            if phrase.head > run[0]:
+                break
+            named = phrase.actor is not None and not phrase.actor.empty
+            if named and (not chain or not self._chain_gap(chain[-1], phrase)):
+                chain = [phrase]
+            elif named:
+                chain.append(phrase)
+        if len(chain) == len(run) and not any(self.chunks[m].label in FIGURES for m in range(chain[-1].head + 1, run[0])):
+            return chain[run.index(k)].actor
+        return None
+
+    def _chain_gap(self, a: Phrase, b: Phrase) -> bool:
+        gap = self.chunks[a.head + 1 : b.left]
+        return len(gap) <= 14 and any(c.lower in (",", "and", "&", "--") for c in gap) and not any(c.label in FIGURES | {"VERB", "CLAUSE"} for c in gap)
+
     def _respective(self, k: int, rule: Rule) -> Actor | None:
         """ "A, B and C filed 1, 2 and 3": as many names as figures go together in order."""
-        if len(rule.actors) < 2:
-            return None
+        together = self._together(k)
+        if together is not None or len(rule.actors) < 2:
+            return together
         start = max(a.chunk.at for a in rule.actors)
         label = self.chunks[k].label
         figures = [m for m in range(start, len(self.chunks)) if self.chunks[m].label == label and self.rules.at[m].actors == rule.actors]
@@ -340,7 +529,10 @@ class Reader:
             if actor.place is not None:
                 return actor
         running = self.passage.subject
-        return running if running is not None and running.place is not None else None
+        if running is not None and running.place is not None:
+            return running
+        home = self.passage.home_place
+        return Actor(self.chunks[k], place=home, resolved=True) if home is not None else None
 
     # -- comparisons ----------------------------------------------------------------------------------------------
 
@@ -352,6 +544,8 @@ class Reader:
         m = k - 1
         while m > 0 and self.chunks[m].label in ("DET", "TIME", "ADV") or m > 0 and self.chunks[m].lower == ":":
             m -= 1
+        if self.chunks[k - 1].lower == ":" and k > 1 and self.chunks[k - 2].label == "TIME" and self._in_bracket(k - 2):
+            return self._previous_figure(k)  # "1,538 (2023: 1,204)"
         link = self.chunks[m] if m >= 0 else None
         if link is None or not (link.lower in COMPARING or (link.lower == "(" and self.chunks[k - 1].lower == ":")):
             return None
@@ -361,6 +555,9 @@ class Reader:
         if link.lower == "from" and self.chunks[m - 1].label == "VERB" and self.rules.at[k].start > before.chunk.at:
             return None
         return before
+
+    def _in_bracket(self, m: int) -> bool:
+        return self.chunks[m].lower.startswith("(") or (m > 0 and self.chunks[m - 1].lower == "(")
 
     def _as_compared(self, k: int, chunk: Chunk, previous: Candidate) -> Candidate | None:
         kind: Kind = previous.kind
@@ -384,12 +581,14 @@ class Reader:
         passage = self.passage
         if candidate.measure.how != "compared":
             passage.measure = candidate.measure
+            passage.act = candidate.measure.act or passage.act
+            passage.lead_act = passage.lead_act or candidate.measure.act
         if candidate.subject is not None and not candidate.subject.empty:
             passage.subject = candidate.subject
             body = candidate.subject.body
-            if passage.holder is None or (body is not None and body.label in OFFICES):
+            if passage.holder is None or (body is not None and body.label in ("OFFICE", "COURT")):
                 passage.holder = candidate.subject
-            if body is not None and body.label in OFFICES:
+            if body is not None and body.label in ("OFFICE", "COURT"):
                 passage.office = body
                 if body.code is not None:
                     passage.where = Where(body.code, body.name)
@@ -404,9 +603,16 @@ class Reader:
             passage.moment = candidate.moment
 
 
-def _right_only(right: str):  # type: ignore[no-untyped-def]
-    from ipfacts.digest import Term
+def _rated(chunk: Chunk) -> Measure | None:
+    """What a rate per head counts where the figure's own words say so: "45 invention patents per 10,000 people"."""
+    if "patent" not in chunk.lower:
+        return None
+    act = "application" if "applica" in chunk.lower or "filing" in chunk.lower else "in_force"
+    qualifiers = ("invention",) if "invention" in chunk.lower else ()
+    return measure_of(Term(right="patent", act=act, qualifiers=qualifiers), how="noun", chunk=chunk)
 
+
+def _right_only(right: str) -> Term:
     return Term(right=right)
 
 
@@ -416,7 +622,7 @@ def _kind(chunk: Chunk, measure: Measure) -> tuple[Kind | None, str | None]:
     kind: Kind = quantity.kind
     if kind == "money" and measure.metric not in MONEY_METRICS:
         return None, None
-    if kind == "share" and measure.metric in ("grant_rate", "royalty_rate"):
+    if kind == "share" and (measure.metric in ("grant_rate", "royalty_rate") or (measure.term is not None and "rate" in measure.term.lower.split())):
         return "rate", "percent"
     if kind == "duration" and measure.metric not in DURATION_METRICS:
         return None, None

@@ -15,9 +15,10 @@ from ipfacts.entities.model import BODIES
 from ipfacts.vocabulary import rows
 
 NOUN_MODIFIERS = frozenset({"WORD", "NAT", "PLACE", "DET", "TERM", "TREATY", "ORG", "POSS", "ADV", "VERB", "GROUP", "ORDINAL"})  # fmt: skip
-OFFICES = frozenset({"OFFICE", "COURT", "GOV", "IGO"})
+OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
 PARTITIVE = frozenset({"of", "among"})
 PRONOUNS = frozenset({"them", "these", "those", "which", "it", "that", "whom", "all of them", "all", "this"})
+GENERIC_NOUNS = frozenset({"products", "items", "works", "ones", "titles", "names", "requests", "rights", "documents", "apiece", "each"})
 LEVEL_VERBS = frozenset({"reach", "be", "change", "cut", "have", "receive", "account", "publish", "move"})
 DISPUTES = frozenset({"ip_cases", "infringement_suits", "invalidations", "pendency"})
 ACT_OF_VERB = {"file": "application", "grant": "grant", "register": "registration", "hold": "in_force", "have": "in_force", "win": "grant"}  # fmt: skip
@@ -62,10 +63,11 @@ def act_of(verbs: tuple[str, ...], subject_is_office: bool, *, passive: bool = F
 class Context:
     """What the clause and the passage know about the figure at `k`."""
 
-    __slots__ = ("act", "chunks", "fallback", "k", "office", "passage", "right", "rule", "stock_after")
+    __slots__ = ("act", "chunks", "fallback", "k", "lead_act", "office", "passage", "right", "rule", "stock_after")
 
-    def __init__(self, chunks: list[Chunk], k: int, rule: Rule, passage: Measure | None, fallback: str | None) -> None:
+    def __init__(self, chunks: list[Chunk], k: int, rule: Rule, passage: Measure | None, fallback: str | None, lead_act: str | None = None) -> None:
         self.chunks, self.k, self.rule, self.passage, self.fallback = chunks, k, rule, passage, fallback
+        self.lead_act = lead_act
         self.office = any(a.body is not None and a.body.label in OFFICES for a in rule.actors)
         self.right = passage.right if passage else None
         self.act = self._clause_act()
@@ -81,10 +83,19 @@ class Context:
             if act is not None:
                 return act
         if self.rule.verb is not None:
-            passive = self.rule.verb.at > 0 and _passive(self.chunks, self.rule.verb.at)
+            passive = self.rule.verb.at > 0 and is_passive(self.chunks, self.rule.verb.at)
             act = act_of(self.rule.verb.verbs, self.office and not passive, passive=passive)
             if act is not None:
                 return act
+        return None
+
+    def next_verb(self, at: int) -> Chunk | None:
+        """The main verb behind a term, past auxiliaries."""
+        for chunk in self.chunks[at + 1 : at + 7]:
+            if chunk.label == "VERB" and chunk.lemma not in ("be", "have"):
+                return chunk
+            if chunk.label in ("PUNCT", "CLAUSE", "REL"):
+                return None
         return None
 
     def _verb_after(self) -> Chunk | None:
@@ -92,10 +103,10 @@ class Context:
         for m in range(self.k + 1, min(self.k + 9, len(self.chunks))):
             chunk = self.chunks[m]
             if chunk.label == "TERM" and chunk.term is not None and chunk.term.act == "in_force" and not chunk.term.right:
-                self.stock_after = _passive(self.chunks, m)
+                self.stock_after = is_passive(self.chunks, m)
                 return None
             if chunk.label == "VERB" and not chunk.lower.endswith("ing") and chunk.lemma not in ("be", "have"):
-                return chunk if _passive(self.chunks, m) or self._participle(m) else None
+                return chunk if is_passive(self.chunks, m) or self._participle(m) else None
             if chunk.lower in (",", ";", "and", "(", ")", "—", "–") or chunk.label in FIGURES | {"CLAUSE", "REL"}:
                 return None
         return None
@@ -111,17 +122,51 @@ class Context:
         passage_act = self.passage.act if self.passage else None
         if how in ("label", "subject") and term.term.right and not term.term.act and self.passage and self.passage.right is None and self.passage.metric in DISPUTES:
             return replace(self.passage, how=how, qualifiers=(term.term.right,))
+        if self._generic(term.term):
+            assert self.passage is not None
+            return replace(self.passage, how=how, term=term)
         right = self.right or self.fallback
+        if how == "subject" and term.term.right and not term.term.act and act is None and self.lead_act and self._levels():
+            passage_act = self.lead_act  # "Marks were flat" in a report on filings
         measure = measure_of(term.term, how=how, right=right, act=act or passage_act or self._default_act(term), chunk=term)  # fmt: skip
+        if measure is not None and measure.act == "grant" and term.term.act == "grant" and self.rule.verb is not None and "hold" in self.rule.verb.verbs:
+            measure = measure_of(Term(measure.right, "in_force", None, measure.qualifiers), how=how, chunk=term) or measure
+        if measure is not None and term.term.right is None and self._all_kinds(term):
+            measure = measure_of(Term("ip", measure.act, None, measure.qualifiers), how=how, chunk=term) or measure
         if measure is not None and measure.act == "application" and self._pending(term):
             measure = replace(measure, qualifiers=(*measure.qualifiers, "pending"))
         return measure
+
+    def _levels(self) -> bool:
+        verb = self.rule.verb
+        return verb is None or bool({"change", "reach", "be", "move"} & set(verb.verbs))
+
+    def _all_kinds(self, term: Chunk) -> bool:
+        """ "applications of all types"."""
+        words = [c.lower for c in self.chunks[term.at + 1 : term.at + 4]]
+        return words[:2] == ["of", "all"] and len(words) == 3 and words[2] in ("types", "kinds", "sorts", "categories")
+
+    def _generic(self, term: Term) -> bool:
+        """ "Cases" and "filings" in a passage on suits or petitions are suits or petitions."""
+        if self.passage is None or self.passage.metric not in DISPUTES:
+            return False
+        return term.metric == "ip_cases" or (term.act == "application" and term.right is None)
+
+    def unsupported(self, term: Term) -> bool:
+        """Whether a weak term ("marks", "stock") lacks the passage that makes it ours."""
+        if not term.weak:
+            return False
+        if term.right is None:
+            return self.passage is None or self.passage.act != term.act
+        return self.right != term.right
 
     def _default_act(self, term: Chunk) -> str | None:
         """Titles that a text merely mentions as a party's are held ("its 6,000 patents")."""
         if term.term is None or not term.term.right:
             return None
-        verb = self.rule.verb
+        verb = self.rule.verb if self.rule.verb is not None and self.rule.verb.at > term.at - 9 else self.next_verb(term.at)
+        if verb is not None and verb.lemma in ("cover", "protect", "declare", "evaluate", "deem"):
+            return "in_force"
         held = verb is not None and bool({"have", "hold", "be", "account", "reach", "change", "declare", "sell", "acquire"} & set(verb.verbs))
         owned = any(c.label == "POSS" or c.lower in ("its", "their", "our", "whose", "with") for c in self.chunks[max(0, term.at - 6) : term.at])
         return "in_force" if held or owned else None
@@ -140,7 +185,7 @@ class Context:
                     return "in_force" if act == "grant" and self._had(m) else act
             if chunk.label == "VERB" and m > term.at:
                 act = act_of(chunk.verbs, self.office, passive=True)
-                if act is not None and (_passive(self.chunks, m) or self._participle(m)):
+                if act is not None and (is_passive(self.chunks, m) or self._participle(m)):
                     return act
             if m > term.at and chunk.label in ("PUNCT", "CLAUSE", "CONJ", "PREP"):
                 break
@@ -155,7 +200,7 @@ class Context:
         return any(c.lower in ("pending", "awaiting", "unexamined") for c in near)
 
 
-def _passive(chunks: list[Chunk], m: int) -> bool:
+def is_passive(chunks: list[Chunk], m: int) -> bool:
     """Whether the verb at `m` follows a form of "be" ("were granted", "has been filed")."""
     for n in range(m - 1, max(m - 4, -1), -1):
         if chunks[n].lemma == "be" or chunks[n].lower in ("be", "been", "being", "was", "were", "is", "are"):
@@ -175,10 +220,10 @@ def own_noun(context: Context) -> Measure | str | None:
     while m < len(chunks) and m - k <= 6:
         chunk = chunks[m]
         if chunk.label == "TERM" and chunk.term is not None:
-            if chunk.term.modifier and m + 1 < len(chunks) and chunks[m + 1].label in ("TERM", "WORD"):
+            if chunk.term.modifier and m + 1 < len(chunks) and chunks[m + 1].label in ("TERM", "WORD", "GROUP"):
                 m += 1
                 continue
-            if chunk.term.act == "applicant" or chunk.term.weak and not context.right:
+            if chunk.term.act == "applicant" or context.unsupported(chunk.term):
                 return chunk.lower
             if m + 1 < len(chunks) and chunks[m + 1].label in ("WORD", "GROUP", "REF") and not chunk.term.act:
                 return chunks[m + 1].lower  # "300 patent lawyers"
@@ -191,6 +236,8 @@ def own_noun(context: Context) -> Measure | str | None:
         if chunk.label == "ADV" and not words:
             m += 1
             continue
+        if chunk.lower in GENERIC_NOUNS:
+            return None
         if chunk.label in ("WORD", "GROUP", "REF", "OTHER"):
             words.append(chunk.lower)
         elif chunk.label not in NOUN_MODIFIERS:
@@ -230,6 +277,6 @@ def subject_term(context: Context) -> Measure | None:
     term = context.rule.term
     if term is None or term.term is None or term.at >= context.k:
         return None
-    if term.term.weak and not context.right and term.term.right is None:
+    if context.unsupported(term.term):
         return None
     return context.whole(term, "subject")

@@ -6,7 +6,7 @@ where one candidate fits; otherwise they stay unresolved and the claim says null
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ipfacts.claims.candidate import Measure, Where
 from ipfacts.claims.phrases import Actor
@@ -32,6 +32,10 @@ class Passage:
     measure: Measure | None = None
     right: str | None = None
     """The kind of right that the article speaks of first: what "applications" are where nothing else says so."""
+    act: str | None = None
+    """The last act that figures counted."""
+    lead_act: str | None = None
+    """The act that the passage's first figure counted: what bare rights go on counting."""
     holder: Actor | None = None
     """Whose totals the passage gives: figures without a subject of their own are its."""
     office: Entity | None = None
@@ -42,6 +46,10 @@ class Passage:
     """The country that the article is about: where figures of nobody in particular lie."""
     moment: Moment | None = None
     mentioned: list[Entity] = field(default_factory=list)
+    named: dict[int, Chunk] = field(default_factory=dict)
+    forum: Where | None = None
+    """The country of the last court named: where the dispute is fought."""
+    home_place: Entity | None = None
     speaker: Entity | None = None
     themes: set[str] = field(default_factory=set)
     """What the article has been about so far: "dispute", "suit", "licence", "fakes", "asset", "ip", "treaty", "pool"."""
@@ -52,8 +60,20 @@ class Passage:
     licensor: Actor | None = None
     licensee: Actor | None = None
 
-    def mention(self, entity: Entity) -> None:
-        """Note that the text has just named `entity`."""
+    def copy(self) -> Passage:
+        """The state as it is now, to go on from apart."""
+        return replace(self, mentioned=list(self.mentioned), named=dict(self.named), themes=set(self.themes), themes_here=set())
+
+    def turn_to(self, where: Where | None) -> None:
+        """A round-up turns to its next item: what ran on from the last one ends."""
+        self.subject = self.holder = self.office = self.measure = self.moment = None
+        self.lead_act = None
+        self.plaintiff = self.defendant = self.licensor = self.licensee = None
+        self.where, self.home, self.forum = None, where, where
+
+    def mention(self, entity: Entity, chunk: Chunk) -> None:
+        """Note that the text has just named `entity`; references to it point to where it was first named."""
+        self.named.setdefault(id(entity), chunk)
         if entity in self.mentioned:
             self.mentioned.remove(entity)
         self.mentioned.append(entity)
@@ -67,13 +87,23 @@ class Passage:
         kind = chunk.lemma
         nation = next((m.name.entity for m in modifiers if m.name is not None and m.label in ("NAT", "PLACE")), None)
         if kind == "country":
-            return self._latest(lambda e: e.label == "PLACE" and e.code not in ("WORLD", "ABROAD"))
+            if chunk.lower in ("country", "nation", "kingdom", "republic", "economy"):
+                state = self._latest(lambda e: e.label == "PLACE" and e.code is not None and e.code == e.country)
+                own = self.subject.place if self.subject is not None else None
+                return own if own is not None and own.code == own.country else self.home_place or state
+            return self._latest(lambda e: e.label == "PLACE" and e.code is not None and e.code not in ("WORLD", "ABROAD"))
         if kind == "rival":
             own = self.subject.body if self.subject is not None else None
             return self._latest(lambda e: e.label == "ORG" and e is not own and self._from(e, nation))
         exact = [e for e in reversed(self.mentioned) if chunk.lower in e.nouns and self._from(e, nation)]
+        if nation is not None:
+            exact = [e for e in exact if e.country == nation.country] or exact
         if exact:
             return exact[0]
+        if nation is not None:
+            own = self._latest(lambda e: e.label in KIND_LABELS.get(kind, frozenset({"ORG"})) and e.country == nation.country)
+            if own is not None:
+                return own
         labels = KIND_LABELS.get(kind, frozenset({"ORG"}))
         if kind == "office" and self.office is not None and self.office.label in labels and nation is None:
             return self.office
@@ -99,6 +129,7 @@ class Passage:
 
     def actor(self, chunk: Chunk, entity: Entity) -> Actor:
         """The actor that a resolved reference stands for."""
+        chunk = self.named.get(id(entity), chunk)
         if entity.label == "PLACE":
             return Actor(chunk, place=entity, resolved=True)
         return Actor(chunk, body=entity, resolved=True)

@@ -78,7 +78,7 @@ def actor_of(chunk: Chunk) -> Actor | None:
     """The actor that a chunk names outright; references are left to the references stage."""
     if chunk.name is not None and chunk.label in BODIES:
         return Actor(chunk, body=chunk.name.entity)
-    if chunk.name is not None and chunk.label in ("PLACE", "PEOPLE", "NAT"):
+    if chunk.name is not None and chunk.label in ("PLACE", "PEOPLE", "NAT") and (chunk.name.entity.code or "WORLD") not in ("WORLD", "ABROAD"):
         return Actor(chunk, place=chunk.name.entity)
     if chunk.label == "GROUP":
         return Actor(chunk, qualifiers=chunk.qualifiers)
@@ -95,6 +95,9 @@ def _modifies(chunks: list[Chunk], k: int) -> bool:
         return following.label not in ("TERM",)
     if following.lower in TERRITORY_NOUNS:
         return False
+    if following.label == "POSS":  # "Finland's Nokia", "East China's Anhui province"
+        beyond = next((c for c in chunks[k + 2 : k + 8] if c.label not in ("WORD", "ORDINAL", "LEAD")), None)
+        return beyond is not None and beyond.label in BODIES | {"PLACE", "PERSON"}
     return (following.label in ("WORD", "REF") and following.lower not in ("alone",)) or (
         following.lower in ("-", "‑") and k + 2 < len(chunks) and chunks[k + 2].label in ("WORD", "VERB")
     )
@@ -182,7 +185,8 @@ def _governor(chunks: list[Chunk], k: int, before: list[Phrase]) -> tuple[int, s
         return left, "verb", left - 1
     if previous.label in ("CONJ", "PUNCT") and previous.lower in ("and", "or", "&", ",", "as well as", "plus", ")"):
         chained = _chained(chunks, left - 1, before)
-        if chained is not None:
+        new_clause = previous.lower == "," and verb_follows(chunks, k + 1, depth=1)
+        if chained is not None and not new_clause:
             return left, chained.governor, chained.governor_at
     return left, "", left - 1
 
@@ -297,7 +301,7 @@ class Rules:
                     if self.main is None:
                         self.main = rule
                 last = phrase
-            elif chunk.label == "REL" and last is not None and chunk.lower != "that":
+            elif chunk.label == "REL" and last is not None:
                 outer.append(rule)
                 rule = Rule([last.actor] if last.actor else list(rule.actors), last.term, None, k)
             elif chunk.label == "CLAUSE" and chunk.lower == "that":
@@ -317,6 +321,16 @@ class Rules:
             elif chunk.label == "VERB":
                 rule = Rule(rule.actors, rule.term, chunk, rule.start, rule.foreign)
             self.at.append(rule)
+        if self.main is None:
+            self._headless()
+
+    def _headless(self) -> None:
+        """No verb was recognised: the first free phrase that names somebody is the subject of what follows."""
+        first = next((p for p in self.by_head.values() if p.governor == "" and p.actor is not None and not p.actor.empty), None)
+        if first is not None and not any(chunk.label in FIGURES for chunk in self.chunks[: first.head]):
+            for k in range(first.head, len(self.at)):
+                if not self.at[k].actors and not self.at[k].foreign:
+                    self.at[k] = Rule([first.actor] if first.actor else [], self.at[k].term, self.at[k].verb, first.left)
 
     def _other_subject(self, k: int) -> bool:
         """Whether the noun at `k` is its clause's subject: nothing governs it, and a verb follows."""
@@ -352,6 +366,8 @@ class Rules:
         actors = [phrase.actor] if phrase.actor is not None else []
         if last is not None and actors and rule.actors and self._coordinated(last, phrase):
             return Rule([*rule.actors, *actors], rule.term, None, rule.start)
+        if phrase.term is not None and not actors and phrase.left > 0 and self.chunks[phrase.left - 1].label == "REL":
+            return Rule(list(rule.actors), phrase.term, None, rule.start)  # "Lumora, whose filings rose"
         if phrase.term is not None and not actors and last is not None and last.owner and last.head >= phrase.left - 1:
             return Rule(list(rule.actors), phrase.term, None, rule.start)
         return Rule(actors, phrase.term, None, phrase.left)

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
 SYSTEMS = {"pct_applications": "PCT", "madrid_applications": "Madrid System", "hague_applications": "Hague System"}
-PLACING = frozenset({"in", "at", "before", "with", "to", "across", "within", "throughout", "by", "from", "around", "for", "on", "outside"})  # fmt: skip
+PLACING = frozenset({"in", "at", "across", "within", "throughout", "around", "outside", "inside", "under"})
 OFFICE_PLACING = frozenset({"at", "before", "with", "to", "in", "by", "from"})
 OWN_COUNTRY = frozenset({"innovation_rank", "ip_trade", "ip_industry_output", "treaty_membership"})
 RIGHTS_OF_OFFICES = frozenset({"invalidations", "infringement_suits", "ip_cases"})
+PARTY_COURTS = frozenset({"damages_awarded", "damages_sought", "exclusion_orders", "infringement_suits", "invalidations"})
 HOME = frozenset({"at home", "domestically", "locally"})
 NATIONWIDE = frozenset({"nationally", "nationwide", "countrywide"})
 COUNTRY_OF_COURT = frozenset({"infringement_suits", "damages_awarded", "damages_sought", "ip_cases", "invalidations", "exclusion_orders", "fine", "ip_arrests", "counterfeit_seizures", "counterfeit_value"})  # fmt: skip
@@ -39,6 +40,11 @@ def place_of(reader: Reader, k: int, candidate: Candidate) -> Where | None:
     if metric in OWN_COUNTRY and candidate.origin is not None:
         return where_of(candidate.origin)
     court = metric in COUNTRY_OF_COURT
+    territory = reader.territory(candidate)
+    if territory is not None and territory.name is not None:
+        return where_of(territory.name.entity, territory, country=court)
+    if candidate.origin is not None and any(c.lower in HOME and _same_clause(reader, k, c.at) and not _alternative(reader, c) for c in reader.chunks):
+        return where_of(candidate.origin)
     explicit = _explicit(reader, k, candidate, court=court)
     if explicit is not None:
         return explicit
@@ -57,7 +63,9 @@ def _carried(reader: Reader, candidate: Candidate, *, court: bool) -> Where | No
             return where_of(origin)
         return passage.where if passage.where is not None and rights else where_of(origin, country=court)
     if body is not None:
-        territory = passage.where if passage.office is not None else None
+        if court and candidate.measure.metric in PARTY_COURTS:
+            return passage.forum or passage.home
+        territory = passage.where if passage.office is not None and passage.office.label == "OFFICE" else None
         return territory if rights and candidate.measure.act != "in_force" else None
     return passage.where or passage.home
 
@@ -75,7 +83,7 @@ def _explicit(reader: Reader, k: int, candidate: Candidate, *, court: bool) -> W
         placing = OFFICE_PLACING if chunk.label != "PLACE" else PLACING
         if not adverb and (phrase.governor not in placing or phrase.owner):
             continue
-        if phrase.governor in ("from", "by", "for") and not adverb and chunk.label == "PLACE":
+        if chunk.label == "PLACE" and not adverb and phrase.head in reader.listed:
             continue
         if entity.code == "ABROAD" and phrase.left > 0 and reader.chunks[phrase.left - 1].lower in ("or", "and"):
             continue
@@ -90,6 +98,11 @@ def _explicit(reader: Reader, k: int, candidate: Candidate, *, court: bool) -> W
         if where is not None and (best is None or distance < best[0]):
             best = (distance, where)
     return best[1] if best else None
+
+
+def _alternative(reader: Reader, chunk: Chunk) -> bool:
+    """ "at home or abroad" names no place."""
+    return chunk.at + 1 < len(reader.chunks) and reader.chunks[chunk.at + 1].lower in ("or", "and")
 
 
 def _same_clause(reader: Reader, k: int, m: int) -> bool:

@@ -10,10 +10,12 @@ from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.constructions import Applied, Constructions
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.passage import Passage
-from ipfacts.digest import Sentence
+from ipfacts.claims.phrases import Actor
+from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 from ipfacts.vocabulary import rows
 
+BULLETS = frozenset("•●▪*–—-·")
 LEAD_SENTENCES = 8
 """How far down an article an office may first be named and still be the one whose figures it gives."""
 
@@ -48,6 +50,8 @@ def opening(sentences: list[Sentence]) -> Passage:
     passage = Passage()
     countries: Counter[tuple[str, str]] = Counter()
     offices: dict[str, Entity] = {}
+    places: dict[str, Entity] = {}
+    first: dict[str, Chunk] = {}
     for sentence in sentences:
         for chunk in sentence.chunks:
             if chunk.name is None:
@@ -55,11 +59,15 @@ def opening(sentences: list[Sentence]) -> Passage:
             entity = chunk.name.entity
             if entity.label == "OFFICE" and entity.code and entity.id and sentence.index < LEAD_SENTENCES:
                 offices.setdefault(entity.code, entity)
+                first.setdefault(entity.code, chunk)
+            if entity.label == "PLACE" and entity.code and entity.code == entity.country:
+                places.setdefault(entity.code, entity)
             if entity.country and chunk.label in ("PLACE", "NAT", "PEOPLE", "OFFICE", "COURT", "GOV"):
                 countries[entity.country, entity.name if entity.label == "PLACE" else entity.country] += 1
     if len(offices) == 1:
         office = next(iter(offices.values()))
         passage.office, passage.where = office, Where(office.code or "", office.name)
+        passage.holder = Actor(first[office.code or ""], body=office, resolved=True)
     totals: Counter[str] = Counter()
     for (code, _), number in countries.items():
         totals[code] += number
@@ -67,21 +75,56 @@ def opening(sentences: list[Sentence]) -> Passage:
         code, number = totals.most_common(1)[0]
         if number >= 0.5 * totals.total():
             passage.home = Where(code, code)
+            passage.home_place = places.get(code)
     return passage
 
 
-def candidates_of(sentences: list[Sentence], published: datetime.date | None) -> list[Candidate]:
-    """All candidates, in the order of the text."""
+def _item(sentence: Sentence) -> Where | None:
+    """The country that a bullet of a round-up turns to ("• Nigeria. …", "• MUMBAI — …"), or None."""
+    chunks = sentence.chunks
+    if not sentence.opens_paragraph or len(chunks) < 3 or chunks[0].lower not in BULLETS:
+        return None
+    name, then = chunks[1].name, chunks[2].lower
+    if name is None or name.entity.label != "PLACE" or not name.entity.country or then not in (".", "—", "–", "--", ":", "("):
+        return None
+    return Where(name.entity.country, name.entity.name)
+
+
+def candidates_of(sentences: list[Sentence], published: datetime.date | None, titles: frozenset[int] = frozenset()) -> list[Candidate]:
+    """All candidates, in the order of the text.
+
+    `titles` are the indices of headline sentences: they are read last, with what the lead has said, since a headline
+    leaves out the subject, the office and the period that the lead then gives.
+    """
     passage, found = opening(sentences), []
     for sentence in sentences:
-        _note_themes(sentence, passage)
-        reader = Reader(sentence, passage, published)
-        events = {c.chunk.at: c for c in Applied(reader, constructions().find(sentence)).candidates()}
-        reader.others = set(events)
-        for candidate in reader.candidates(events):
-            if candidate.chunk.at in events:
-                _note_parties(candidate, passage)
-            found.append(candidate)
+        if sentence.index in titles:
+            _note_themes(sentence, passage)
+    after_lead: Passage | None = None
+    for sentence in sentences:
+        if sentence.index not in titles:
+            found += _sentence(sentence, passage, published)
+            if after_lead is None and found:
+                after_lead = passage.copy()
+    for sentence in sentences:
+        if sentence.index in titles:
+            found += _sentence(sentence, after_lead or passage, published)
+    return sorted(found, key=lambda candidate: candidate.chunk.start)
+
+
+def _sentence(sentence: Sentence, passage: Passage, published: datetime.date | None) -> list[Candidate]:
+    _note_themes(sentence, passage)
+    item = _item(sentence)
+    if item is not None:
+        passage.turn_to(item)
+    reader = Reader(sentence, passage, published)
+    events = {c.chunk.at: c for c in Applied(reader, constructions().find(sentence)).candidates()}
+    reader.others = set(events)
+    found = []
+    for candidate in reader.candidates(events):
+        if candidate.chunk.at in events:
+            _note_parties(candidate, passage)
+        found.append(candidate)
     return found
 
 
@@ -92,5 +135,8 @@ def _note_parties(candidate: Candidate, passage: Passage) -> None:
         passage.plaintiff = candidate.subject or passage.plaintiff
         passage.defendant = candidate.counterparty or passage.defendant
     if metric in ("licence_agreements", "licence_payment", "royalty_rate"):
-        passage.licensor = candidate.subject or passage.licensor
-        passage.licensee = candidate.counterparty or passage.licensee
+        licensor, licensee = candidate.subject, candidate.counterparty
+        if candidate.takes_licence:
+            licensor, licensee = licensee, licensor
+        passage.licensor = licensor or passage.licensor
+        passage.licensee = licensee or passage.licensee

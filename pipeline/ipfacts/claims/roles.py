@@ -115,6 +115,11 @@ class Roles:
         subject = self.reader.passage.subject
         return subject if subject is not None and subject.body is not None and subject.body.label in PARTIES else None
 
+    def holder(self) -> Actor | None:
+        holder = self.reader.passage.holder
+        fits = holder is not None and holder.body is not None and holder.body.label in PARTIES
+        return holder if fits else None
+
     def running_authority(self) -> Actor | None:
         subject = self.reader.passage.subject
         fits = subject is not None and subject.body is not None and subject.body.label in AUTHORITIES
@@ -154,6 +159,7 @@ ROLES: dict[str, Callable[[Roles], Actor | None]] = {
     "licensor": Roles.licensor,
     "licensee": Roles.licensee,
     "running": Roles.running,
+    "holder": Roles.holder,
     "running-authority": Roles.running_authority,
     "between": lambda roles: roles.governed("between"),
     "pool": Roles.pool,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate
@@ -17,6 +18,24 @@ FACTUAL_ROLES = frozenset({"plain", "span", "target"})
 
 def moment_of(reader: Reader, k: int, candidate: Candidate, *, against: Moment | None = None) -> Moment | None:
     """The moment of the figure at `k`; `against` is that of the figure which this one is set against."""
+    found = _found(reader, k, candidate, against)
+    return None if found is None else _as_counted(found, candidate)
+
+
+def _as_counted(moment: Moment, candidate: Candidate) -> Moment:
+    """A stock is as of the end of its period, a flow during the year that ends then."""
+    stock = candidate.measure.metric in STOCKS or "pending" in candidate.qualifiers
+    if stock and candidate.kind != "change" and moment.kind == "during" and moment.end is not None and moment.role != "span":
+        return replace(moment, kind="as_of", start=None)
+    if not stock and moment.kind == "as_of" and moment.end is not None:
+        if moment.role == "target":
+            return replace(moment, kind="during", start=None)
+        if (moment.end.month, moment.end.day) == (12, 31):
+            return replace(moment, kind="during", start=moment.end.replace(month=1, day=1))
+    return moment
+
+
+def _found(reader: Reader, k: int, candidate: Candidate, against: Moment | None) -> Moment | None:
     chunks = [c for c in reader.chunks if c.moment is not None and c.label == "TIME" and c.moment.role != "speech"]
     published = reader.published
     if against is not None or candidate.rule.startswith("compared"):
@@ -39,6 +58,8 @@ def _nearest(chunks: list[Chunk], k: int, *, reach: int, reader: Reader) -> Chun
     """The nearest time that no other figure claims: in the clause first, then anywhere in the sentence."""
     best: tuple[int, Chunk] | None = None
     for chunk in chunks:
+        if chunk.at > k and (chunk.lower.startswith("(") or reader.chunks[chunk.at - 1].lower == "("):
+            continue  # a time in brackets behind a figure dates what follows in the brackets
         low, high = min(chunk.at, k), max(chunk.at, k)
         between = reader.chunks[low + 1 : high]
         cost = (high - low) + 12 * sum(c.lower in (";", "|") or c.label in ("CLAUSE", "REL") for c in between)

@@ -162,7 +162,7 @@ def at(page: pages.Page, i: int) -> Hit | None:
     length = _longest(page.flat, start)
     if not length and not word.isascii():
         length = _longest(page.bare, start)
-        return Hit(start, start + length, senses(page.bare[start : start + length])) if length else None
+        return Hit(start, start + length, senses(page.bare[start : start + length])) if length > 4 else None
     if length:
         return Hit(start, start + length, senses(page.flat[start : start + length]))
     return _in_capitals(page, i) if len(word) > 3 and word.isupper() else None
@@ -229,7 +229,7 @@ def strong_place(name: str) -> Listing | None:
 
 @functools.cache
 def _folded() -> dict[str, str]:
-    return {alias.casefold(): alias for alias in _aliases() if len(alias) > 4}
+    return {alias.casefold(): alias for alias in _aliases() if len(alias) > 3}
 
 
 def any_case(name: str) -> tuple[Sense, ...] | None:

@@ -147,6 +147,12 @@ def no_heads() -> frozenset[str]:
 
 
 @functools.cache
+def product_nouns() -> frozenset[str]:
+    """Nouns that say that the name beside them is a product's, a law's or an event's."""
+    return patterns("not_organisations", "PRODUCT_NOUN")
+
+
+@functools.cache
 def media() -> frozenset[str]:
     return patterns("media", "MEDIA")
 

@@ -44,7 +44,7 @@ def _enumerations(page: Page, found: list[Candidate]) -> list[list[Candidate]]:
     groups: list[list[Candidate]] = []
     group: list[Candidate] = []
     for made in found:
-        gap = page.flat[group[-1].end : made.start] if group and made.start - group[-1].end < 64 else "\n\n\n"
+        gap = page.text[group[-1].end : made.start] if group and made.start - group[-1].end < 64 else "\n\n\n"
         if group and made.start not in page.initial and JOINT.fullmatch(gap) and gap != " ":
             group.append(made)
         else:

@@ -24,6 +24,8 @@ DATELINE = re.compile(
     r"(?:[(•●*]\s*)?(?P<place>[A-Z\u00c0-\u00de\u1e00-\u1eff][\w.'\-, /]{1,80}?)"
     r"(?:\((?P<agency>[^()\n]{2,40})\)|/ ?(?P<wire>[^/\n]{2,40}?) ?/)?:?\s*(?:--|—|–|-)(?=\s)",
 )
+AMOUNT = re.compile(r"[A-Z][A-Za-z]{0,3}\d[\d.]+[a-z]{0,2}\Z|[A-Z]{1,4}-\d+")
+BULLET = re.compile(r"[\d•●*\-–(|]")
 DASHES = re.compile(r"\s(?:--|[—–-])\s")
 MONTH_DATELINE = re.compile(
     r"\b(?P<place>[A-Z][A-Z ./\-]{2,40}(?:, [A-Z][\w.]+)?, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -137,6 +139,23 @@ class Page:
         """Tokens that hold the characters from `start` to `end`."""
         return bisect_right(self.token_starts, start) - 1, bisect_left(self.token_starts, end)
 
+    def word_after(self, i: int, end: int) -> int:
+        """The first word behind word `i` that starts at or after the character `end`."""
+        j = i + 1
+        while j < len(self.starts) and self.starts[j] < end:
+            j += 1
+        return j
+
+    def in_headline(self, offset: int) -> bool:
+        """Whether the line around the offset is set in capitals throughout, as headlines are."""
+        start = self.text.rfind("\n", max(0, offset - 250), offset) + 1
+        if start == 0 and offset > 250:
+            return False
+        found = self.headlines.get(start)
+        if found is None:
+            found = self.headlines[start] = _headline(self.text, start)
+        return found
+
     def word_at(self, offset: int) -> int:
         """Index of the first word that starts at or after the offset."""
         return bisect_left(self.starts, offset)
@@ -215,3 +234,12 @@ def _is_dateline(found: re.Match[str]) -> bool:
     """Whether what stands before the dash is a dateline: capitals, or an agency behind the place."""
     city = found["place"].split(",")[0].strip()
     return len(city) > 2 and (city.isupper() or bool(found["agency"] or found["wire"]))
+
+
+def _headline(text: str, start: int) -> bool:
+    end = text.find("\n", start, start + 260)
+    line = text[start : end if end >= 0 else len(text)][:240]
+    if len(line) > 200 or line.rstrip().endswith(".") or "|" in line or "   " in line or BULLET.match(line.lstrip()):
+        return False
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)

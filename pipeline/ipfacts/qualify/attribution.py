@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 
 from ipfacts.entities.model import BODIES, Name
 from ipfacts.qualify.frames import frames
-from ipfacts.qualify.quotations import HEADLINE, Quote, interview, quotes
-from ipfacts.qualify.reading import Reading, read
+from ipfacts.qualify.quotations import HEADLINE, Quote, Quotes, interview
+from ipfacts.qualify.reading import Reading
 from ipfacts.qualify.sources import Source, Sources
 from ipfacts.qualify.stretches import Stretches
 from ipfacts.qualify.subjects import Frame
@@ -46,14 +46,13 @@ def source_of(said: list[Said], position: int) -> Said | None:
 
 def scopes(doc: Doc, names: list[Name]) -> list[Said]:
     """Every stretch of the article that somebody else vouches for."""
-    reading = read(doc, names)
-    marks = quotes(reading.text)
+    reading = Reading(doc, names)
+    marks = Quotes(reading.text)
     said = list(_Scopes(reading, marks).all())
     quoted = [
         replace(one, start=max(one.start, mark.start), end=min(one.end, mark.end), quoted=True)
         for one in said
-        for mark in marks
-        if one.start < mark.end and mark.start < one.end
+        for mark in marks.overlapping(one.start, one.end)
     ]
     return sorted({*said, *quoted}, key=lambda one: (one.start, -one.end, one.quoted, one.source))
 
@@ -61,20 +60,20 @@ def scopes(doc: Doc, names: list[Name]) -> list[Said]:
 class _Scopes:
     """One walk over the article's sentences."""
 
-    def __init__(self, reading: Reading, marks: list[Quote]) -> None:
+    def __init__(self, reading: Reading, marks: Quotes) -> None:
         self.reading, self.marks, self.doc = reading, marks, reading.doc
         self.sources = Sources(reading)
         self.stretches, self.text = Stretches(reading, marks), reading.text
         self.lines = [at for at, character in enumerate(reading.text) if character == "\n"]
-        self.spoken: list[tuple[int, int, Frame, Source]] = []
-        """Sentence, line, frame and source of all that spoke so far."""
+        self.spoken: dict[int, list[tuple[Frame, Source]]] = {}
+        """Sentence number to what spoke in it."""
 
     def all(self) -> Iterator[Said]:
         yield from self._headline()
         yield from self._interview()
-        for number in range(len(self.reading.sentences)):
+        for number in sorted(self.reading.frame_words):
             yield from self._sentence(number)
-        for mark in self.marks:
+        for mark in self.marks.all:
             yield from self._quotation(mark)
 
     def _said(self, start: int, end: int, source: Source, frame: Frame | None, text: str = "") -> Said:
@@ -83,14 +82,15 @@ class _Scopes:
         return Said(start, end, source.name, source.role, source.organisation, False, text or source.name)
 
     def _sentence(self, number: int) -> Iterator[Said]:
-        tokens = self.reading.sentences[number]
+        tokens = self.reading.tokens(number)
         found = frames(self.reading, number) if tokens else []
         spoken: list[tuple[Frame, Source]] = []
         for frame in found:
             source = self.sources.of(frame) if frame.form != "shared" else self._shared(spoken, frame, tokens)
             if source:
                 spoken.append((frame, source))
-                self.spoken.append((number, self._line(self.reading.at(frame.start)), frame, source))
+        if spoken:
+            self.spoken[number] = spoken
         for at, (frame, source) in enumerate(spoken):
             others = [other for other, _ in spoken[at + 1 :]]
             before = [other for other, _ in spoken[:at]]
@@ -110,19 +110,16 @@ class _Scopes:
 
     def _quotation(self, mark: Quote) -> Iterator[Said]:
         """A quotation and its speaker: in its last sentence, in its first, or the one who spoke just before."""
-        span = self.doc.char_span(mark.start, max(mark.end, mark.start + 1), alignment_mode="expand")
-        if span is None or not span.text.strip():
-            return
-        first, last = self.reading.sentence_of[span.start], self.reading.sentence_of[span.end - 1]
-        behind = [(f, s) for n, _, f, s in self.spoken if n == last and f.start >= span.end - 1]
-        ahead = [(f, s) for n, _, f, s in self.spoken if n == first and f.end <= span.start + 1]
+        begin, end = self.reading.token_at(mark.start), self.reading.token_at(mark.end - 1) + 1
+        first, last = self.reading.sentence_of(begin), self.reading.sentence_of(end - 1)
+        behind = [(f, s) for f, s in self.spoken.get(last, ()) if f.start >= end - 1]
+        ahead = [(f, s) for f, s in self.spoken.get(first, ()) if f.end <= begin + 1]
         if behind or ahead:
             frame, source = behind[0] if behind and (first < last or not ahead) else (ahead or behind)[-1]
             if first < last:
                 yield self._said(mark.start, mark.end, source, frame)
-        elif self._stands_alone(mark):
-            if speaker := self._speaker_before(mark):
-                yield self._said(mark.start, mark.end, speaker[1], speaker[0])
+        elif self._stands_alone(mark) and (speaker := self._speaker_before(first, mark)):
+            yield self._said(mark.start, mark.end, speaker[1], speaker[0])
 
     def _stands_alone(self, mark: Quote) -> bool:
         """Whether a quotation is a sentence or more: it opens like one and closes like one."""
@@ -130,16 +127,16 @@ class _Scopes:
         opens = text[max(0, mark.start - 3) : mark.start - 1].strip(" \n") in ("", ".", "”", "?", "!", ",", ":")
         return opens and text[mark.start].isupper() and text[mark.end - 1] in ".!?…"
 
-    def _speaker_before(self, mark: Quote) -> tuple[Frame, Source] | None:
+    def _speaker_before(self, number: int, mark: Quote) -> tuple[Frame, Source] | None:
         """The latest speaker of the same paragraph, else of the one before."""
-        line = self._line(mark.start)
-        earlier = [one for one in self.spoken if self.reading.at(one[2].start) < mark.start]
-        if not earlier or line - earlier[-1][1] > 2:
-            return None
-        return earlier[-1][2], earlier[-1][3]
-
-    def _line(self, position: int) -> int:
-        return bisect_left(self.lines, position)
+        line = bisect_left(self.lines, mark.start)
+        for earlier in range(number, -1, -1):
+            if line - bisect_left(self.lines, self.reading.at(self.reading.bounds(earlier)[0])) > 2:
+                return None
+            before = [one for one in self.spoken.get(earlier, ()) if self.reading.at(one[0].start) < mark.start]
+            if before:
+                return before[-1]
+        return None
 
     def _interview(self) -> Iterator[Said]:
         if found := interview(self.reading):

@@ -6,10 +6,11 @@ rules its clause up to a terminator; saying so ("X said that …") changes nothi
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from ipfacts.entities.model import Name
 from ipfacts.model import Factuality
@@ -67,30 +68,29 @@ def factuality_at(modals: list[Modal], position: int, *, in_speech: bool) -> Mod
 def cues(doc: Doc, names: list[Name]) -> list[Modal]:
     """Every stretch that a cue rules, in the order of the text."""
     named = {token for name in names for token in range(name.start, name.end)}
-    by_sentence: dict[int, list[Cue]] = {}
-    for cue in cue_words.find(doc, "factuality", RIVALS):
-        by_sentence.setdefault(doc[cue.start].sent.start, []).append(cue)
-    ends: dict[int, list[Cue]] = {}
-    for cue in cue_words.find(doc, "terminators"):
-        if cue.start not in named:
-            ends.setdefault(doc[cue.start].sent.start, []).append(cue)
-    found: list[Modal] = []
-    for start, here in by_sentence.items():
-        sentence = doc[start].sent
-        clauses = _Clauses(doc, unbracketed(sentence), ends.get(start, []), named)
-        labels = {cue.label for cue in here}
-        if sentence.end_char <= headline_end(doc.text):
-            labels.add("HEADLINE")
-        found += [modal for cue in here if _rules(doc, cue, labels, named) for modal in clauses.modals(cue)]
-        before = {cue.label for cue in by_sentence.get(doc[start - 1].sent.start if start else -1, ())}
+    found = cue_words.find(doc, "factuality", rivals=RIVALS)
+    bounds = [sentence.start for sentence in doc.sents] + [len(doc)]
+    here: dict[int, list[Cue]] = {}
+    for cue in found:
+        here.setdefault(bisect_right(bounds, cue.start) - 1, []).append(cue)
+    headline = headline_end(doc[: min(len(doc), 100)].text)
+    modals: list[Modal] = []
+    for number, cues_here in here.items():
+        sentence = doc[bounds[number] : bounds[number + 1]]
+        labels = {cue.label for cue in cues_here} | ({"HEADLINE"} if sentence.start_char < headline else set())
+        ruling = [cue for cue in cues_here if _rules(doc, cue, labels, named)]
+        if ruling:
+            clauses = _Clauses(sentence, named)
+            modals += [modal for cue in ruling for modal in clauses.modals(cue)]
+        before = {cue.label for cue in here.get(number - 1, ())}
         if "MONEY" not in labels and {"MONEY", "AWARD"} <= before:
-            found += [_sentence_before(doc, cue) for cue in here if cue.label == "OVERTURNED"]
-    return sorted(found, key=lambda one: (one.start, one.end, one.factuality, one.cue))
+            overturning = [cue for cue in ruling if cue.label == "OVERTURNED"]
+            modals += [_about(doc[bounds[number - 1] : bounds[number]], doc, cue) for cue in overturning]
+    return sorted(modals, key=lambda one: (one.start, one.end, one.factuality, one.cue))
 
 
-def _sentence_before(doc: Doc, cue: Cue) -> Modal:
-    """ "A jury gave it $9m. A judge threw that out": an overturning without a sum is about the sum before."""
-    sentence = doc[doc[cue.start].sent.start - 1].sent
+def _about(sentence: Span, doc: Doc, cue: Cue) -> Modal:
+    """ "A jury gave it $9m. A judge threw that out": an overturning without a sum is about the sentence before."""
     text = doc[cue.start : cue.end].text
     return Modal(sentence.start_char, sentence.end_char, RULING[cue.label], text, cue.row.qualifier)
 
@@ -110,12 +110,15 @@ def _rules(doc: Doc, cue: Cue, labels: set[str], named: set[int]) -> bool:
 class _Clauses:
     """One sentence and the places where its clauses end."""
 
-    def __init__(self, doc: Doc, tokens: list[int], ends: list[Cue], named: set[int]) -> None:
-        self.doc, self.tokens = doc, tokens
-        self.marks = [(cue.start, cue.label) for cue in ends]
-        self.marks += [(t, "COMMA") for t in tokens if doc[t].text == "," and t not in named]
-        self.marks += [(t, "CLAUSE") for t in tokens if doc[t].text == ":"]
+    def __init__(self, sentence: Span, named: set[int]) -> None:
+        self.doc, self.tokens = sentence.doc, unbracketed(sentence)
+        ends = cue_words.find(sentence.doc, "terminators", within=(sentence.start, sentence.end))
+        self.marks = [(cue.start, cue.label) for cue in ends if cue.start not in named]
+        for token in self.tokens:
+            if (mark := self.doc[token].text) in ",:" and token not in named:
+                self.marks.append((token, "COMMA" if mark == "," else "CLAUSE"))
         self.marks.sort()
+        self.given = self._given()
 
     def modals(self, cue: Cue) -> Iterator[Modal]:
         """The stretch of a cue; brackets inside it are left out, for they hold another year or currency."""
@@ -123,7 +126,7 @@ class _Clauses:
         first = self._back(cue) if row.direction != "forward" else cue.start
         last = self._on(cue) if row.direction != "backward" else cue.end - 1
         text = self.doc[cue.start : cue.end].text
-        given = self._given() if cue.label in FORWARD_LOOKING and row.direction != "backward" else set()
+        given = self.given if cue.label in FORWARD_LOOKING and row.direction != "backward" else set()
         run: list[int] = []
         for token in [*(t for t in self.tokens if first <= t <= last and t not in given), -1]:
             if run and token != run[-1] + 1:

@@ -23,9 +23,9 @@ from ipfacts.qualify.subjects import (
 
 def frames(reading: Reading, number: int) -> list[Frame]:
     """The frames of a sentence, in order."""
-    tokens = reading.sentences[number]
+    tokens = reading.tokens(number)
     found: list[Frame] = []
-    for cues in reading.verbs.get(number, ()):
+    for cues in reading.frame_words.get(number, ()):
         if cues[0].start not in tokens:
             continue
         labels = {cue.label for cue in cues}

@@ -6,6 +6,8 @@ Enters: a text. Leaves: what stands inside quotation marks, and the answers of a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ipfacts.entities.model import Name
@@ -31,9 +33,30 @@ class Quote:
     """Without the marks."""
 
 
-def quotes(text: str) -> list[Quote]:
-    """Stretches inside quotation marks; one that its paragraph does not close runs to the paragraph's end."""
-    found: list[Quote] = []
+class Quotes:
+    """The quotations of a text, in order, none inside another; a place is found by bisection."""
+
+    def __init__(self, text: str) -> None:
+        self.all = list(_quotes(text))
+        self._starts = [quote.start for quote in self.all]
+
+    def around(self, position: int) -> Quote | None:
+        """The quotation that a character stands in."""
+        quote = self.before(position)
+        return quote if quote and position < quote.end else None
+
+    def before(self, position: int) -> Quote | None:
+        """The last quotation that begins at or before a character."""
+        at = bisect_right(self._starts, position) - 1
+        return self.all[at] if at >= 0 else None
+
+    def overlapping(self, start: int, end: int) -> list[Quote]:
+        first = max(0, bisect_right(self._starts, start) - 1)
+        return [quote for quote in self.all[first : bisect_left(self._starts, end)] if quote.end > start]
+
+
+def _quotes(text: str) -> Iterator[Quote]:
+    """Stretches inside quotation marks; a curly one that its paragraph does not close runs to the paragraph's end."""
     for line in LINE.finditer(text):
         at = line.start()
         while opening := OPENING.search(text, at, line.end()):
@@ -42,9 +65,9 @@ def quotes(text: str) -> list[Quote]:
                 at = opening.end()
                 continue
             end = line.end() if close is None else close
-            found.append(Quote(opening.end(), end))
+            if end > opening.end():
+                yield Quote(opening.end(), end)
             at = end + 1
-    return found
 
 
 def _close(text: str, opening: re.Match[str], end: int) -> int | None:

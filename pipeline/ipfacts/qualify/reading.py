@@ -6,9 +6,10 @@ which tells for a stretch of tokens which nominals stand in it, and which of the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import pairwise
+from bisect import bisect_right
+from dataclasses import dataclass
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Span
 
 from ipfacts.entities.model import Name
@@ -19,7 +20,11 @@ STOPS = frozenset({",", ";", ":", "—", "--", "“", "”", '"', "«", "»", "�
 DASHES = frozenset({"-", "–", "—", "--"})
 CLOSED = frozenset({",", ".", "!", "?", "…"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-NOUNS = ("ROLE", "BODY", "DOCUMENT", "PAIR", "AUTHORS", "PRONOUN")
+NOUNS = ("ROLE", "BODY", "DOCUMENT", "PAIR", "AUTHORS")
+FRAMING = frozenset({"SAYING", "ADDING", "SHOWING", "RATING", "ACCORDING", "DOCUMENT"})
+CONTENT = FRAMING | {*NOUNS, "ADVERB", "PSEUDO"}
+FUNCTION = ("PREPOSITION", "DETERMINER", "CONJUNCTION", "RELATIVE", "PRONOUN", "TITLE", "INDEFINITE")
+"""Labels of words that every sentence is full of: looked up in place instead of being matched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +38,77 @@ class Nominal:
     cue: Cue | None = None
 
 
-@dataclass(slots=True)
 class Reading:
-    doc: Doc
-    names: list[Name]
-    sentences: list[list[int]] = field(default_factory=list)
-    """Token indices of each sentence, brackets and white space left out."""
-    name_at: dict[int, Name] = field(default_factory=dict)
-    cues_at: dict[int, list[Cue]] = field(default_factory=dict)
-    verbs: dict[int, list[list[Cue]]] = field(default_factory=dict)
-    """Sentence number to its verbs and set phrases: cues of one span together, in order."""
-    sentence_of: dict[int, int] = field(default_factory=dict)
-    """Token to the number of its sentence."""
+    """One document, laid out. Sentences go by number; what most of them never need is worked out when asked for."""
 
-    text: str = ""
+    def __init__(self, doc: Doc, names: list[Name]) -> None:
+        self.doc = doc
+        self.text: str = doc.text  # spaCy joins the tokens anew each time it is asked
+        self.names = sorted(names, key=lambda name: (name.start, -name.end))
+        self.starts = [sentence.start for sentence in doc.sents]
+        self.name_at: dict[int, Name] = {}
+        for name in self.names:
+            for token in range(name.start, name.end):
+                self.name_at.setdefault(token, name)
+        self.cues_at: dict[int, list[Cue]] = {}
+        self.frame_words: dict[int, list[list[Cue]]] = {}
+        """Sentence number to the words that may frame speech: cues of one span together, in order."""
+        self.documents: list[int] = []
+        """Last tokens of document nouns, in order."""
+        for cue in cue_words.find(doc, "attribution", labels=CONTENT):
+            self._keep(cue)
+        self._starts_at: list[int] = doc.to_array([IDX]).tolist()
+        self._tokens: dict[int, list[int]] = {}
 
-    def __post_init__(self) -> None:
-        self.text = self.doc.text  # spaCy joins the tokens anew each time it is asked
+    def _keep(self, cue: Cue) -> None:
+        for token in range(cue.start, cue.end):
+            self.cues_at.setdefault(token, []).append(cue)
+        if cue.label not in FRAMING or (cue.label == "DOCUMENT" and cue.start in self.name_at):
+            return
+        if cue.label == "DOCUMENT":
+            self.documents.append(cue.end - 1)
+        spans = self.frame_words.setdefault(self.sentence_of(cue.start), [])
+        if spans and spans[-1][0].start == cue.start:
+            spans[-1].append(cue)
+        else:
+            spans.append([cue])
+
+    def __len__(self) -> int:
+        """How many sentences there are."""
+        return len(self.starts)
+
+    def sentence_of(self, token: int) -> int:
+        return bisect_right(self.starts, token) - 1
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """First token of a sentence, and the one behind its last."""
+        return self.starts[number], self.starts[number + 1] if number + 1 < len(self.starts) else len(self.doc)
+
+    def tokens(self, number: int) -> list[int]:
+        """Tokens of a sentence, brackets and white space left out."""
+        if number not in self._tokens:
+            start, end = self.bounds(number)
+            self._tokens[number] = unbracketed(self.doc[start:end])
+        return self._tokens[number]
 
     def at(self, token: int) -> int:
         """Where a token begins, in characters."""
         return self.doc[token].idx
+
+    def token_at(self, position: int) -> int:
+        """The token that a character belongs to."""
+        return bisect_right(self._starts_at, position) - 1
 
     def ends(self, token: int) -> int:
         """Where a token ends, in characters."""
         return self.doc[token].idx + len(self.doc[token])
 
     def has(self, token: int, *labels: str) -> bool:
-        return any(cue.label in labels for cue in self.cues_at.get(token, ()))
+        """Whether a token is part of a cue of one of these labels, or is a function word of one of them."""
+        if cues := self.cues_at.get(token):
+            return any(cue.label in labels for cue in cues)
+        word = self.doc[token].lower_
+        return any(word in cue_words.words("attribution", label) for label in labels if label in FUNCTION)
 
     def lower(self, token: int) -> str:
         return self.doc[token].lower_
@@ -95,6 +143,8 @@ class Reading:
         for cue in self.cues_at.get(token, ()):
             if cue.label in NOUNS and cue.start == token:
                 return Nominal(cue.start, cue.end, cue.label, cue=cue)
+        if name is None and self.has(token, "PRONOUN"):
+            return Nominal(token, token + 1, "PRONOUN")
         if name or not self._capital(token):
             return None
         end = token + 1
@@ -104,7 +154,8 @@ class Reading:
 
     def _capital(self, token: int) -> bool:
         word = self.doc[token]
-        return word.text[:1].isupper() and word.is_alpha and token not in self.name_at and token not in self.cues_at
+        free = token not in self.name_at and token not in self.cues_at
+        return free and word.text[:1].isupper() and word.is_alpha and not self.has(token, *FUNCTION)
 
     def governed(self, nominal: Nominal, first: int) -> bool:
         """Whether a preposition stands before the nominal's own words: "by the office", "of Oslo's Norrsken"."""
@@ -130,30 +181,6 @@ class Reading:
         return self.name_at.get(token - 1 if token >= 0 and self.doc[token].text in POSSESSIVE else token)
 
 
-def read(doc: Doc, names: list[Name]) -> Reading:
-    """Lay out a document."""
-    reading = Reading(doc, sorted(names, key=lambda name: (name.start, -name.end)))
-    for name in reading.names:
-        for token in range(name.start, name.end):
-            reading.name_at.setdefault(token, name)
-    cues = cue_words.find(doc, "attribution")
-    for cue in cues:
-        for token in range(cue.start, cue.end):
-            reading.cues_at.setdefault(token, []).append(cue)
-    for number, sentence in enumerate(doc.sents):
-        reading.sentences.append(unbracketed(sentence))
-        reading.sentence_of.update(dict.fromkeys(range(sentence.start, sentence.end), number))
-    for cue in cues:
-        if cue.start in reading.name_at and cue.label in NOUNS:
-            continue
-        spans = reading.verbs.setdefault(reading.sentence_of[cue.start], [])
-        if spans and spans[-1][0].start == cue.start:
-            spans[-1].append(cue)
-        else:
-            spans.append([cue])
-    return reading
-
-
 def unbracketed(sentence: Span) -> list[int]:
     """The tokens of a sentence without white space and without what stands in round brackets."""
     kept: list[int] = []
@@ -167,9 +194,3 @@ def unbracketed(sentence: Span) -> list[int]:
         elif not depth and not token.is_space:
             kept.append(token.i)
     return kept
-
-
-def parts(reading: Reading, tokens: list[int]) -> list[list[int]]:
-    """The stretches of `tokens` between stops."""
-    marks = [-1, *(at for at, token in enumerate(tokens) if reading.is_stop(token)), len(tokens)]
-    return [tokens[a + 1 : b] for a, b in pairwise(marks)]

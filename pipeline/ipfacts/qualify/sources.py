@@ -6,6 +6,7 @@ Pronouns and "the minister", "the office", "the report" become who was named bef
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -21,7 +22,7 @@ NEAR = 8
 
 
 REACH = 60
-"""How many sentences back "the office" and "the report" may reach."""
+"""How many sentences, or names of people, back "the office", "the report" and "she" may reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class Sources:
     def _roles(self, name: Name) -> frozenset[str]:
         """Role nouns of the same sentence beside a name: to its left, or behind the next comma."""
         doc, reading = self.reading.doc, self.reading
-        sentence = doc[name.start].sent
-        left, right = max(sentence.start, name.start - NEAR), min(sentence.end, name.end + NEAR)
+        start, end = reading.bounds(reading.sentence_of(name.start))
+        left, right = max(start, name.start - NEAR), min(end, name.end + NEAR)
         found = set((name.entity.role or "").lower().split())
         for token in (*range(left, name.start), *range(name.end, right)):
             if reading.has(token, "ROLE"):
@@ -86,18 +87,18 @@ class Sources:
     def speak(self, position: int, source: Source, role: str | None = None) -> None:
         """Keep an unnamed speaker ("a WIPO economist"), so that "the economist" finds them again."""
         if role:
-            self.people.append((position, source, frozenset({role})))
-            self.people.sort(key=lambda met: met[0])
+            insort(self.people, (position, source, frozenset({role})), key=lambda met: met[0])
+
+    def _met_before(self, position: int) -> Iterator[tuple[Source, frozenset[str]]]:
+        """The people met before a token, the latest first, with the roles around their names."""
+        at = bisect_left(self.people, position, key=lambda met: met[0])
+        for _, source, roles in reversed(self.people[max(0, at - REACH) : at]):
+            yield source, roles
 
     def _pronoun(self, head: Nominal) -> Source | None:
         word = self.reading.lower(head.start)
         if word in ("he", "she"):
-            met = [source for position, source, _ in self.people if position < head.start]
-            return met[-1] if met else None
-        if word == "they" and self.people:
-            plural = [(p, s) for p, s, _ in self.people if p < head.start and s.name.split()[0].endswith("s")]
-            if plural:
-                return plural[-1][1]
+            return next((source for source, _ in self._met_before(head.start)), None)
         return self._named_first(head.start)
 
     def _named_first(self, before: int) -> Source | None:
@@ -107,20 +108,18 @@ class Sources:
     def _bodies(self, before: int) -> Iterator[Name]:
         """Bodies named before a token: the latest sentence first, each from its left."""
         reading = self.reading
-        sentence = reading.doc[before].sent
-        for _ in range(REACH):
-            for token in range(sentence.start, min(sentence.end, before)):
+        latest = reading.sentence_of(before)
+        for number in range(latest, max(-1, latest - REACH), -1):
+            start, end = reading.bounds(number)
+            for token in range(start, min(end, before)):
                 name = reading.name_at.get(token)
                 if name and name.start == token and name.label in BODIES and name.form == "name":
                     yield name
-            if sentence.start == 0:
-                return
-            sentence = reading.doc[sentence.start - 1].sent
 
     def _run(self, head: Nominal) -> Source:
         """Capitals that no name covers: a person met before under a fuller name, else the words."""
         words = self.reading.doc[head.start : head.end].text
-        for _, source, _ in reversed(self.people):
+        for source, _ in self._met_before(head.start):
             if set(words.split()) <= set(source.name.split()):
                 return source
         return Source(words, None, None, True)
@@ -133,8 +132,8 @@ class Sources:
         if head.kind == "ROLE":
             role = singular(doc[head.end - 1].lower_)
             if definite and frame.words[1] - frame.words[0] <= 5:
-                for position, source, roles in reversed(self.people):
-                    if position < head.start and role in roles:
+                for source, roles in self._met_before(head.start):
+                    if role in roles:
                         return source
             source = Source(self._words(frame), doc[head.start : head.end].text, self._organisation(frame, owner), True)
             if not definite:
@@ -195,30 +194,29 @@ class Sources:
         noun = singular(doc[before].lower_)
         study = any("STUDY" in cue.row.stands_for for cue in self.reading.cues_at[before]) or noun.startswith("author")
         wrote: Source | None = None
-        last = self.reading.sentence_of[before]
-        for number in range(last, max(-1, last - REACH), -1):
-            for document in self._new_documents(number, before):
-                author = self._beside(number, before)
-                if author and noun in (singular(doc[document].lower_), "author", "researcher"):
-                    return author
-                wrote = wrote or (author if study else None)
+        for document in self._new_documents(before):
+            author = self._beside(document, before)
+            if author and noun in (singular(doc[document].lower_), "author", "researcher"):
+                return author
+            wrote = wrote or (author if study else None)
         return wrote
 
-    def _new_documents(self, number: int, before: int) -> list[int]:
-        """Tokens of documents that a sentence brings in ("a survey", "its annual report"), not "the report"."""
+    def _new_documents(self, before: int) -> Iterator[int]:
+        """Document nouns that an earlier place brings in ("a survey", "its annual report"), the latest first."""
         reading = self.reading
-        found = []
-        for token in reading.sentences[number]:
-            if token < before - 1 and reading.has(token, "DOCUMENT") and token not in reading.name_at:
-                back = next((t for t in range(token - 1, max(0, token - 6), -1) if reading.has(t, "DETERMINER")), None)
-                if back is None or reading.lower(back) != "the":
-                    found.append(token)
-        return found
+        oldest = reading.sentence_of(before) - REACH
+        for token in reversed(reading.documents[: bisect_left(reading.documents, before - 1)]):
+            if reading.sentence_of(token) < oldest:
+                return
+            back = next((t for t in range(token - 1, max(0, token - 6), -1) if reading.has(t, "DETERMINER")), None)
+            if back is None or reading.lower(back) != "the":
+                yield token
 
-    def _beside(self, number: int, before: int) -> Source | None:
+    def _beside(self, document: int, before: int) -> Source | None:
         """The body that a sentence names as an author: after "by" or "from", else the first."""
         at, reading = self.reading.name_at, self.reading
-        bodies = [t for t in reading.sentences[number] if t in at and at[t].label in BODIES and t < before]
+        tokens = reading.tokens(reading.sentence_of(document))
+        bodies = [t for t in tokens if t in at and at[t].label in BODIES and t < before]
         named = [t for t in bodies if reading.lower(at[t].start - 1) in ("by", "from")] or bodies
         return self.of_name(at[named[0]]) if named else None
 
@@ -237,7 +235,7 @@ class Sources:
         return text
 
     def _bare(self, frame: Frame) -> set[int]:
-        return set(self.reading.sentences[self.reading.sentence_of[frame.words[0]]])
+        return set(self.reading.tokens(self.reading.sentence_of(frame.words[0])))
 
 
 def singular(word: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ipfacts.qualify import cues as cue_words
-from ipfacts.qualify.quotations import Quote
+from ipfacts.qualify.quotations import Quote, Quotes
 from ipfacts.qualify.reading import Reading
 from ipfacts.qualify.subjects import Frame
 
@@ -19,10 +19,17 @@ BULLET = re.compile(r"\n+(?:[•*–—-]|\d{1,2}[.)])\s[^\n]*")
 class Stretches:
     """The reach of frames in one article."""
 
-    def __init__(self, reading: Reading, marks: list[Quote]) -> None:
+    def __init__(self, reading: Reading, marks: Quotes) -> None:
         self.reading, self.marks, self.doc, self.text = reading, marks, reading.doc, reading.text
-        ends = cue_words.find(reading.doc, "terminators")
-        self.labels_at = {cue.start: cue.label for cue in ends if cue.start not in reading.name_at}
+        self._labels: dict[int, dict[int, str]] = {}
+
+    def label(self, token: int) -> str | None:
+        """The label of the terminator that begins at a token; a sentence is searched when it is first asked about."""
+        number = self.reading.sentence_of(token)
+        if number not in self._labels:
+            ends = cue_words.find(self.doc, "terminators", within=self.reading.bounds(number))
+            self._labels[number] = {cue.start: cue.label for cue in ends if cue.start not in self.reading.name_at}
+        return self._labels[number].get(token)
 
     def of(self, tokens: list[int], frame: Frame, before: list[Frame], after: list[Frame]) -> Iterator[tuple[int, int]]:
         """What a frame vouches for, within its sentence."""
@@ -50,13 +57,13 @@ class Stretches:
             cuts = [t for t in tokens if limit <= t < frame.start and self.reading.doc[t].text == ";"]
             start = self.reading.at(cuts[-1] + 1) if cuts else start
         elif self._links_back(tokens):
-            start = self.reading.at(self.doc[tokens[0] - 1].sent.start)
+            start = self.reading.at(self.reading.bounds(self.reading.sentence_of(tokens[0]) - 1)[0])
         if (mark := self._loose_quote(frame)) is not None:
             start = mark.start
         rest = [token for token in tokens if token >= frame.end]
         if self._describes(frame, rest):
             yield start, self.reading.ends(frame.end - 1)
-            participle = next((t for t in rest if self.labels_at.get(t) == "PARTICIPLE"), None)
+            participle = next((t for t in rest if self.label(t) == "PARTICIPLE"), None)
             if participle is not None:
                 yield self.reading.at(participle), stop
         else:
@@ -65,7 +72,9 @@ class Stretches:
     def _loose_quote(self, frame: Frame) -> Quote | None:
         """ "It was hit seven times, “every one of them over …,” counsel told us": only the quotation is counsel's."""
         text, start = self.text, self.reading.at(frame.start)
-        mark = next((m for m in self.marks if m.end < start and not text[m.end : start].strip(" ”\"»’',")), None)
+        mark = self.marks.before(start - 1)
+        if mark and (mark.end >= start or text[mark.end : start].strip(" ”\"»’',")):
+            return None
         if mark and text[mark.end - 1] == "," and text[: mark.start - 1].rstrip().endswith(","):
             return mark
         return None
@@ -79,7 +88,7 @@ class Stretches:
         if frame.form not in ("inverted", "according", "owned") or len(rest) < 2 or self.doc[rest[0]].text != ",":
             return False
         second = rest[1]
-        if self.reading.has(second, "RELATIVE") or self.labels_at.get(second) == "PARTICIPLE":
+        if self.reading.has(second, "RELATIVE") or self.label(second) == "PARTICIPLE":
             return True
         if frame.form != "inverted":
             return False
@@ -92,7 +101,7 @@ class Stretches:
         `own`: the source is the subject ("X said A while B"), and "while" goes on with what X said.
         """
         for token in tokens:
-            if token < first or self.reading.at(token) >= stop or self.labels_at.get(token) != "CLAUSE":
+            if token < first or self.reading.at(token) >= stop or self.label(token) != "CLAUSE":
                 continue
             if self._inside_quote(self.reading.at(token)):
                 continue
@@ -117,7 +126,7 @@ class Stretches:
         for at, token in enumerate(tokens):
             if token >= first and self.doc[token].text in (",", ";") and token not in self.reading.name_at:
                 following = tokens[at + 1] if at + 1 < len(tokens) else token
-                if self._inside_quote(self.reading.at(token)) or self.labels_at.get(following) == "PARTICIPLE":
+                if self._inside_quote(self.reading.at(token)) or self.label(following) == "PARTICIPLE":
                     continue
                 if self.doc[token].text == "," and self._figure_follows(following):
                     continue
@@ -126,12 +135,10 @@ class Stretches:
 
     def _figure_follows(self, token: int) -> bool:
         """ "which puts the award at $16 million, about a third higher": the figure goes on."""
-        return self.doc[token].like_num or (
-            self.labels_at.get(token) == "CONTINUATION" and not self.doc[token].is_title
-        )
+        return self.doc[token].like_num or (self.label(token) == "CONTINUATION" and not self.doc[token].is_title)
 
     def _inside_quote(self, position: int) -> bool:
-        return any(mark.start <= position < mark.end for mark in self.marks)
+        return self.marks.around(position) is not None
 
     def _list_end(self, end: int) -> int:
         """The end of the list that a colon opens: every following line that a bullet or number begins."""

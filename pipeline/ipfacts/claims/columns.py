@@ -1,0 +1,190 @@
+"""Columns: what the header of a column says that its cells are, and the figures that cells hold.
+
+Enters: a block's header cells and rows. Leaves: one `Column` for each, with the labels of `patterns/claims/columns`
+that its header bears, its term, its moment and its unit; and for a cell the quantities in it, with sign and unit.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field, replace
+
+from ipfacts import periods, values
+from ipfacts.claims.layout import RANK, YEAR, Block, Cell, Row, vocabulary
+from ipfacts.digest import Chunk
+from ipfacts.model import Direction
+from ipfacts.periods import Moment
+from ipfacts.values import Quantity
+from ipfacts.vocabulary import Row as Entry
+
+RISE = re.compile(r"[+＋▲△↑]")
+FALL = re.compile(r"[-−–‒▼▽↓(]")
+WHOLE = re.compile(r"\d{1,9}\Z")
+UNIT = re.compile(r"\(([^()\d]{1,24}|[^()\d]{0,4}['’]?000s?)\)|,\s*([^,\d]{1,12})\Z")
+OUT_OF_TITLE = re.compile(r"[(),:;*\[\]\"“”]|\.(?=\s|\Z)")
+NOT_CARRIED = frozenset({"speech", "comparison", "target"})
+MEASURING = frozenset({"money", "share", "duration", "rate"})
+FEW = 20
+"""A bare whole number up to this under "Change" may be so many places in the table."""
+
+
+@dataclass(slots=True, eq=False)
+class Column:
+    """A column. `unit` is the quantity that a bare 1 in it would be; `scale` what its numbers are counted in."""
+
+    at: int
+    title: str = ""
+    labels: dict[str, Entry] = field(default_factory=dict)
+    chunks: list[Chunk] = field(default_factory=list)
+    figures: bool = False
+    years: bool = False
+    moment: Moment | None = None
+    unit: Quantity | None = None
+    scale: int = 1
+
+    @property
+    def term(self) -> Chunk | None:
+        return counted(self.chunks)
+
+
+def counted(chunks: list[Chunk]) -> Chunk | None:
+    """The first term that says what is counted; words for those who file, and modifiers, do not."""
+    for chunk in chunks:
+        if chunk.term is not None and not chunk.term.modifier and chunk.term.act != "applicant":
+            return chunk
+    return None
+
+
+def labels_in(text: str, *wanted: str) -> dict[str, Entry]:
+    """Labels whose words stand in `text`, each with the row of its longest pattern; all labels where none are named."""
+    plain = f" {' '.join(OUT_OF_TITLE.sub(' ', text.lower()).split())} "
+    found: dict[str, Entry] = {}
+    for label in wanted or vocabulary():
+        inside = [pattern for pattern in vocabulary()[label] if f" {pattern} " in plain]
+        if inside:
+            found[label] = vocabulary()[label][max(inside, key=len)]
+    return found
+
+
+def columns_of(block: Block, published: datetime.date | None) -> list[Column]:
+    """The block's columns, read from the header and from what the cells below look like."""
+    width = len(block.header.cells) if block.header else max((len(row.cells) for row in block.rows), default=0)
+    made = []
+    for at in range(width):
+        column = _headed(block.header, at, published) if block.header else Column(at)
+        below = [row.cells[at] for row in block.rows if not row.cells[at].blank]
+        column.figures = bool(below) and 2 * sum(_figure(cell, at, block) for cell in below) > len(below)
+        column.years = bool(below) and all(YEAR.match(cell.text) for cell in below)
+        made.append(column)
+    return made
+
+
+def _figure(cell: Cell, at: int, block: Block) -> bool:
+    return cell.figure or (at == 0 and RANK.match(cell.text) is not None) or (block.form == "list" and at == 2)
+
+
+def _headed(header: Row, at: int, published: datetime.date | None) -> Column:
+    cell = header.cells[at]
+    chunks = [replace(chunk, at=k) for k, chunk in enumerate(header.chunks(cell))]
+    column = Column(at, cell.text.lower(), labels_in(cell.text), chunks)
+    column.moment = moment_in(chunks, cell, published)
+    unit = UNIT.search(column.title)
+    for text in (unit and (unit[1] or unit[2]), "%" if "%" in column.title else None, column.title):
+        if text and _measured(column, text):
+            break
+    return column
+
+
+def _measured(column: Column, text: str) -> bool:
+    """Read a unit such as "%", "months", "'000", "US$ m" by asking what a 1 with it would be."""
+    text = text.strip().removeprefix("in ").strip()
+    for name in sorted(vocabulary()["SCALE"], key=len, reverse=True):
+        before = text.removesuffix(name)
+        if before != text and (not before or not before[-1].isalpha() or name[0] in "'’"):
+            column.scale, text = vocabulary()["SCALE"][name]["value"], before.strip()
+            break
+    if not text:
+        return column.scale > 1
+    for probe in (f"{text} 1", f"1 {text}", f"1{text}"):
+        found = values.find(probe.upper() if len(text) <= 4 and text.isalpha() else probe)
+        if len(found) == 1 and found[0].kind in MEASURING and found[0].end - found[0].start >= len(probe) - 1:
+            column.unit = found[0]
+            return True
+    return False
+
+
+def moment_in(chunks: list[Chunk], cell: Cell | None, published: datetime.date | None) -> Moment | None:
+    """The period that a header, heading or cell names; a year alone, which is none in running text, is one here."""
+    for chunk in chunks:
+        if chunk.moment is not None and chunk.label == "TIME" and chunk.moment.role not in NOT_CARRIED:
+            return chunk.moment
+    spans = [(c.start, c.end, c.lower) for c in chunks if YEAR.match(c.lower)]
+    if cell is not None and YEAR.match(cell.text):
+        spans = [(cell.start, cell.end, cell.text)]
+    for start, end, text in spans:
+        found = periods.find(f"in {text}", published)
+        if found:
+            return replace(found[0], start_char=start, end_char=end)
+    return None
+
+
+def quantities(row: Row, cell: Cell) -> list[Quantity]:
+    """The quantities of a cell: those of the digest, else those of the cell read alone, else a bare whole number."""
+    known = [c.quantity for c in row.chunks(cell) if c.quantity is not None and c.label not in ("TIME", "LEAD", "ORDINAL")]
+    if known:
+        return known
+    found = [q for q in values.find(cell.text) if not q.implicit and not q.ordinal]
+    if found:
+        return [_moved(q, cell.start) for q in found]
+    if not WHOLE.match(cell.text):
+        return []
+    return [Quantity("count", int(cell.text), None, "=", None, None, cell.start, cell.end, cell.start, cell.end)]
+
+
+def _moved(quantity: Quantity, by: int) -> Quantity:
+    return replace(
+        quantity, start=quantity.start + by, end=quantity.end + by, core_start=quantity.core_start + by,
+        core_end=quantity.core_end + by, conversion_end=None,
+    )  # fmt: skip
+
+
+def rank_in(row: Row, cell: Cell) -> Quantity | None:
+    """The rank that a first cell gives: "3", "3.", "4=", "No. 5", "=7"."""
+    found = RANK.match(cell.text.strip("() "))
+    digits = re.search(r"\d+", cell.text)
+    if found is None or digits is None or int(found[1]) < 1:
+        return None
+    start, end = cell.start + digits.start(), cell.start + digits.end()
+    return Quantity("rank", int(found[1]), None, "=", None, None, start, end, start, end)
+
+
+def in_units(quantity: Quantity, column: Column) -> Quantity:
+    """A bare number as what the header counts in: millions of dollars, percent, months."""
+    number, upper = quantity.number, quantity.upper
+    if quantity.kind != "count" or (column.unit is None and column.scale == 1):
+        return quantity
+    if column.scale != 1:
+        number, upper = _times(number, column.scale), None if upper is None else _times(upper, column.scale)
+    if column.unit is None:
+        return replace(quantity, number=number, upper=upper)
+    return replace(quantity, kind=column.unit.kind, unit=column.unit.unit, number=number, upper=upper)
+
+
+def _times(number: float, scale: int) -> int | float:
+    scaled = round(number * scale, 4)
+    return int(scaled) if float(scaled).is_integer() else scaled
+
+
+def as_change(quantity: Quantity, cell: Cell) -> Quantity | None:
+    """The figure of a change column, its direction from its sign; None where it may be a move by so many places."""
+    if quantity.kind == "change":
+        return quantity
+    before = cell.text[: max(0, quantity.core_start - cell.start)]
+    signed = RISE.search(before) or FALL.search(before)
+    if quantity.kind == "count" and (not signed or quantity.number <= FEW):
+        return None
+    direction: Direction = "flat" if quantity.number == 0 else "down" if FALL.search(before) else "up"
+    unit = {"share": "percent", "count": "count"}.get(quantity.kind, quantity.unit)
+    start = cell.start + signed.start() if signed and signed.group() != "(" else quantity.start
+    return replace(quantity, kind="change", unit=unit, direction=direction, start=start) if unit else None

@@ -1,0 +1,99 @@
+"""Names that begin with a known one: "Samsung Display", "Delhi High Court", "Hefei BOE Display Technology".
+
+Enters: a known name at a word, and what follows it in the run. Leaves: the `Candidate` for the whole name.
+"""
+
+from __future__ import annotations
+
+from ipfacts.entities import gazetteer, lexicon, making
+from ipfacts.entities.candidates import Candidate, strip_legal_form
+from ipfacts.entities.gazetteer import Hit
+from ipfacts.entities.institutions import Institution
+from ipfacts.entities.model import BODIES
+from ipfacts.entities.page import Page
+
+
+def find(
+    page: Page,
+    i: int,
+    end: int,
+    hit: Hit,
+    institution: Institution | None,
+    legal: tuple[int, int] | None,
+) -> Candidate:
+    """A known name, or the longer name that begins with it."""
+    label = hit.senses[0].listing.label
+    made = None
+    if label in BODIES:
+        made = _longer_body(page, i, end, hit, institution, legal)
+    elif label == "PLACE":
+        made = _body_of_place(page, i, end, hit, institution, legal)
+    return made or making.known(making.candidate(page, i, page.word_after(i, hit.end), hit.end), hit)
+
+
+def _longer_body(
+    page: Page, i: int, end: int, hit: Hit, institution: Institution | None, legal: tuple[int, int] | None
+) -> Candidate | None:
+    """A body whose name begins with a known one: the same with its legal form, or a relation of it."""
+    behind = page.word_after(i, hit.end)
+    if legal and legal[1] > hit.end:
+        made = making.candidate(page, i, *legal, org=6)
+        same = made.core == strip_legal_form(page.flat[page.starts[i] : hit.end])
+        return making.known(made, hit) if same else making.related(made, hit)
+    if institution and institution.end > hit.end and hit.senses[0].listing.label == "ORG":
+        return making.related(making.institution(page, institution), hit)
+    if behind < end and _extends(page, i, behind, end):
+        return making.related(making.candidate(page, i, end, page.ends[end - 1], org=3), hit)
+    return None
+
+
+def _body_of_place(
+    page: Page, i: int, end: int, hit: Hit, institution: Institution | None, legal: tuple[int, int] | None
+) -> Candidate | None:
+    """A body whose name begins with a place: an institution, a company, or what the context may prove to be one."""
+    behind = page.word_after(i, hit.end)
+    if institution and institution.end > hit.end:
+        return _institution_of_place(page, behind, hit, institution)
+    if hit.senses[0].form != "name":
+        return None
+    if legal and legal[1] > hit.end:
+        return making.seated(making.candidate(page, i, *legal, org=6), hit)
+    if behind >= end or page.in_headline(page.starts[i]):
+        return None
+    if page.words[end - 1] in lexicon.trade_heads():
+        return making.seated(making.candidate(page, i, end, page.ends[end - 1], org=3), hit)
+    if hit.senses[0].listing.order >= 2:
+        made = making.candidate(page, i, end, page.ends[end - 1])
+        made.fallback = hit
+        return made
+    return None
+
+
+def _institution_of_place(page: Page, behind: int, hit: Hit, institution: Institution) -> Candidate:
+    """An institution with its place in front: the listed one of that name and country, or one of its own."""
+    made, place = making.institution(page, institution), hit.senses[0].listing
+    inner = gazetteer.at(page, behind) if behind < institution.last else None
+    if inner is not None and inner.end == institution.end:
+        for sense in inner.senses:
+            if sense.listing.country == place.country:
+                return making.known(made, Hit(made.start, made.end, (sense._replace(weak=False),)))
+    made.country, made.code = _territory(hit, made)
+    return made
+
+
+def _extends(page: Page, i: int, behind: int, end: int) -> bool:
+    """Whether the words behind a known body make it another one ("Samsung Display", "Mercedes-Benz Türk")."""
+    if page.in_headline(page.starts[i]) or page.words[end - 1] in lexicon.no_heads() or end - behind > 3:
+        return False
+    if page.words[end - 1] in lexicon.trade_heads():
+        return True
+    before = page.flat[max(0, page.starts[i] - 5) : page.starts[i]]
+    listed = before.endswith((", ", " and ")) or page.starts[i] in page.initial
+    return listed and page.flat[page.ends[end - 1] : page.ends[end - 1] + 5].startswith((", ", " and ", " ("))
+
+
+def _territory(hit: Hit, made: Candidate) -> tuple[str | None, str | None]:
+    """Country and, for an authority or court, territory from the place that its name begins with."""
+    listing = hit.senses[0].listing
+    country = listing.country
+    return country, (country or listing.code) if made.label in ("COURT", "OFFICE") else listing.code

@@ -1,0 +1,50 @@
+"""What a candidate's own letters say, and whether its capital means anything where it stands.
+
+Enters: a candidate on its page. Leaves: the candidate with first scores.
+"""
+
+from __future__ import annotations
+
+from ipfacts.entities import lexicon
+from ipfacts.entities.candidates import Candidate
+from ipfacts.entities.lexicon import Cue
+from ipfacts.entities.page import Page
+
+
+def read(page: Page, made: Candidate) -> None:
+    """Evidence from the letters alone, and whether the capital means anything where it stands."""
+    words = made.core.split()
+    if page.opens(made.first):
+        made.quiet = len(words) == 1 or made.org < 3
+    if page.in_headline(made.start) and made.org < 6:
+        made.quiet = True
+    if made.senses or made.org >= 5:
+        return
+    first = words[0]
+    if len(words) == 1 and first[0].isupper() and not first.isupper() and any(c.isupper() for c in first[2:]):
+        made.org += 1
+    if 2 <= len(words) <= 4 and all(_name_like(word) for word in words) and made.org < 3:
+        if first in lexicon.given_names():
+            made.person += 3
+        elif _initial(first):
+            made.person += 1
+
+
+def _name_like(word: str) -> bool:
+    return word[0].isupper() and (word[1:].islower() or "-" in word or "'" in word or _initial(word) or len(word) == 1)
+
+
+def _initial(word: str) -> bool:
+    return "." in word and len(word) < 6
+
+
+def human(made: Candidate) -> bool:
+    words = made.core.split()
+    return made.org < 3 and "&" not in made.text and 2 <= len(words) <= 4 and all(_name_like(word) for word in words)
+
+
+def add(made: Candidate, cue: Cue) -> None:
+    if cue.person:
+        made.person += cue.weight
+    else:
+        made.org += cue.weight

@@ -1,0 +1,150 @@
+"""What stands on the right of a name: 's patents, a verb, a describing clause, an age, a seat.
+
+Enters: a candidate on its page, and the places there. Leaves: the candidate with scores, country, nouns and role.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ipfacts.entities import lexicon
+from ipfacts.entities.candidates import Candidate
+from ipfacts.entities.page import Page
+from ipfacts.entities.shape import add, human
+from ipfacts.entities.spots import Places
+
+AGE = re.compile(r", (?:aged )?\d\d(?:,|\.|;| |\))")
+NUMBERED_ITEM = re.compile(r",? (?:and )?[A-Z][\w' -]{1,40}(?:, \d|\.)|\.|;")
+# A describing clause ends at its first comma, verb or relative.
+CLAUSE_END = re.compile(
+    r"[,.;:!?\n()—–]| (?:that|which|who|whose|has|is|was|said|with|to|by|from|at|based|where|when) "
+)
+
+
+def read(page: Page, made: Candidate, places: Places) -> None:
+    """Cues on the right: 's patents, a verb, a describing clause, an age, a seat."""
+    right = page.flat[made.end : made.end + 90]
+    if right.startswith("'s "):
+        _owned(made, right[3:].split(None, 4)[:4])
+    elif right.startswith(", "):
+        _clause(page, made, right, places)
+    elif right.startswith(" "):
+        _verb(page, made, right, places)
+    elif right.startswith("' ") and made.text.endswith("s"):
+        _owned(made, right[2:].split(None, 4)[:4])
+
+
+def _owned(made: Candidate, words: list[str]) -> None:
+    """The first of the owned thing's words that is a cue ("X's 1,100 digital imaging patents")."""
+    cues = lexicon.cues("owned")
+    cue = next((cues[word] for part in words if (word := part.strip(",.;:").lower()) in cues), None)
+    if cue is not None:
+        made.org += cue.weight
+        made.quiet = False
+
+
+def _verb(page: Page, made: Candidate, right: str, places: Places) -> None:
+    words = right.split(None, 3)
+    if not words or page.text[made.end : made.end + 1] == "\n":
+        return
+    first = words[0].strip(",.;:")
+    if right.startswith((" to pay ", " to stop ", " to hand ", " to destroy ")):
+        made.org += 3
+        return
+    if first in ("of", "in") and (seat := places.starting(made.end + len(first) + 2)) is not None:
+        if first == "of" and made.org:
+            made.org += 2
+        if made.country is None and made.label is None:
+            made.country = seat.senses[0].listing.country
+        return
+    if first in lexicon.speech_verbs():
+        made.person += 2 if human(made) else 0
+        made.org += 1
+        made.quiet = made.quiet and not made.org > 2
+    elif first in lexicon.roles() and not human(made):
+        made.org += 3
+    else:
+        cues = lexicon.cues("after")
+        cue = cues.get(f"{first} {words[1].strip(',.')}" if len(words) > 1 else first) or cues.get(first)
+        if cue is not None:
+            add(made, cue)
+        elif first in lexicon.product_nouns():
+            made.other += 2
+
+
+def _clause(page: Page, made: Candidate, right: str, places: Places) -> None:
+    """What a clause behind a comma says: "X, a start-up", "X, vice president of Y", "X, 58,", "X, which has"."""
+    if (age := AGE.match(right)) and not NUMBERED_ITEM.match(right, age.end() - 1):
+        made.person += 4
+        return
+    words = right[2:].split(None, 4)
+    if not words:
+        return
+    first = words[0].strip(",.").lower()
+    if first in ("which", "whose", "that"):
+        cues = lexicon.cues("which")
+        second = words[1].strip(",.") if len(words) > 1 else ""
+        cue = cues.get(f"{second} {words[2]}" if len(words) > 2 else second) or cues.get(second)
+        made.org += cue.weight if cue else 1
+        made.quiet = made.quiet and not cue
+        return
+    if first in lexicon.speech_verbs() and human(made) and page.flat[made.start - 2 : made.start] == ", ":
+        made.person += 3
+        return
+    if first == "who":
+        made.person += 4
+        return
+    if first in ("based", "headquartered", "founded", "listed"):
+        made.org += 4
+        made.quiet = False
+        return
+    if first == "of" and (seat := places.starting(made.end + 5)) is not None:
+        made.org += 2
+        made.country = made.country or seat.senses[0].listing.country
+        return
+    apposition(page, made, places)
+
+
+def apposition(page: Page, made: Candidate, places: Places) -> None:
+    """A noun phrase behind a comma: its last noun is a role or a kind of body."""
+    start = made.end + 2
+    raw = page.flat[start : start + 110]
+    cut = CLAUSE_END.search(raw)
+    phrase = raw[: cut.start()] if cut else raw
+    head, _, rest = phrase.partition(" of ")
+    head = head.partition(" for ")[0].partition(" in ")[0]
+    words = [word.strip("\"“',").lower() for word in head.split()]
+    if not words:
+        return
+    nouns, roles = lexicon.organisation_nouns(), lexicon.roles()
+    if words[0] == "one" and rest:
+        words = [word.rstrip("s") for word in rest.lower().split()[-2:]]
+    articled = words[0] in ("a", "an", "the", "its", "his", "her", "another", "one", "one's", "whose", "their", "our")
+    for size in (3, 2, 1):
+        noun = " ".join(words[-size:])
+        if len(words) < size:
+            continue
+        if noun in roles and not (noun in nouns and not human(made)):
+            made.person += 4
+            made.role = made.role or phrase.strip()
+            made.employer = start
+            return
+        if noun in nouns and (articled or places.between(start, start + len(phrase))):
+            made.org += 4
+            made.nouns.add(noun)
+            made.kind = made.kind or nouns[noun]
+            made.quiet = False
+            _seat_inside(made, start, start + len(phrase), places)
+            return
+        if noun in lexicon.product_nouns() and articled:
+            made.other += 4
+            return
+    if any(word in roles for word in words) and human(made):
+        made.person += 3
+        made.role, made.employer = made.role or phrase.strip(), start
+
+
+def _seat_inside(made: Candidate, start: int, end: int, places: Places) -> None:
+    if made.country is None:
+        found = places.between(start, end)
+        made.country = found.senses[0].listing.country if found else None

@@ -1,0 +1,138 @@
+"""What stands on the left of a name: "battery start-up X", "chief executive X", "sued X", "Osaka-based X".
+
+Enters: a candidate on its page, and the places there. Leaves: the candidate with scores, country, nouns and role.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ipfacts.entities import lexicon
+from ipfacts.entities.candidates import Candidate
+from ipfacts.entities.page import Page
+from ipfacts.entities.shape import add, human
+from ipfacts.entities.spots import Places
+
+# A title that goes on with its field: "Minister of State for Commerce and Industry", and then the name.
+PORTFOLIO = re.compile(
+    r"\b((?:Deputy |Vice |Cabinet |Under |Joint )?"
+    r"(?:Minister|Secretary|Commissioner|Director|Head|Chief|Justice|President)"
+    r"(?: of State)?(?: (?:of|for) (?:the )?(?:[A-Z]\w+(?:,? (?:and |& )?| of ))+?)) ?\Z"
+)
+# What parts a place from a name behind it: the two stand in different phrases.
+APART = re.compile(r"[,.;:()]|\b(?:the|of|and|in|to|for|with)\b")
+PRICE = re.compile(
+    r" (?:up to |about |some |nearly |a further |another )?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z][A-Za-z]{1,3} ?)\d|  a "
+)
+
+
+def read(page: Page, made: Candidate, places: Places) -> None:
+    """Cues on the left: "battery start-up X", "chief executive X", "sued X", "Finland's X", "Osaka-based X"."""
+    left = page.flat[max(0, made.start - 60) : made.start]
+    bare = left.rstrip()
+    if not left or left[-1] not in " (\"“'" or not bare:
+        return
+    if bare.endswith(("'s", "s'")):
+        owner = places.ending(made.start - len(left) + len(bare) - (2 if bare.endswith("'s") else 1))
+        if owner is not None and owner.form == "name":
+            made.org += 3
+            made.country = made.country or owner.senses[0].listing.country
+        elif owner is None and made.org < 3:
+            made.other += 4
+        return
+    comma = bare.endswith(",")
+    clause = bare.rstrip(",\"“'(")
+    words = clause[max(map(clause.rfind, ".!?;:")) + 1 :].split()
+    if words and words[-1].lower() in ("the", "a", "an") and not comma:
+        words = words[:-1]
+        made.quiet = False
+        articled = True
+    else:
+        articled = False
+    lower = [word.lower().strip("\"“',(") for word in words[-4:]]
+    if _noun_before(page, made, lower, articled, comma, places):
+        return
+    if comma:
+        return
+    _cue_before(made, lower)
+    if lower and lower[-1] in lexicon.words_in_names("PAYING") and PRICE.match(page.flat, made.end):
+        made.org += 2
+
+
+def _noun_before(page: Page, made: Candidate, lower: list[str], articled: bool, comma: bool, places: Places) -> bool:
+    """A descriptive noun, role or title right before the name; whether there was one."""
+    nouns, roles = lexicon.organisation_nouns(), lexicon.roles()
+    for size in (3, 2, 1):
+        phrase = " ".join(lower[-size:])
+        if len(lower) < size or articled:
+            continue
+        role, noun = phrase in roles, phrase in nouns
+        if role and "&" not in made.text and not (noun and not human(made)):
+            made.person += 4 if not comma else 3
+            made.role = made.role or phrase
+            return True
+        if noun and not comma:
+            made.org += 4
+            made.nouns.add(phrase)
+            if made.kind is None:
+                made.kind = nouns[phrase]
+            _seat_before(page, made, places)
+            return True
+        if phrase in lexicon.product_nouns() and not comma:
+            made.other += 4
+            return True
+    if lower and lower[-1].endswith(("-based", "-headquartered", "-listed")):
+        made.org += 4
+        _seat_before(page, made, places)
+        return True
+    title = _title_before(page, made)
+    if (
+        title is None
+        and lower
+        and page.flat[made.start - 2 : made.start - 1].isalpha()
+        and (portfolio := PORTFOLIO.search(page.flat, max(0, made.start - 90), made.start))
+    ):
+        title = portfolio[1]
+    if title:
+        made.person += 5
+        made.role = made.role or title
+    return bool(title)
+
+
+def _title_before(page: Page, made: Candidate) -> str | None:
+    """A capitalised title right before the name ("Minister", "Dr.")."""
+    words = page.flat[max(0, made.start - 40) : made.start].replace(",", "").split()
+    if not words or words[-1].rstrip(".") not in lexicon.title_ends():
+        return None
+    for size in (4, 3, 2, 1):
+        phrase = " ".join(words[-size:]).rstrip(".")
+        if len(words) >= size and phrase in lexicon.titles():
+            return phrase
+    return None
+
+
+def _seat_before(page: Page, made: Candidate, places: Places) -> None:
+    """The place in the noun phrase before the name ("Chinese battery maker X", "Osaka-based X")."""
+    if made.country is not None:
+        return
+    found = places.before(made.start + 1)
+    if found is None or found.end < made.start - 70 or found is made:
+        return
+    between = page.flat[found.end : made.start]
+    if not APART.search(between):
+        made.country = found.senses[0].listing.country
+
+
+def _cue_before(made: Candidate, lower: list[str]) -> None:
+    cues = lexicon.cues("before")
+    for size in (4, 3, 2, 1):
+        if len(lower) >= size:
+            cue = cues.get(" ".join(lower[-size:]))
+            if cue is not None:
+                add(made, cue)
+                return
+    if lower and lower[-1] in lexicon.speech_verbs() and lower[-1] != "told":
+        made.person += 2 if human(made) else 0
+        made.org += 1
+    elif lower and lower[-1] == "told":
+        made.media += 2
