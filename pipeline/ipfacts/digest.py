@@ -107,14 +107,14 @@ class Lexicon:
         cased = pattern.isupper() and len(pattern) <= 5
         (self.cased if cased else self.phrases).add(key, [nlp.make_doc(pattern)])
 
-    def find(self, doc: Doc) -> list[tuple[int, int, Row]]:
-        """Token spans of phrases with their row, the longest first at each place, none overlapping another."""
+    def find(self, doc: Doc, cover: Sequence[Chunk | None]) -> list[tuple[int, int, Row]]:
+        """Token spans of phrases with their row, the longest at each place, none overlapping another or what is covered."""
         strings = doc.vocab.strings
         found = [(start, end, self.rows[strings[key]][0]) for key, start, end in (*self.phrases(doc), *self.cased(doc))]
         found.sort(key=lambda item: (item[0], -item[1], LABEL_ORDER.get(item[2]["label"], 9)))
         taken, kept = 0, []
         for start, end, row in found:
-            if start >= taken:
+            if start >= taken and all(cover[k] is None for k in range(start, end)):
                 kept.append((start, end, row))
                 taken = end
         return kept
@@ -156,7 +156,7 @@ class Digest:
         self.cover: list[Chunk | None] = [None] * len(doc)
         self._cover_names(names)
         self._cover_times(moments, quantities)
-        phrases = words.find(doc)
+        phrases = words.find(doc, self.cover)
         self._cover_terms([p for p in phrases if p[2]["label"] in LABEL_ORDER], quantities)
         self._cover_quantities(quantities)
         self._cover_phrases([p for p in phrases if p[2]["label"] not in LABEL_ORDER])
@@ -288,6 +288,8 @@ def without_aliases(chunks: list[Chunk]) -> list[Chunk]:
             m = k + 1
             while m < len(chunks) and _alias(chunks[m], out[-1]):
                 m += 2 if m + 1 < len(chunks) and chunks[m + 1].lower in (",", ";", "or") else 1
+            if m == k + 1:
+                m = _defined(chunks, k + 1, out[-1])
             if m < len(chunks) and chunks[m].lower == ")" and m > k + 1:
                 k = m + 1
                 continue
@@ -298,6 +300,17 @@ def without_aliases(chunks: list[Chunk]) -> list[Chunk]:
         out.append(chunk)
         k += 1
     return out
+
+
+def _defined(chunks: list[Chunk], k: int, name: Chunk) -> int:
+    """The end of a bracket that defines short names: ("Lumora" or the "Company"); `k` itself where it is none."""
+    m, quoted = k, False
+    while m < len(chunks) and m - k <= 12 and chunks[m].lower != ")":
+        quoted = quoted or chunks[m].lower in ('"', "“", "”")
+        if not (chunks[m].label in ("PUNCT", "CONJ", "DET", "WORD", "GROUP", "REF", "PREP") or _alias(chunks[m], name)):
+            return k
+        m += 1
+    return m if quoted else k
 
 
 def _alias(chunk: Chunk, name: Chunk) -> bool:

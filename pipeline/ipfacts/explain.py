@@ -183,7 +183,10 @@ class Silence:
     def _lacking(self, match: Match) -> tuple[str, str] | None:
         """What a construction wanted that is not there."""
         row = match.row
-        for needs, themes, where in (("needs", self.themes, "up to here"), ("needs_here", self.themes_here, "in the sentence")):
+        for needs, themes, where in (
+            ("needs", self.themes, "up to here"),
+            ("needs_here", self.themes_here, "in the sentence"),
+        ):
             missing = [need for need in row.get(needs, ()) if need not in themes]
             if missing:
                 return needs, f"no word {where} brings up {_listed(missing, 'or')}"

@@ -52,7 +52,9 @@ def failures(example: Example, metric: str) -> list[str]:
                 problems.append(f"no claim {wanted['metric']} {wanted['value']}: {example.text}")
             continue
         found.remove(claim)
-        problems += [f"{told} in {wanted['metric']} {wanted['value']}: {example.text}" for told in _apart(wanted, claim)]
+        problems += [
+            f"{told} in {wanted['metric']} {wanted['value']}: {example.text}" for told in _apart(wanted, claim)
+        ]
     return problems + [f"also gives {_words(claim)}: {example.text}" for claim in found]
 
 

@@ -7,7 +7,7 @@ them make a row unique, and by which the rows are sorted. Claim patterns are run
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,6 +17,7 @@ from spacy.vocab import Vocab
 
 from ipfacts import pattern_examples, vocabulary
 from ipfacts.claims.roles import ROLES
+from ipfacts.pattern_examples import Example
 from ipfacts.vocabulary import Row
 
 SCHEMA, EXAMPLES, FAMILIES = "schema", "claims/examples", "metrics/families"
@@ -164,9 +165,13 @@ def _known_metrics(files: Files) -> Iterator[Finding]:
     """Metrics that no row of `metrics/families` names."""
     families = files.get(FAMILIES)
     known = {line.row.get("id") for line in families} if families else {row["id"] for row in vocabulary.rows(FAMILIES)}
-    named: list[tuple[Line, object]] = [(line, line.row.get("metric")) for name in RULES for line in files.get(name, ())]
+    named: list[tuple[Line, object]] = [
+        (line, line.row.get("metric")) for name in RULES for line in files.get(name, ())
+    ]
     named += [(line, line.row.get("id")) for line in files.get("metrics/rights", ())]
-    named += [(line, line.row.get("id")) for line in files.get("metrics/terms", ()) if line.row.get("label") == "MEASURE"]
+    named += [
+        (line, line.row.get("id")) for line in files.get("metrics/terms", ()) if line.row.get("label") == "MEASURE"
+    ]
     for line in files.get(EXAMPLES, ()):
         named += [(line, claim.get("metric")) for claim in line.row.get("claims", ())]
     for line, metric in named:
@@ -207,13 +212,12 @@ def _examples(files: Files) -> Iterator[Finding]:
     rules = {str(line.row.get("id")): line for name in RULES for line in files.get(name, ())}
     known = rules or {row["id"]: None for name in RULES for row in vocabulary.rows(name)}
     covered: dict[str, set[str]] = {rule: set() for rule in rules}
-    for line, rule, example in _all_examples(files):
+    for line, rule, row in _all_examples(files):
         if rule not in known:
             yield line.finding(f"“{rule}” is no rule of claims/")
             continue
-        covered.setdefault(rule, set()).add("near_misses" if example.near_miss else "examples")
-        metric = _metric_of(rule, rules)
-        yield from (line.finding(f"{rule}: {message}") for message in pattern_examples.failures(example, metric))
+        covered.setdefault(rule, set()).add("near_misses" if row.get("near_miss") else "examples")
+        yield from (line.finding(f"{rule}: {message}") for message in _read(row, _metric_of(rule, rules)))
     for rule, line in rules.items():
         yield from (
             line.finding(f"“{rule}” has no {kind.replace('_', '-')}", "warning")
@@ -228,14 +232,21 @@ def _metric_of(rule: str, rules: Mapping[str, Line]) -> str:
     return next(str(row["metric"]) for name in RULES for row in vocabulary.rows(name) if row["id"] == rule)
 
 
-def _all_examples(files: Files) -> Iterator[tuple[Line, str, pattern_examples.Example]]:
+def _read(row: Row, metric: str) -> list[str]:
+    """What is wrong with an example, its form included."""
+    try:
+        return pattern_examples.failures(Example.of(row), metric)
+    except KeyError as error:
+        return [f"the example lacks “{error.args[0]}”"]
+    except (TypeError, ValueError, AttributeError) as error:
+        return [f"the example is malformed: {error}"]
+
+
+def _all_examples(files: Files) -> Iterator[tuple[Line, str, Row]]:
     """The examples that stand with a rule, then those of the file of examples."""
-    made: Callable[[Row], pattern_examples.Example] = pattern_examples.Example.of
     for line in (line for name in RULES for line in files.get(name, ())):
         rule = str(line.row.get("id"))
-        yield from ((line, rule, made(row)) for row in line.row.get("examples", ()))
+        yield from ((line, rule, row) for row in line.row.get("examples", ()))
         misses: Iterable[str] = line.row.get("near_misses", ())
-        yield from ((line, rule, made({"text": text, "near_miss": True})) for text in misses)
-    for line in files.get(EXAMPLES, ()):
-        if isinstance(line.row.get("text"), str):
-            yield line, str(line.row.get("rule")), made(line.row)
+        yield from ((line, rule, {"text": text, "near_miss": True}) for text in misses)
+    yield from ((line, str(line.row.get("rule")), line.row) for line in files.get(EXAMPLES, ()))

@@ -131,7 +131,8 @@ def moment_in(chunks: list[Chunk], cell: Cell | None, published: datetime.date |
 
 def quantities(row: Row, cell: Cell) -> list[Quantity]:
     """The quantities of a cell: those of the digest, else those of the cell read alone, else a bare whole number."""
-    known = [c.quantity for c in row.chunks(cell) if c.quantity is not None and c.label not in ("TIME", "LEAD", "ORDINAL")]
+    read = [c for c in row.chunks(cell) if c.label not in ("TIME", "LEAD", "ORDINAL")]
+    known = [c.quantity for c in read if c.quantity is not None]
     if known:
         return known
     found = [q for q in values.find(cell.text) if not q.implicit and not q.ordinal]
@@ -149,7 +150,7 @@ def _moved(quantity: Quantity, by: int) -> Quantity:
     )  # fmt: skip
 
 
-def rank_in(row: Row, cell: Cell) -> Quantity | None:
+def rank_in(cell: Cell) -> Quantity | None:
     """The rank that a first cell gives: "3", "3.", "4=", "No. 5", "=7"."""
     found = RANK.match(cell.text.strip("() "))
     digits = re.search(r"\d+", cell.text)

@@ -95,6 +95,14 @@ class Reader:
                 self.read[k] = candidate
                 self._remember(candidate)
                 yield candidate
+        self._focus()
+
+    def _focus(self) -> None:
+        """What the next sentence's pronouns mean: this one's main subject, unless it only speaks."""
+        main = self.rules.main
+        actor = next((a for a in main.actors if not a.empty), None) if main is not None else None
+        if actor is not None:
+            self.passage.focus = actor.body or actor.place
 
     def _topical(self, chunk: Chunk) -> None:
         """A term turns the passage to what it names, figure or no figure: the next bare figure counts that."""

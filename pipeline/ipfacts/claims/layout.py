@@ -26,15 +26,18 @@ MAX_CAPTION = 200
 NUMBER = r"\d{1,3}(?:[.,’' \u00a0\u202f]\d{2,3})*(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
 UNIT = r"%|pc\b|p\.?p\.?\b|per ?cent\b|percent\b|pts?\b|points?\b|m\b|mn\b|bn\b|million\b|billion\b|crore\b|lakh\b|k\b"
 AMOUNT = rf"(?:[A-Z]{{0,3}}[$€£¥₹₩₱₦]\s?|[A-Z]{{2,3}}\s|Rs\.?\s?)?[+−–▲▼-]?\s?(?:{NUMBER})\s?(?:{UNIT})?"
-FIGURE = re.compile(rf"[~<>≈(±]?\s?{AMOUNT}\+?\s?(?:days|months|years)?\)?(?:\s?\([^()]{{1,40}}\))?[*†‡)]{{0,2}}\Z", re.IGNORECASE)
+BRACKET = r"(?:,?\s*\([^()]{1,40}\))?"
+FIGURE = re.compile(rf"[~<>≈(±]?\s?{AMOUNT}\+?\s?(?:days|months|years)?\)?{BRACKET}[*†‡)]{{0,2}}\Z", re.IGNORECASE)
 BLANK = re.compile(r"(?:n/?a|n\.a\.|nil|none|new|tbc|[-–—*.…]{1,3}|)\Z", re.IGNORECASE)
 YEAR = re.compile(r"(?:FY|CY|[QH][1-4]\s?)?\s?['’]?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?\Z", re.IGNORECASE)
 RANK = re.compile(r"(?:No\.?\s?|#|T|=)?(\d{1,4})\s?(?:st|nd|rd|th)?[=.)]{0,2}\Z", re.IGNORECASE)
 RULE = re.compile(r"[\s|+:=_─━═–—-]{3,}\Z")
-MARKER = r"(?:(?P<number>No\.?\s?\d{1,3}\s?[:.)–-]|\(\d{1,3}\)|\d{1,3}=?[.)]=?|\d{1,3}=(?=\s)|=\d{1,3}[.)]?|#\d{1,3}[.:)]?)|(?P<bullet>[•●▪◦‣*·–—-])(?=\s))\s*"
+NUMBERED = r"No\.?\s?\d{1,3}\s?[:.)–-]|\(\d{1,3}\)|\d{1,3}=?[.)]=?|\d{1,3}=(?=\s)|=\d{1,3}[.)]?|#\d{1,3}[.:)]?"
+BULLETS = "•●▪◦‣*·–—-"
+LINK = r"\s?:\s*|\s?…+\s*|\s?\.{2,}\s*|\s+[–—-]{1,2}\s+|,\s+|\s+(?=\()|\s+(?:with|on)\s+|\s+"
 ITEM = re.compile(
-    rf"\s*(?:{MARKER})?(?P<name>[^\s:;|][^:;|]{{1,90}}?)(?P<link>\s?:\s*|\s?…+\s*|\s?\.{{2,}}\s*|\s+[–—-]{{1,2}}\s+|,\s+|\s+(?=\()|\s+(?:with|on)\s+|\s+)"
-    rf"(?P<figure>\(?{AMOUNT}(?![\w%])\)?(?P<noun>(?:\s[A-Za-z]+){{0,3}})(?:,?\s*\([^()]{{1,40}}\))?)[.;,*]?\s*\Z"
+    rf"\s*(?:(?:(?P<number>{NUMBERED})|(?P<bullet>[{BULLETS}])(?=\s))\s*)?(?P<name>[^\s:;|][^:;|]{{1,90}}?)(?P<link>{LINK})"
+    rf"(?P<figure>\(?{AMOUNT}(?![\w%])\)?(?:\s[A-Za-z]+){{0,3}}{BRACKET})[.;,*]?\s*\Z"
 )
 GAPS = re.compile(r"\s*\t\s*|(?<![.!?:]) {2,}|(?<=[.!?:]) {2}(?=[\d$€£+−-])|(?<=[.!?:]) {3,}")
 
@@ -221,20 +224,22 @@ def _block(lines: list[Line], k: int, end: int) -> Block | None:
     first = (before.sentences[0] if heading and before else body[0].sentences[0]).index
     last = (behind.sentences[-1] if footer and behind else body[-1].sentences[-1]).index
     head = Row(_whole(header), header.cells) if header else None
-    return Block(form, rows[:MAX_ROWS], range(first, last + 1), head, caption, note, any(line.numbered for line in body))
+    numbered = any(line.numbered for line in body)
+    return Block(form, rows[:MAX_ROWS], range(first, last + 1), head, caption, note, numbered)
 
 
 def _header(body: list[Line]) -> Line | None:
     """The first line, where no cell but a year is a figure while the lines below have figures."""
     first = body[0]
     words = [cell for cell in first.cells if cell.text and not (cell.figure and not YEAR.match(cell.text))]
-    named = any(not YEAR.match(cell.text) for cell in words) or len(body) > 1 and not first.cells[0].text
+    named = any(not YEAR.match(cell.text) for cell in words) or not first.cells[0].text
     return first if len(words) == sum(bool(c.text) for c in first.cells) and named and len(body) > 1 else None
 
 
 def _rows(body: list[Line], header: Line | None) -> list[Row]:
     """Rows with as many cells as the header, else as most rows have; spaced columns go by where they stand."""
-    width = len(header.cells) if header else Counter(len(line.cells) for line in body).most_common(1)[0][0] if body else 0
+    widths = Counter(len(line.cells) for line in body).most_common(1)
+    width = len(header.cells) if header else widths[0][0] if widths else 0
     made = []
     for line in body:
         cells = line.cells
@@ -248,9 +253,9 @@ def _rows(body: list[Line], header: Line | None) -> list[Row]:
 def _aligned(line: Line, header: Line) -> list[Cell]:
     """The row's cells under the header's, empty ones filled in; none where a cell stands under two or no headers."""
     placed = [Cell("", line.end, line.end) for _ in header.cells]
+    shift = header.start - line.start
     for cell in line.cells:
-        low, high = cell.start - line.start, cell.end - line.start
-        under = [k for k, top in enumerate(header.cells) if top.start - header.start < high and low < top.end - header.start]
+        under = [k for k, top in enumerate(header.cells) if top.start - shift < cell.end and cell.start < top.end - shift]
         if len(under) != 1 or placed[under[0]].text:
             return []
         placed[under[0]] = cell
@@ -262,11 +267,12 @@ def _whole(line: Line) -> Sentence:
     inside = [c for s in line.sentences for c in s.chunks if line.start <= c.start and c.end <= line.end]
     end = line.start + len(line.text.rstrip())
     chunks = [replace(chunk, at=at) for at, chunk in enumerate(inside)]
-    return Sentence(line.start, end, line.sentences[0].index, chunks, opens_paragraph=True)
+    index = line.sentences[0].index
+    return Sentence(line.start, end, index, text=line.text.rstrip(), chunks=chunks, opens_paragraph=True)
 
 
 def _caption(line: Line | None) -> tuple[Sentence | None, bool]:
-    """What the line before says about the block, and whether it says nothing else: a heading, or words up to a colon."""
+    """What the line before says about the block, a heading or words up to a colon; and whether it says nothing else."""
     if line is None or not line.sentences:
         return None, False
     text = line.text.strip().rstrip("*_ ")
@@ -282,7 +288,7 @@ def _caption(line: Line | None) -> tuple[Sentence | None, bool]:
 
 
 def _note(line: Line | None) -> tuple[Sentence | None, bool]:
-    """What a line behind explains ("Families in force on 31 March; change on a year earlier"); a source explains nothing."""
+    """What a line behind explains ("Families in force on 31 March"), and whether it is a footer; a source says nothing."""
     if line is None or len(line.text) > MAX_CAPTION or len(line.sentences) != 1 or line.form != "text":
         return None, False
     sentence = line.sentences[0]

@@ -46,6 +46,8 @@ class Passage:
     """The country that the article is about: where figures of nobody in particular lie."""
     moment: Moment | None = None
     mentioned: list[Entity] = field(default_factory=list)
+    focus: Entity | None = None
+    """The subject of the last sentence's main clause: what "it" and "the company" mean first."""
     named: dict[int, Chunk] = field(default_factory=dict)
     forum: Where | None = None
     """The country of the last court named: where the dispute is fought."""
@@ -67,7 +69,7 @@ class Passage:
     def turn_to(self, where: Where | None) -> None:
         """A round-up turns to its next item: what ran on from the last one ends."""
         self.subject = self.holder = self.office = self.measure = self.moment = None
-        self.lead_act = None
+        self.lead_act = self.focus = None
         self.plaintiff = self.defendant = self.licensor = self.licensee = None
         self.where, self.home, self.forum = None, where, where
 
@@ -99,7 +101,7 @@ class Passage:
         if nation is not None:
             exact = [e for e in exact if e.country == nation.country] or exact
         if exact:
-            return exact[0]
+            return self.focus if self.focus in exact else exact[0]
         if nation is not None:
             own = self._latest(lambda e: e.label in KIND_LABELS.get(kind, frozenset({"ORG"})) and e.country == nation.country)
             if own is not None:
@@ -107,6 +109,8 @@ class Passage:
         labels = KIND_LABELS.get(kind, frozenset({"ORG"}))
         if kind == "office" and self.office is not None and self.office.label in labels and nation is None:
             return self.office
+        if self.focus is not None and self.focus.label in labels and self._from(self.focus, nation):
+            return self.focus
         return self._latest(lambda e: e.label in labels and self._from(e, nation))
 
     def _latest(self, fits) -> Entity | None:  # type: ignore[no-untyped-def]
@@ -123,6 +127,8 @@ class Passage:
             return None
         if chunk.lower not in COMPANY_PRONOUNS:
             return None
+        if self.focus is not None and (self.focus.label in BODIES or self.focus.code):
+            return self.focus
         if self.subject is not None and not self.subject.empty:
             return self.subject.body or self.subject.place
         return self._latest(lambda e: e.label in BODIES)

@@ -172,6 +172,9 @@ def _governor(chunks: list[Chunk], k: int, before: list[Phrase]) -> tuple[int, s
         if previous.label in ("PLACE", "NAT") and chunks[left].label in ("WORD", "TERM", "GROUP", "REF", "ORG"):
             left -= 1
             continue
+        if previous.label == "VERB" and left > 1 and chunks[left - 2].lower == "-":  # "second-placed Germany"
+            left -= 1
+            continue
         if previous.lower == "-" or (previous.label == "COUNT" and chunks[k].label in ("TERM", "GROUP", "REF")):
             left -= 1
             continue

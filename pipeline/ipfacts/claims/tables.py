@@ -10,21 +10,16 @@ import datetime
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
-from ipfacts.claims.columns import (
-    Column, as_change, columns_of, counted, in_units, labels_in, moment_in, quantities, rank_in,
-)  # fmt: skip
-from ipfacts.claims.figures import Reader, _fits
-from ipfacts.claims.layout import YEAR, Block, Cell, Row, blocks
+from ipfacts.claims.columns import Column, columns_of, counted, labels_in, moment_in, quantities, rank_in
+from ipfacts.claims.layout import Block, Row, blocks
 from ipfacts.claims.measures import Context, measure_of
-from ipfacts.claims.passage import OFFICES, Passage
+from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import Actor, Rule
-from ipfacts.claims.places import SYSTEMS, place_of, where_of
-from ipfacts.claims.times import moment_of
-from ipfacts.digest import QUANTITY_LABELS, Chunk, Sentence, Term
-from ipfacts.entities.model import BODIES, Entity
-from ipfacts.model import Kind
-from ipfacts.periods import Moment, resolve
-from ipfacts.values import Quantity
+from ipfacts.claims.places import where_of
+from ipfacts.claims.table_rows import RowReader
+from ipfacts.digest import Chunk, Term
+from ipfacts.entities.model import BODIES
+from ipfacts.periods import Moment
 
 __all__ = ["Block", "blocks", "read_block"]
 
@@ -57,8 +52,7 @@ class Table:
         plain, bracketed, caption = [], None, self.block.caption
         chunks = self.said
         for k, chunk in enumerate(chunks):
-            behind = " ".join(c.lower for c in chunks[k + 1 : k + 4])
-            if labels_in(behind, "BRACKET") and not chunk.lower.endswith(")") and caption is not None:
+            if labels_in(" ".join(c.lower for c in chunks[k + 1 : k + 3]), "BRACKET") and caption is not None:
                 found = moment_in([chunk], None, self.published)
                 bracketed = bracketed or found
                 if found is not None:
@@ -74,7 +68,7 @@ class Table:
         for sentence in (self.block.caption, self.block.note):
             term = counted(sentence.chunks) if sentence is not None else None
             if sentence is not None and term is not None:
-                found = self._whole(term, sentence.chunks, hinted or (Measure("", None, hint) if hint else None))
+                found = self.whole(term, sentence.chunks, hinted or (Measure("", None, hint) if hint else None))
                 if found is not None:
                     return found
         if labels_in(self.heading, "FOREIGN") or any(chunk.label == "OTHER" for chunk in self.said):
@@ -103,7 +97,7 @@ class Table:
                 return where_of(chunk.name.entity, chunk, country=chunk.label == "COURT")
         return None
 
-    def _whole(self, term: Chunk, chunks: list[Chunk], known: Measure | None) -> Measure | None:
+    def whole(self, term: Chunk, chunks: list[Chunk], known: Measure | None) -> Measure | None:
         """The measure that a term names among `chunks`, its gaps filled from `known`."""
         if term.term is not None and term.term.weak and known is None and self.passage.right is None:
             return None
@@ -116,10 +110,10 @@ class Table:
     def _roles(self) -> None:
         """Which column numbers the rows, which names their subject, their topic, their period, the other party."""
         first = self.columns[0] if self.columns else Column(0)
-        text = [c for c in self.columns if not c.figures and c is not first or not c.figures]
+        text = [c for c in self.columns if not c.figures]
         self.number = first if self._numbers(first) else None
-        self.period = next((c for c in self.columns if c.years and c is not self.number and (c is first or "PERIOD" in c.labels)), None)  # fmt: skip
-        self.period = self.period or next((c for c in text if "PERIOD" in c.labels), None)
+        dated = [c for c in self.columns if (c.years or not c.figures) and c is not self.number]
+        self.period = next((c for c in dated if "PERIOD" in c.labels or (c.years and c is first)), None)
         self.party = next((c for c in text if "PARTY" in c.labels), None)
         self.topics = next((c for c in text if "TOPIC" in c.labels), None)
         rest = [c for c in text if c not in (self.number, self.period, self.party, self.topics)]
@@ -134,9 +128,9 @@ class Table:
         """Whether the first column only numbers: so it is called, or it counts up and is called nothing else."""
         if self.block.form == "list":
             return self.block.numbered
-        if not first.figures or first.years or len(self.columns) < 3 and "RANK" not in first.labels:  # noqa: RUF021
+        if not first.figures or first.years or (len(self.columns) < 3 and "RANK" not in first.labels):
             return False
-        ranks = [rank_in(row, row.cells[0]) for row in self.block.rows]
+        ranks = [rank_in(row.cells[0]) for row in self.block.rows]
         numbers = [rank.number for rank in ranks if rank is not None]
         rising = len(numbers) == len(ranks) and numbers == sorted(numbers)
         return rising and ("RANK" in first.labels or "NUMBER" in first.labels or not first.title)
@@ -145,7 +139,7 @@ class Table:
         """Kind and measure of a column's figures; None where the header does not say what they are."""
         labels = column.labels
         term = column.term
-        own = self._whole(term, column.chunks, self.base or self.passage.measure) if term is not None else None
+        own = self.whole(term, column.chunks, self.base or self.passage.measure) if term is not None else None
         if "RATE" in labels:
             entry = labels["RATE"]
             return "rate", Measure(entry["metric"], None, None, tuple(entry["qualifiers"]), "column", term)
@@ -209,197 +203,3 @@ class Table:
         """Whose totals the passage gives."""
         holder = self.passage.holder or self.passage.subject
         return replace(holder, resolved=True) if holder is not None else None
-
-
-class RowReader:
-    """Reads one row: who it is about first, then its figures from left to right."""
-
-    def __init__(self, table: Table, row: Row) -> None:
-        self.table, self.row = table, row
-        self.subject: Actor | None = None
-        self.topic: str | None = None
-        self.where: Where | None = None
-        self.term: Chunk | None = None
-        self.reader = Reader(row.sentence, table.passage, table.published)
-        self.party = self._actor(table.party)
-        self.moment = moment_in(row.chunks(self._cell(table.period)), self._cell(table.period), table.published) if table.period else None  # fmt: skip
-
-    def _cell(self, column: Column | None) -> Cell:
-        return self.row.cells[column.at] if column is not None else Cell("", 0, 0)
-
-    def _actor(self, column: Column | None) -> Actor | None:
-        """The body or place that a cell names; "Boeing, US" is the body."""
-        if column is None:
-            return None
-        named = [c for c in self.row.chunks(self._cell(column)) if c.name is not None]
-        body = next((c for c in named if c.label in BODIES), None)
-        if body is not None and body.name is not None:
-            return Actor(body, body=body.name.entity)
-        place = next((c for c in named if c.label in ("PLACE", "PEOPLE", "NAT")), None)
-        if place is not None and place.name is not None:
-            return Actor(place, place=place.name.entity)
-        return self._unlisted(column)
-
-    def _unlisted(self, column: Column) -> Actor | None:
-        """A body that only the column's title, or the company it keeps, tells from a field of technology."""
-        named, cell = self.table.named, self._cell(column)
-        bodies = sum(label == "ORG" for label in named)
-        keeps = column is self.table.name and 2 * bodies >= len(named) > 0
-        if not ({"BODY", "PARTY"} & set(column.labels) or keeps) or not cell.text[:1].isupper() and not cell.text[:1].isdigit():  # fmt: skip # noqa: RUF021
-            return None
-        if column is self.table.name and {"PLACE", "WHERE"} & set(column.labels) or cell.blank:  # noqa: RUF021
-            return None
-        text = cell.text.split(" (")[0].split(", ")[0].strip()
-        chunk = Chunk("ORG", cell.start, cell.start + len(text), 0, 0, text.lower())
-        return Actor(chunk, body=Entity("ORG", text, kind="company", forms={text}))
-
-    def _about(self) -> bool:
-        """Find the row's subject, topic, place or term; False where the row is about nobody that we can name."""
-        table = self.table
-        cell = self._cell(table.name)
-        if table.topics is not None:
-            self.topic = self._cell(table.topics).text or None
-        if table.name is None:
-            if table.party is None:
-                self.subject = table.holder()
-            return self.subject is not None or self.party is not None or table.where is not None
-        plain = cell.text.lower().strip(" :.")
-        if plain in _words("REST"):
-            return False
-        if plain in _words("TOTAL"):
-            self.subject = table.holder()
-            return self.subject is not None
-        return self._subject_in(table.name, cell)
-
-    def _subject_in(self, column: Column, cell: Cell) -> bool:
-        inside = self.row.chunks(cell)
-        self.subject = self._actor(column)
-        if self.subject is not None:
-            if "WHERE" in column.labels and self.subject.place is not None:
-                self.where, self.subject = where_of(self.subject.place, self.subject.chunk), None
-            return True
-        self.term = counted(inside)
-        group = next((c for c in inside if c.label == "GROUP" and c.qualifiers), None)
-        if group is not None:
-            self.subject = Actor(group, qualifiers=group.qualifiers)
-            return True
-        self.subject = self.table.holder()
-        if self.term is None:
-            if {"BODY", "PLACE", "WHERE"} & set(column.labels) or any(self.table.named) or not cell.text:
-                return False
-            self.topic = self.topic or cell.text
-        return self.subject is not None or self.table.where is not None
-
-    def candidates(self) -> list[Candidate]:
-        if not self._about():
-            return []
-        found: list[Candidate] = []
-        for column in self.table.figures:
-            meaning = self.table.meanings[column.at]
-            if meaning is not None:
-                found += self._figures(column, *meaning)
-        rank = self._rank(found)
-        return [rank, *found] if rank else found
-
-    def _rank(self, found: list[Candidate]) -> Candidate | None:
-        table = self.table
-        if table.number is None or not table.ranks or self.subject is None or self.subject.empty:
-            return None
-        rank = rank_in(self.row, self._cell(table.number))
-        measure = found[0].measure if found else None
-        return self._made(rank, measure, "rank", found[0].moment) if rank and measure else None
-
-    def _figures(self, column: Column, kind: str, measure: Measure | None) -> list[Candidate]:
-        """The candidate of a cell, and that of a figure in brackets behind it."""
-        cell, found = self._cell(column), []
-        inside = quantities(self.row, cell)
-        measure = self._measure(column, cell, measure)
-        if measure is None or not inside or cell.blank:
-            return []
-        quantity: Quantity | None = in_units(inside[0], column)
-        assert quantity is not None
-        if kind == "change":
-            quantity = as_change(quantity, cell)
-        stated: Kind | None = _kind(quantity, kind, measure) if quantity is not None else None
-        if quantity is not None and stated is not None:
-            found.append(self._made(quantity, measure, stated, self._when(column, kind)))
-        for other in inside[1:2]:
-            found.append(self._bracketed(other, cell, measure))
-        return [candidate for candidate in found if candidate is not None]
-
-    def _measure(self, column: Column, cell: Cell, measure: Measure | None) -> Measure | None:
-        """The column's measure, varied by a right or act that the row names, or by a noun in the cell itself."""
-        inside = [c for c in self.row.chunks(cell) if c.label in ("TERM", "WORD", "GROUP", "OTHER")]
-        opened = cell.text.find("(", 1)
-        nouns = [c for c in inside if (opened < 0 or c.start < cell.start + opened) and c.lower[:1].isalpha()]
-        if nouns:
-            term = counted(nouns)
-            return self.table._whole(term, nouns, measure or self.table.passage.measure) if term else None
-        if self.term is None:
-            return measure
-        act = column.term.term.act if column.term is not None and column.term.term is not None else None
-        known = measure or (Measure("", None, act) if act else self.table.passage.measure)
-        return self.table._whole(self.term, self.row.chunks(self._cell(self.table.name)), known)
-
-    def _bracketed(self, quantity: Quantity, cell: Cell, measure: Measure) -> Candidate | None:
-        """ "(+4%)" is a change, "(12%)" a share; a count in brackets is an earlier one where the text says of when."""
-        if quantity.kind == "change":
-            return self._made(quantity, measure, "change", self._when(None, "figure"))
-        if quantity.kind == "share":
-            kind = _kind(quantity, "share", measure)
-            return self._made(quantity, measure, kind, self._when(None, "figure")) if kind else None
-        opened = cell.start + cell.text.find("(")
-        inside = [c for c in self.row.chunks(cell) if c.start >= opened and c.quantity is not quantity]
-        moment = moment_in(inside, None, self.table.published) or self.table.before
-        kind = _kind(quantity, "figure", measure)
-        return self._made(quantity, measure, kind, moment) if moment and kind else None
-
-    def _when(self, column: Column | None, kind: str) -> Moment | None:
-        """The column's period, the row's, the table's; a change is of the latest year to its left."""
-        if column is not None and kind != "change" and column.moment is not None:
-            return column.moment
-        if self.moment is not None:
-            return self.moment
-        if column is not None and kind in ("change", "share"):
-            dated = [c.moment for c in self.table.figures if c.at < column.at and c.moment and c.moment.end]
-            if dated:
-                return max(dated, key=lambda moment: moment.end or datetime.date.min)
-        return self.table.moment
-
-    def _made(self, quantity: Quantity, measure: Measure, kind: Kind, moment: Moment | None) -> Candidate:
-        at = next((c.at for c in self.row.sentence.chunks if c.start <= quantity.core_start < c.end), 0)
-        label = QUANTITY_LABELS[quantity.kind]
-        chunk = Chunk(label, quantity.start, quantity.end, 0, 0, "", quantity=quantity, at=at)
-        unit = None if kind in ("count", "rank") else quantity.unit
-        rule = f"{'list' if self.table.block.form == 'list' else 'table'}.{kind}"
-        made = Candidate(chunk, self.row.sentence, measure, rule, kind, unit, self.subject, topic=self.topic)
-        made.counterparty = self.party
-        qualifiers = (*measure.qualifiers, *(self.subject.qualifiers if self.subject else ()))
-        made.qualifiers = list(dict.fromkeys(qualifiers))
-        carried = place_of(self.reader, at, made)
-        office = made.organisation is not None and made.organisation.label in OFFICES
-        stated = self.where or (None if office else self.table.where)
-        made.where = stated if stated is not None and measure.metric not in SYSTEMS else carried
-        if moment is None:
-            made.moment = moment_of(self.reader, at, made)
-        else:
-            made.moment = resolve(moment, self.table.passage.moment, self.table.published)
-        return made
-
-
-def _words(label: str) -> frozenset[str]:
-    from ipfacts.claims.layout import vocabulary
-
-    return frozenset(vocabulary()[label])
-
-
-def _kind(quantity: Quantity, column: str, measure: Measure) -> Kind | None:
-    """The kind of a cell's value, or None where the metric can have none such."""
-    kind: Kind = quantity.kind
-    if column == "rate" or (kind == "share" and measure.metric in ("grant_rate", "royalty_rate")):
-        kind = "rate" if kind in ("share", "rate") else kind
-        if kind != "rate":
-            return None
-    if column == "share" and kind != "share" or kind == "change" and quantity.direction is None:  # noqa: RUF021
-        return None
-    return kind if _fits(measure.metric, kind) else None
