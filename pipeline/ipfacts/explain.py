@@ -7,7 +7,7 @@ order in which `ipfacts.claims` tries them.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -21,9 +21,8 @@ from ipfacts.claims.measures import Context, own_noun, partitive, subject_term
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.reading import candidates_of, constructions, opening
 from ipfacts.digest import Chunk, Sentence
-from ipfacts.extraction import Page, Writer
+from ipfacts.extraction import Page, Writer, headlines
 from ipfacts.model import Article, Claim
-from ipfacts.repeats import without_repeats
 from ipfacts.vocabulary import rows
 
 REPEATED = "said before in the article"
@@ -71,7 +70,7 @@ def explain(text: str, *, title: str | None = None, published: datetime.date | s
     article = Article(id="text", text=document, title=title or None, published=published)
     extractor = ipfacts.shared_extractor()
     page = extractor.page(article)
-    candidates = candidates_of(page.sentences, article.published)
+    candidates = candidates_of(page.sentences, article.published, headlines(page))
     claims, misses = _written(Writer(page), candidates)
     # Reading marks the chunks that it resolves, so that what is asked again is asked of a page not read yet.
     fresh = extractor.page(article)
@@ -86,21 +85,22 @@ def explain(text: str, *, title: str | None = None, published: datetime.date | s
     )
 
 
-def _written(writer: Writer, candidates: Iterable[Candidate]) -> tuple[list[Claim], list[NearMiss]]:
+def _written(writer: Writer, candidates: list[Candidate]) -> tuple[list[Claim], list[NearMiss]]:
     """The claims that stand, and the candidates that broke an invariant or said again what was said."""
-    written, misses = [], []
+    claims, misses = writer.reading(candidates).claims, []
+    stand = {claim.id for claim in claims}
     for candidate in candidates:
         try:
-            written.append(writer.claim(candidate))
+            claim = writer.claim(candidate)
         except ValidationError as error:
             first = error.errors()[0]
             slot = ".".join(map(str, first["loc"])) or "value"
             text = writer.slice(candidate.chunk.start, candidate.chunk.end)[0]
             misses.append(NearMiss(text, candidate.rule, slot, first["msg"].removeprefix("Value error, ")))
-    kept = without_repeats(written)
-    stand = {claim.id for claim in kept}
-    misses += [NearMiss(c.value.text, c.rule, "novelty", REPEATED) for c in written if c.id not in stand]
-    return kept, misses
+        else:
+            if claim.id not in stand:
+                misses.append(NearMiss(claim.value.text, claim.rule, "novelty", REPEATED))
+    return claims, misses
 
 
 # -- what was found ---------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ near-miss makes no claim of its rule's metric.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
@@ -33,9 +34,16 @@ class Example:
 
     @classmethod
     def of(cls, row: Json) -> Self:
-        """The example of a row."""
-        claims = tuple(row.get("claims", ()))
-        return cls(row["text"], row.get("title"), row.get("published"), claims, bool(row.get("near_miss")))
+        """The example of a row. Raises `ValueError`, saying what is missing or malformed."""
+        claims, published = row.get("claims") or (), row.get("published")
+        if not isinstance(row.get("text"), str):
+            raise ValueError("it lacks its “text”")
+        if published is not None:
+            datetime.date.fromisoformat(published)
+        for claim in claims:
+            if lacking := [key for key in ("metric", "value") if key not in claim]:
+                raise ValueError(f"a claim lacks “{lacking[0]}”")
+        return cls(row["text"], row.get("title"), published, tuple(claims), bool(row.get("near_miss")))
 
 
 def failures(example: Example, metric: str) -> list[str]:
@@ -74,19 +82,16 @@ def _same_value(wanted: Json, claim: Json) -> bool:
 
 def _apart(wanted: Json, claim: Json) -> list[str]:
     """The slots named in the example that the claim fills otherwise."""
-    told = []
-    for slot in (slot for slot in PARTIES if slot in wanted):
-        if not same_name(_aliases(wanted[slot]), claim[slot]):
-            told.append(f"{slot} {(claim[slot] or {}).get('name')}, not {wanted[slot]}")
-    for slot in (slot for slot in PLACES if slot in wanted):
-        if place_code(claim[slot]) != wanted[slot]:
-            told.append(f"{slot} {place_code(claim[slot])}, not {wanted[slot]}")
-    for part in (part for part in PARTS if part in wanted):
-        if claim["value"][part] != wanted[part]:
-            told.append(f"{part} {claim['value'][part]}, not {wanted[part]}")
-    if "factuality" in wanted and claim["factuality"] != wanted["factuality"]:
-        told.append(f"factuality {claim['factuality']}, not {wanted['factuality']}")
-    return told
+    parties = {slot: claim[slot] and claim[slot]["name"] for slot in PARTIES}
+    places = {slot: place_code(claim[slot]) for slot in PLACES}
+    parts = {part: claim["value"][part] for part in PARTS}
+    found = {**parties, **places, **parts, "factuality": claim["factuality"]}
+    return [
+        f"{slot} {found[slot]}, not {wanted[slot]}"
+        for slot in found
+        if slot in wanted
+        and (not same_name(_aliases(wanted[slot]), claim[slot]) if slot in PARTIES else found[slot] != wanted[slot])
+    ]
 
 
 def _aliases(name: str | list[str] | None) -> list[str] | None:

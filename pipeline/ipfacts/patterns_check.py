@@ -1,7 +1,7 @@
 """The pattern files come in; what is wrong with them goes out, by file and line.
 
-What may stand in a file is not known here: `patterns/schema.jsonl` says for each file which keys its rows have, which of
-them make a row unique, and by which the rows are sorted. Claim patterns are run over their examples, too.
+What may stand in a file is not known here: `patterns/schema.jsonl` says for each file which keys its rows have, which
+of them make a row unique, and by which the rows are sorted. Claim patterns are run over their examples, too.
 """
 
 from __future__ import annotations
@@ -210,7 +210,7 @@ def _strong_twice(files: Files) -> Iterator[Finding]:
 def _examples(files: Files) -> Iterator[Finding]:
     """Examples that do not give their claims, near-misses that do, and rules without either."""
     rules = {str(line.row.get("id")): line for name in RULES for line in files.get(name, ())}
-    known = rules or {row["id"]: None for name in RULES for row in vocabulary.rows(name)}
+    known = set(rules) or {str(row["id"]) for name in RULES for row in vocabulary.rows(name)}
     covered: dict[str, set[str]] = {rule: set() for rule in rules}
     for line, rule, row in _all_examples(files):
         if rule not in known:
@@ -235,11 +235,10 @@ def _metric_of(rule: str, rules: Mapping[str, Line]) -> str:
 def _read(row: Row, metric: str) -> list[str]:
     """What is wrong with an example, its form included."""
     try:
-        return pattern_examples.failures(Example.of(row), metric)
-    except KeyError as error:
-        return [f"the example lacks “{error.args[0]}”"]
-    except (TypeError, ValueError, AttributeError) as error:
+        example = Example.of(row)
+    except ValueError as error:
         return [f"the example is malformed: {error}"]
+    return pattern_examples.failures(example, metric)
 
 
 def _all_examples(files: Files) -> Iterator[tuple[Line, str, Row]]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from ipfacts import periods, values
 from ipfacts.claims.layout import RANK, YEAR, Block, Cell, Row, vocabulary
+from ipfacts.claims.phrases import Actor, actor_of
 from ipfacts.digest import Chunk
+from ipfacts.entities.model import BODIES
 from ipfacts.model import Direction
 from ipfacts.periods import Moment
 from ipfacts.values import Quantity
@@ -21,10 +23,11 @@ from ipfacts.vocabulary import Row as Entry
 RISE = re.compile(r"[+＋▲△↑]")
 FALL = re.compile(r"[-−–‒▼▽↓(]")
 WHOLE = re.compile(r"\d{1,9}\Z")
-UNIT = re.compile(r"\(([^()\d]{1,24}|[^()\d]{0,4}['’]?000s?)\)|,\s*([^,\d]{1,12})\Z")
+UNIT = re.compile(r"\(([^()\d]{1,24}|[^()\d]{0,4}['’]?000s?)\)|,\s*([^,\d]{1,12})\Z|\bin ([^,\d]{1,16})\Z")
 OUT_OF_TITLE = re.compile(r"[(),:;*\[\]\"“”]|\.(?=\s|\Z)")
 NOT_CARRIED = frozenset({"speech", "comparison", "target"})
 MEASURING = frozenset({"money", "share", "duration", "rate"})
+LONGEST_UNIT = 24
 FEW = 20
 """A bare whole number up to this under "Change" may be so many places in the table."""
 
@@ -44,6 +47,11 @@ class Column:
     scale: int = 1
 
     @property
+    def actor(self) -> Actor | None:
+        """Whom the column is about, where its title is a name and nothing more: "Metric | EPO | JPO"."""
+        return None if self.labels or self.term is not None or self.moment is not None else actor_in(self.chunks)
+
+    @property
     def term(self) -> Chunk | None:
         return counted(self.chunks)
 
@@ -53,6 +61,16 @@ def counted(chunks: list[Chunk]) -> Chunk | None:
     for chunk in chunks:
         if chunk.term is not None and not chunk.term.modifier and chunk.term.act != "applicant":
             return chunk
+    return None
+
+
+def actor_in(chunks: list[Chunk]) -> Actor | None:
+    """The body or place that a cell names; "Boeing, US" is the body."""
+    named = [c for c in chunks if c.name is not None]
+    for chunk in [*(c for c in named if c.label in BODIES), *(c for c in named if c.label in ("PLACE", "PEOPLE", "NAT"))]:
+        actor = actor_of(chunk)
+        if actor is not None:
+            return actor
     return None
 
 
@@ -89,29 +107,34 @@ def _headed(header: Row, at: int, published: datetime.date | None) -> Column:
     chunks = [replace(chunk, at=k) for k, chunk in enumerate(header.chunks(cell))]
     column = Column(at, cell.text.lower(), labels_in(cell.text), chunks)
     column.moment = moment_in(chunks, cell, published)
-    unit = UNIT.search(column.title)
-    for text in (unit and (unit[1] or unit[2]), "%" if "%" in column.title else None, column.title):
-        if text and _measured(column, text):
-            break
+    column.unit, column.scale = unit_in(cell.text)
     return column
 
 
-def _measured(column: Column, text: str) -> bool:
+def unit_in(title: str) -> tuple[Quantity | None, int]:
+    """What a bare 1 under this title is, and in what its numbers are counted: "Royalties (US$ m)", "Change, %"."""
+    found = UNIT.search(title)
+    parts = [part for part in (found.groups() if found else ()) if part] + ["%"] * ("%" in title) + [title]
+    for part in parts:
+        unit, scale = _unit(part)
+        if unit is not None or scale != 1:
+            return unit, scale
+    return None, 1
+
+
+def _unit(text: str) -> tuple[Quantity | None, int]:
     """Read a unit such as "%", "months", "'000", "US$ m" by asking what a 1 with it would be."""
-    text = text.strip().removeprefix("in ").strip()
+    text, scale = text.strip().removeprefix("in ").strip(), 1
     for name in sorted(vocabulary()["SCALE"], key=len, reverse=True):
-        before = text.removesuffix(name)
-        if before != text and (not before or not before[-1].isalpha() or name[0] in "'’"):
-            column.scale, text = vocabulary()["SCALE"][name]["value"], before.strip()
+        before = text[: -len(name)]
+        if text.lower().endswith(name) and (not before or not before[-1].isalpha() or name[0] in "'’"):
+            scale, text = vocabulary()["SCALE"][name]["value"], before.strip()
             break
-    if not text:
-        return column.scale > 1
-    for probe in (f"{text} 1", f"1 {text}", f"1{text}"):
-        found = values.find(probe.upper() if len(text) <= 4 and text.isalpha() else probe)
+    for probe in (f"{text} 1", f"1 {text}", f"1{text}") if 0 < len(text) <= LONGEST_UNIT else ():
+        found = values.find(probe)
         if len(found) == 1 and found[0].kind in MEASURING and found[0].end - found[0].start >= len(probe) - 1:
-            column.unit = found[0]
-            return True
-    return False
+            return found[0], scale
+    return (None, scale) if not text else (None, 1)
 
 
 def moment_in(chunks: list[Chunk], cell: Cell | None, published: datetime.date | None) -> Moment | None:

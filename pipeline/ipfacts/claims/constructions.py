@@ -14,7 +14,7 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from ipfacts.claims.candidate import Candidate, Measure
+from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.places import place_of
 from ipfacts.claims.roles import Roles
 from ipfacts.claims.times import moment_of
@@ -90,9 +90,12 @@ class Applied:
         self.reader, self.matches = reader, matches
         self.taken: set[tuple[int, str]] = set()
 
-    def candidates(self) -> list[Candidate]:
+    def candidates(self, *, entities: bool) -> list[Candidate]:
+        """Candidates of the rows whose value is a named party or treaty, or of the others."""
         made = []
         for match in self.matches:
+            if (match.row.get("kind") == "entity") != entities:
+                continue
             value = match.chunk("value")
             if value is None or (value.at, "") in self.taken or not self._needed(match.row):
                 continue
@@ -131,6 +134,8 @@ class Applied:
         candidate.factuality = row.get("factuality")
         candidate.takes_licence = row.get("takes", False)
         candidate.where = place_of(self.reader, value.at, candidate)
+        if "place" in row and (candidate.where is None or candidate.where.chunk is None):
+            candidate.where = Where(row["place"], row["place"].title())
         candidate.moment = moment_of(self.reader, value.at, candidate)
         return candidate
 

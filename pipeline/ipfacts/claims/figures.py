@@ -11,7 +11,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
-from ipfacts.claims.measures import PRONOUNS, Context, is_passive, measure_of, own_noun, partitive, subject_term
+from ipfacts.claims.measures import (
+    PRONOUNS,
+    Context,
+    copula,
+    is_passive,
+    measure_of,
+    opening_whole,
+    own_noun,
+    partitive,
+    subject_term,
+)
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import FIGURES, STOPS, Actor, Phrase, Rule, Rules, mark_references, phrases, reference_nouns
 from ipfacts.claims.places import place_of
@@ -28,7 +38,7 @@ LOCAL_PRONOUNS = frozenset({"it", "its", "their", "they", "itself"})
 PARTY_METRICS = frozenset({"damages_awarded", "damages_sought", "settlement_amount", "licence_payment", "licensing_revenue", "royalty_rate", "ip_sale_price", "rd_spending"})  # fmt: skip
 DEFAULT_ACT = {"gi": "registration"}
 FOREIGN_VERBS = frozenset({"employ", "track", "serve", "attend", "visit", "cost", "publish", "read", "run", "charge", "grow_up", "sell", "buy", "set", "expect", "build", "open", "operate", "manage", "host", "develop"})  # fmt: skip
-RANKABLE = frozenset({"source", "filer", "user", "market", "holder", "recipient", "origin", "destination", "category", "class", "field", "sector", "user", "contributor", "country", "group", "applicant", "owner", "issuer", "recipients", "filers"})  # fmt: skip
+RANKABLE = frozenset({"list", "table", "ranking", "rankings", "league", "chart", "charts", "pack", "queue", "lists", "tables", "ladder", "source", "filer", "user", "market", "holder", "recipient", "origin", "destination", "category", "class", "field", "sector", "user", "contributor", "country", "group", "applicant", "owner", "issuer", "recipients", "filers"})  # fmt: skip
 DURATION_METRICS = frozenset({"pendency"})
 OFFICE_METRICS = frozenset({"pendency", "grant_rate", "examiners"})
 TOPICS = frozenset({"innovation_rank", "counterfeit_seizures", "invalidations", "infringement_suits", "licence_agreements", "examiners", "site_takedowns", "ip_arrests", "licensing_revenue", "rd_spending", "ip_trade", "pendency", "damages_awarded"})  # fmt: skip
@@ -193,7 +203,24 @@ class Reader:
         """A number without a noun: the clause's subject, else what the passage counts."""
         if k > 1 and self.chunks[k - 1].lower in PRONOUNS and self.chunks[k - 2].lower == "of" and context.passage:
             return replace(context.passage, how="pronoun")  # "of these, 4,921 were …"
-        return self._bracketed(k, context) or subject_term(context) or self._listed(k, context) or self._elliptical(k, chunk, context)
+        return (
+            self._bracketed(k, context)
+            or copula(context)
+            or self._part(k, chunk)
+            or (opening_whole(context) if chunk.label in ("SHARE", "COUNT") else None)
+            or subject_term(context)
+            or self._listed(k, context)
+            or self._elliptical(k, chunk, context)
+        )
+
+    def _part(self, k: int, chunk: Chunk) -> Measure | None:
+        """A part of the figure before: "18.6 million, including 5 million in China and 3.5 million in the United States"."""
+        before = self._previous_figure(k)
+        if before is None or before.chunk.label != chunk.label or k - before.chunk.at > 14 or self._verb_between(before.chunk.at, k):
+            return None
+        linked = self.chunks[k - 1].lower in ("including", "and", "plus", "or", "with") or (self.chunks[k - 1].lower == "some")
+        placed = k + 1 < len(self.chunks) and self.chunks[k + 1].label in ("PREP", "TIME", "ADV", "PLACE")
+        return replace(before.measure, how="part") if linked and placed else None
 
     def _listed(self, k: int, context: Context) -> Measure | None:
         """ "Hefei (98,300) and Wuhu (31,940) held most of the live patents": the list's figures count what the verb is about."""
@@ -226,11 +253,24 @@ class Reader:
             varied = context.whole(Chunk("TERM", 0, 0, 0, 0, "", term=_right_only(topic.right)), "verb")
             if varied is not None:
                 return replace(varied, qualifiers=topic.qualifiers)
-        has_subject = bool(context.rule.actors) or context.rule.term is not None
+        has_subject = bool(context.rule.actors) or context.rule.term is not None or self._field(k, chunk) is not None
         beside = k > 0 and self.chunks[k - 1].lower in ("(", ":", "with", "on", "to", "at", "had") or (k > 1 and self.chunks[k - 1].lower == "," and k - 2 in self.by_head and self.by_head[k - 2].actor is not None)
         if has_subject or beside:
             return replace(topic, how="running")
         return None
+
+    def _field(self, k: int, chunk: Chunk) -> tuple[int, int] | None:
+        """A field of technology as the subject of a change in an office's figures: "batteries alone surged 24 percent"."""
+        if chunk.label not in ("CHANGE", "SHARE") or self.passage.office is None or self.passage.measure is None:
+            return None
+        end = k
+        while end > 0 and (self.chunks[end - 1].label in ("ADV", "AUX") or (self.chunks[end - 1].label == "VERB" and end == k)):
+            end -= 1
+        start = end
+        while start > 0 and self.chunks[start - 1].label in ("WORD", "CONJ", "NAT") and end - start < 7:
+            start -= 1
+        free = start == 0 or self.chunks[start - 1].label in ("PUNCT", "CLAUSE", "CONJ", "PRON")
+        return (start, end) if start < end and free and self.chunks[end - 1].label == "WORD" else None
 
     def _may_run_on(self, k: int, chunk: Chunk, context: Context) -> bool:
         """Whether a bare figure may count what the passage counts: not ages, labels, staff, or sums of another kind."""
@@ -256,6 +296,8 @@ class Reader:
         """Whether the figure just before, in the same clause, counted nothing of ours: this one goes on from it."""
         for m in range(k - 1, -1, -1):
             if self.chunks[m].label in FIGURES - {"ORDINAL", "LEAD"}:
+                if self.chunks[k].label == "COUNT" and (self.chunks[k - 1].label != "CONJ" or k - m > 3):
+                    return False
                 return m not in self.read and m not in self.others
             if self.chunks[m].label in ("VERB", "CLAUSE", "AUX") or self.chunks[m].lower == ";":
                 return False
@@ -328,6 +370,12 @@ class Reader:
             candidate.qualifiers += [q for q in candidate.subject.qualifiers if q not in candidate.qualifiers]
         candidate.where = place_of(self, k, candidate)
         self._elsewhere(candidate)
+        field = self._field(k, candidate.chunk) if candidate.measure.how == "running" else None
+        if field is not None:
+            words = self.sentence.text
+            first, last = self.chunks[field[0]], self.chunks[field[1] - 1]
+            candidate.topic = words[first.start - self.sentence.start : last.end - self.sentence.start]
+            candidate.subject = self.passage.holder
         self._faced(k, candidate, rule)
         candidate.moment = moment_of(self, k, candidate)
 
@@ -371,9 +419,15 @@ class Reader:
             return self._office(k, rule)
         if metric in PLAIN_METRICS:
             return next((a for a in rule.actors if a.place is not None), None)
+        if metric == "licence_agreements" and candidate.measure.how == "noun" and self.passage.holder is not None and not rule.actors:
+            return replace(self.passage.holder, resolved=True)
         for found in (self._beside(k), self._agent(k), self._holder(candidate.measure.term)):
             if found is not None and (not found.empty or found.qualifiers):
-                return found
+                return self._or_office(k, found)
+        if candidate.measure.how == "part" or (candidate.measure.how == "same" and candidate.kind == "change"):
+            before = self._previous_figure(k)
+            if before is not None:
+                return before.subject
         respective = self._respective(k, rule) or self._inverted(k)
         if respective is not None:
             return respective
@@ -381,15 +435,15 @@ class Reader:
         if actors:
             actor = actors[0]
             return self._or_office(k, actor)
-        if candidate.measure.how in ("same", "running", "verb", "pronoun") and not (rule.term is not None and rule.term.at > rule.start - 1 and candidate.measure.how != "running"):
+        if candidate.measure.how in ("same", "running", "verb", "pronoun", "part", "total") and not (rule.term is not None and rule.term.at > rule.start - 1 and candidate.measure.how != "running"):
             before = self._previous_figure(k)
             if before is not None:
                 return before.subject
+        if rule.term is not None and self._territorial(rule.term) is not None and candidate.measure.act != "in_force":
+            return None
         office = self._receiving(k)
         if office is not None:
             return office
-        if rule.term is not None and self._territorial(rule.term) is not None and candidate.measure.act != "in_force":
-            return None
         if rule.term is not None or candidate.measure.how in ("noun", "label", "whole"):
             candidate.inherited.add("subject")
             holder = self.passage.holder
@@ -401,10 +455,10 @@ class Reader:
 
     def _or_office(self, k: int, actor: Actor) -> Actor:
         """A group without a country leaves the figure to the office that receives: "companies lodged … with the EPO"."""
-        if actor.empty and actor.qualifiers == ():
+        if actor.empty:
             office = self._receiving(k)
             if office is not None:
-                return office
+                return replace(office, qualifiers=actor.qualifiers)
         return actor
 
     def _office(self, k: int, rule: Rule) -> Actor | None:
@@ -420,13 +474,21 @@ class Reader:
         """The name right before a bracket, colon or bar ("Hefei (98,300)"), or right before the figure ("Japan 9 percent")."""
         if self.chunks[k].label in ("SHARE", "COUNT", "CHANGE") and k - 1 in self.by_head:
             phrase = self.by_head[k - 1]
-            if phrase.actor is not None and not phrase.actor.empty and phrase.governor in ("", "from"):
+            loose = phrase.governor in ("", "from") or (phrase.left > 0 and self.chunks[phrase.left - 1].lower in (",", "and", "while", "but"))
+            if phrase.actor is not None and not phrase.actor.empty and loose:
                 return phrase.actor
+        if self.chunks[k].label in ("RANK", "LEAD"):  # "runner-up MediaTek", "second-placed Germany"
+            inside = next((p for p in self.phrases if p.left <= k < p.head and p.actor is not None and not p.actor.empty), None)
+            if inside is not None:
+                return inside.actor
         for m in range(k - 1, max(k - 8, 0), -1):
             if self.chunks[m].lower in (")", "."):
                 return None
             if self.chunks[m].lower in ("(", "|") or (m == k - 1 and self.chunks[m].lower == ":"):
                 phrase = self.by_head.get(m - 1)
+                if phrase is not None and phrase.governor in ("of", "in") and phrase.actor is not None and phrase.actor.place is not None:
+                    seated = next((p for p in reversed(self.phrases) if p.head < phrase.left and phrase.left - p.head <= 4 and p.actor and p.actor.body), None)
+                    phrase = seated or phrase  # "Tidewater of Norfolk (731)"
                 return phrase.actor if phrase is not None and phrase.term is None else None
         return None
 
@@ -472,7 +534,7 @@ class Reader:
     def _receiving(self, k: int) -> Actor | None:
         """The office at, with, before or to which things are filed, in the figure's sentence."""
         for phrase in self.phrases:
-            if phrase.actor and phrase.actor.body and phrase.actor.body.label in ("OFFICE", "COURT") and phrase.actor.body.id and phrase.governor in ("at", "with", "before", "to", "by", "from", "in"):
+            if phrase.actor and phrase.actor.body and phrase.actor.body.label in ("OFFICE", "COURT") and phrase.actor.body.id and phrase.governor in ("at", "with", "before", "to", "in") and self._one_clause(k, phrase.head):
                 return phrase.actor
         return None
 
@@ -519,6 +581,10 @@ class Reader:
         gap = self.chunks[a.head + 1 : b.left]
         return len(gap) <= 14 and any(c.lower in (",", "and", "&", "--") for c in gap) and not any(c.label in FIGURES | {"VERB", "CLAUSE"} for c in gap)
 
+    def _one_clause(self, a: int, b: int) -> bool:
+        between = self.chunks[min(a, b) + 1 : max(a, b)]
+        return not any(c.label in ("REL", "CLAUSE") or c.lower in STOPS or (c.label == "VERB" and "say" in c.verbs) for c in between)
+
     def _respective(self, k: int, rule: Rule) -> Actor | None:
         """ "A, B and C filed 1, 2 and 3": as many names as figures go together in order."""
         together = self._together(k)
@@ -539,7 +605,8 @@ class Reader:
         running = self.passage.subject
         if running is not None and running.place is not None:
             return running
-        home = self.passage.home_place
+        where = self.passage.where or self.passage.home
+        home = self.passage.home_place or (self.passage.places.get(where.code) if where is not None else None)
         return Actor(self.chunks[k], place=home, resolved=True) if home is not None else None
 
     # -- comparisons ----------------------------------------------------------------------------------------------

@@ -255,7 +255,8 @@ def _aligned(line: Line, header: Line) -> list[Cell]:
     placed = [Cell("", line.end, line.end) for _ in header.cells]
     shift = header.start - line.start
     for cell in line.cells:
-        under = [k for k, top in enumerate(header.cells) if top.start - shift < cell.end and cell.start < top.end - shift]
+        start, end = cell.start + shift, cell.end + shift
+        under = [k for k, top in enumerate(header.cells) if top.start < end and start < top.end]
         if len(under) != 1 or placed[under[0]].text:
             return []
         placed[under[0]] = cell
@@ -288,7 +289,7 @@ def _caption(line: Line | None) -> tuple[Sentence | None, bool]:
 
 
 def _note(line: Line | None) -> tuple[Sentence | None, bool]:
-    """What a line behind explains ("Families in force on 31 March"), and whether it is a footer; a source says nothing."""
+    """What a line behind explains ("Families in force on 31 March"), and whether it is a footer; a source is one, too."""
     if line is None or len(line.text) > MAX_CAPTION or len(line.sentences) != 1 or line.form != "text":
         return None, False
     sentence = line.sentences[0]

@@ -17,7 +17,8 @@ from ipfacts.vocabulary import rows
 NOUN_MODIFIERS = frozenset({"WORD", "NAT", "PLACE", "DET", "TERM", "TREATY", "ORG", "POSS", "ADV", "VERB", "GROUP", "ORDINAL"})  # fmt: skip
 OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
 PARTITIVE = frozenset({"of", "among"})
-PRONOUNS = frozenset({"them", "these", "those", "which", "it", "that", "whom", "all of them", "all", "this"})
+PRONOUNS = frozenset({"them", "these", "those", "which", "it", "that", "whom", "all of them", "all", "this", "the former", "the latter"})
+TOTALS = frozenset({"total", "lot", "sum", "whole", "totals", "tally", "figure", "haul", "number"})
 GENERIC_NOUNS = frozenset({"products", "items", "works", "ones", "titles", "names", "requests", "rights", "documents", "apiece", "each"})
 LEVEL_VERBS = frozenset({"reach", "be", "change", "cut", "have", "receive", "account", "publish", "move"})
 DISPUTES = frozenset({"ip_cases", "infringement_suits", "invalidations", "pendency"})
@@ -267,8 +268,38 @@ def partitive(context: Context) -> Measure | str | None:
             return context.whole(chunk, "whole")
         if chunk.label in ("VERB", "CLAUSE", "REL", "PUNCT"):
             return None
+        if chunk.lower in TOTALS:
+            return replace(context.passage, how="total") if context.passage else None
         if chunk.label == "OTHER" or (chunk.label == "WORD" and m + 1 < len(chunks) and chunks[m + 1].label not in ("WORD", "TERM", "GROUP", "POSS")):
             return chunk.lower
+    return None
+
+
+def opening_whole(context: Context) -> Measure | None:
+    """The whole that opens the sentence: "Of the marks, roughly 40 percent were filed …"."""
+    chunks, start = context.chunks, 0
+    if len(chunks) < 5 or chunks[start].lower not in PARTITIVE:
+        return None
+    for m in range(start + 1, min(start + 7, context.k)):
+        if chunks[m].lower == ",":
+            return None
+        if chunks[m].lower in PRONOUNS:
+            return replace(context.passage, how="pronoun") if context.passage else None
+        if chunks[m].label == "TERM" and chunks[m].term is not None and not chunks[m].term.modifier:  # type: ignore[union-attr]
+            return context.whole(chunks[m], "whole")
+    return None
+
+
+def copula(context: Context) -> Measure | None:
+    """What the figure is said to be: "188 are examiners", "50,854 were for inventions"."""
+    chunks, m = context.chunks, context.k + 1
+    if m >= len(chunks) or chunks[m].lemma != "be":
+        return None
+    for n in range(m + 1, min(m + 4, len(chunks))):
+        if chunks[n].label == "TERM" and chunks[n].term is not None and not chunks[n].term.modifier:  # type: ignore[union-attr]
+            return context.whole(chunks[n], "copula")
+        if chunks[n].label not in ("ADV", "PREP", "DET", "WORD"):
+            return None
     return None
 
 

@@ -46,6 +46,8 @@ class Passage:
     """The country that the article is about: where figures of nobody in particular lie."""
     moment: Moment | None = None
     mentioned: list[Entity] = field(default_factory=list)
+    places: dict[str, Entity] = field(default_factory=dict)
+    """Countries that the article names, by code."""
     focus: Entity | None = None
     """The subject of the last sentence's main clause: what "it" and "the company" mean first."""
     named: dict[int, Chunk] = field(default_factory=dict)

@@ -166,6 +166,8 @@ def _governor(chunks: list[Chunk], k: int, before: list[Phrase]) -> tuple[int, s
     left = k
     while left > 0:
         previous = chunks[left - 1]
+        if chunks[left].label == "DET" and previous.label not in ("DET", "ADV", "PREP"):
+            break  # a determiner opens its phrase: "under the agreement | the company"
         if previous.label in MODIFIERS or previous.lower in POSSESSIVES or (previous.label in ("PLACE", "GROUP", *BODIES) and left < k and _inside(chunks, left - 1)):  # fmt: skip
             left -= 1
             continue
@@ -222,7 +224,9 @@ def verb_follows(chunks: list[Chunk], k: int, *, depth: int = 0) -> bool:
         chunk = chunks[k]
         if _finite(chunks, k):
             return True
-        if chunk.label in ("ADV", "PERSON", "MEDIA") or chunk.lower in ("”", "“", '"', "both", "each"):
+        if chunk.label == "VERB" and not chunk.lower.endswith("ing") and k + 1 < len(chunks) and chunks[k + 1].lower in ("by", "at", "to", "in", "with"):
+            k = _past_prepositional(chunks, k + 1)  # "applications published by the office hit"
+        elif chunk.label in ("ADV", "PERSON", "MEDIA") or chunk.lower in ("”", "“", '"', "both", "each"):
             k += 1
         elif chunk.lower in ("(", "["):
             k = _closing(chunks, k)

@@ -19,6 +19,9 @@ BULLETS = frozenset("•●▪*–—-·")
 LEAD_SENTENCES = 8
 """How far down an article an office may first be named and still be the one whose figures it gives."""
 
+HOLDER_SENTENCES = 4
+"""How far down it may be named and still be the one whose totals the article gives."""
+
 
 @functools.cache
 def constructions() -> Constructions:
@@ -51,7 +54,7 @@ def opening(sentences: list[Sentence]) -> Passage:
     countries: Counter[tuple[str, str]] = Counter()
     offices: dict[str, Entity] = {}
     places: dict[str, Entity] = {}
-    first: dict[str, Chunk] = {}
+    first: dict[str, tuple[Chunk, int]] = {}
     for sentence in sentences:
         for chunk in sentence.chunks:
             if chunk.name is None:
@@ -59,7 +62,7 @@ def opening(sentences: list[Sentence]) -> Passage:
             entity = chunk.name.entity
             if entity.label == "OFFICE" and entity.code and entity.id and sentence.index < LEAD_SENTENCES:
                 offices.setdefault(entity.code, entity)
-                first.setdefault(entity.code, chunk)
+                first.setdefault(entity.code, (chunk, sentence.index))
             if entity.label == "PLACE" and entity.code and entity.code == entity.country:
                 places.setdefault(entity.code, entity)
             if entity.country and chunk.label in ("PLACE", "NAT", "PEOPLE", "OFFICE", "COURT", "GOV"):
@@ -67,10 +70,13 @@ def opening(sentences: list[Sentence]) -> Passage:
     if len(offices) == 1:
         office = next(iter(offices.values()))
         passage.office, passage.where = office, Where(office.code or "", office.name)
-        passage.holder = Actor(first[office.code or ""], body=office, resolved=True)
+        chunk, at = first[office.code or ""]
+        if at < HOLDER_SENTENCES:
+            passage.holder = Actor(chunk, body=office, resolved=True)
     totals: Counter[str] = Counter()
     for (code, _), number in countries.items():
         totals[code] += number
+    passage.places = places
     if totals:
         code, number = totals.most_common(1)[0]
         if number >= 0.5 * totals.total():
@@ -118,11 +124,16 @@ def _sentence(sentence: Sentence, passage: Passage, published: datetime.date | N
     if item is not None:
         passage.turn_to(item)
     reader = Reader(sentence, passage, published)
-    events = {c.chunk.at: c for c in Applied(reader, constructions().find(sentence)).candidates()}
-    reader.others = set(events)
+    applied = Applied(reader, constructions().find(sentence))
+    events = applied.candidates(entities=True)
+    for candidate in events:
+        _note_parties(candidate, passage)
+    events += applied.candidates(entities=False)
+    constructed = {candidate.chunk.at: candidate for candidate in events}
+    reader.others = set(constructed)
     found = []
-    for candidate in reader.candidates(events):
-        if candidate.chunk.at in events:
+    for candidate in reader.candidates(constructed):
+        if candidate.chunk.at in constructed:
             _note_parties(candidate, passage)
         found.append(candidate)
     return found

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
-from ipfacts.claims.columns import Column, as_change, counted, in_units, moment_in, quantities, rank_in
+from ipfacts.claims.columns import Column, actor_in, as_change, counted, in_units, moment_in, quantities, rank_in
 from ipfacts.claims.figures import Reader, _fits
 from ipfacts.claims.layout import Cell, Row, vocabulary
 from ipfacts.claims.passage import OFFICES
@@ -18,7 +18,7 @@ from ipfacts.claims.phrases import Actor
 from ipfacts.claims.places import SYSTEMS, place_of, where_of
 from ipfacts.claims.times import STOCKS, moment_of
 from ipfacts.digest import QUANTITY_LABELS, Chunk
-from ipfacts.entities.model import BODIES, Entity
+from ipfacts.entities.model import Entity
 from ipfacts.model import Kind
 from ipfacts.periods import Moment, resolve
 from ipfacts.values import Quantity
@@ -56,22 +56,15 @@ class RowReader:
         """The body or place that a cell names; "Boeing, US" is the body."""
         if column is None:
             return None
-        named = [c for c in self.row.chunks(self._cell(column)) if c.name is not None]
-        body = next((c for c in named if c.label in BODIES), None)
-        if body is not None and body.name is not None:
-            return Actor(body, body=body.name.entity)
-        place = next((c for c in named if c.label in ("PLACE", "PEOPLE", "NAT")), None)
-        if place is not None and place.name is not None:
-            return Actor(place, place=place.name.entity)
-        return self._unlisted(column)
+        named = actor_in(self.row.chunks(self._cell(column)))
+        return named if named is not None else self._unlisted(column)
 
     def _unlisted(self, column: Column) -> Actor | None:
         """A body that only the column's title, or the company it keeps, tells from a field of technology."""
         cell, named = self._cell(column), self.table.named
-        bodies = {"BODY", "PARTY"} & set(column.labels)
+        bodies = not {"BODY", "PARTY"}.isdisjoint(column.labels)
         if column is self.table.name:
-            bodies = bodies or set(named) & {"ORG"} if 2 * named.count("ORG") >= len(named) else bodies
-            bodies = set() if {"PLACE", "WHERE"} & set(column.labels) else bodies
+            bodies = (bodies or 2 * named.count("ORG") >= len(named)) and {"PLACE", "WHERE"}.isdisjoint(column.labels)
         if not bodies or cell.blank or not (cell.text[0].isupper() or cell.text[0].isdigit()):
             return None
         text = cell.text.split(" (")[0].split(", ")[0].strip()
@@ -113,16 +106,19 @@ class RowReader:
             if {"BODY", "PLACE", "WHERE"} & set(column.labels) or any(self.table.named) or not cell.text:
                 return False
             self.topic = self.topic or cell.text
-        return self.subject is not None or self.table.where is not None
+        titled = any(c.actor is not None for c in self.table.figures)
+        return titled or self.subject is not None or self.table.where is not None
 
     def candidates(self) -> list[Candidate]:
         if not self._about():
             return []
         found: list[Candidate] = []
         for column in self.table.figures:
-            meaning = self.table.meanings[column.at]
+            meaning = self.table.meanings.get(column.at)
+            own, self.subject = self.subject, column.actor or self.subject
             if meaning is not None:
                 found += self._figures(column, *meaning)
+            self.subject = own
         rank = self._rank(found)
         return [rank, *found] if rank else [*found, *self._lot()]
 
@@ -205,10 +201,11 @@ class RowReader:
             if chunk.label == "COUNT" and chunk.quantity is not None and right is not None and right.term is not None:
                 kind = () if right.term.right == "patent" else (right.term.right or "",)
                 made = self._made(chunk.quantity, Measure("ip_acquisitions", qualifiers=kind), "count", table.moment)
-                places = [c for c in assets[k + 1 : right.at - assets[0].at] if c.label == "PLACE"]
+                described = assets[k + 1 : right.at - assets[0].at + 1]
+                places = [c for c in described if c.label == "PLACE"]
                 if places and places[0].name is not None:
                     made.where = where_of(places[0].name.entity, places[0])
-                if "foreign" in right.lower:
+                if any("foreign" in c.lower for c in described):
                     made.where = Where("ABROAD", "Abroad")
                 found.append(made)
         self.subject, self.party = self.party, buyer

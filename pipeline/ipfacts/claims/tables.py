@@ -10,7 +10,7 @@ import datetime
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
-from ipfacts.claims.columns import Column, columns_of, counted, labels_in, moment_in, quantities, rank_in
+from ipfacts.claims.columns import Column, columns_of, counted, labels_in, moment_in, quantities, rank_in, unit_in
 from ipfacts.claims.layout import Block, Row, blocks
 from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.passage import Passage
@@ -41,6 +41,7 @@ class Table:
         self.said = [chunk for sentence in around for chunk in sentence.chunks]
         self.heading = " ".join(chunk.lower for chunk in self.said)
         self.moment, self.before = self._moments()
+        self._units()
         self.base = self._base()
         self.where = self._place()
         self._roles()
@@ -60,6 +61,13 @@ class Table:
             plain.append(chunk)
         return moment_in(plain, None, self.published), bracketed
 
+    def _units(self) -> None:
+        """A unit in the heading ("in months", "('000)") holds for the columns that have none of their own."""
+        unit, scale = unit_in(self.block.caption.text.strip(" :\n")) if self.block.caption else (None, 1)
+        for column in self.columns:
+            if column.unit is None and column.scale == 1 and not {"CHANGE", "SHARE", "RATE"} & set(column.labels):
+                column.unit, column.scale = unit, scale
+
     def _base(self) -> Measure | None:
         """What figures count where their column does not say: the heading's term, else the passage's measure."""
         hint = next((entry["act"] for entry in labels_in(self.heading, "BODY").values() if "act" in entry), None)
@@ -75,8 +83,9 @@ class Table:
             return None
         if self.block.header is None and not self._leads_in():
             return None
-        if hint and (running is None or running.right):
-            right = running.right if running and running.right else self.passage.right
+        named = next((c.term.right if c.term else c.lemma for c in self.said if c.label in ("TREATY", "TERM")), None)
+        if hint and (named or running is None or running.right):
+            right = named or (running.right if running and running.right else self.passage.right)
             return measure_of(Term(right=right, act=hint), how="running") or running
         return replace(running, how="running") if running else None
 
@@ -103,6 +112,8 @@ class Table:
             return None
         at = next((k for k, chunk in enumerate(chunks) if chunk is term), 0)
         placed = [replace(chunk, at=k) for k, chunk in enumerate(chunks)]
+        if term.term is not None and term.term.right == "family":  # applied for or granted, a family is one
+            return measure_of(term.term, how="column", act="in_force", chunk=term)
         return Context(placed, len(placed), Rule(), known, self.passage.right).whole(placed[at], "column")
 
     # -- columns --------------------------------------------------------------------------------------------------
@@ -110,7 +121,7 @@ class Table:
     def _roles(self) -> None:
         """Which column numbers the rows, which names their subject, their topic, their period, the other party."""
         first = self.columns[0] if self.columns else Column(0)
-        text = [c for c in self.columns if not c.figures]
+        text = [c for c in self.columns if not c.figures and (c is not first or self.block.form != "list")]
         self.number = first if self._numbers(first) else None
         dated = [c for c in self.columns if (c.years or not c.figures) and c is not self.number]
         self.period = next((c for c in dated if "PERIOD" in c.labels or (c.years and c is first)), None)
@@ -176,13 +187,16 @@ class Table:
             if not {"CHANGE", "SHARE", "RATE"} & set(other.labels):
                 meaning = self._meaning(other)
                 return meaning[1] if meaning else None
-        return self.base
+        explicit = self.base is not None and self.base.how != "running"
+        return self.base if explicit or "SHARE" in column.labels else None
 
     # -- rows -----------------------------------------------------------------------------------------------------
 
     def candidates(self) -> list[Candidate]:
         found: list[Candidate] = []
         self.meanings = {column.at: self._meaning(column) for column in self.figures}
+        if self.base is not None and self.base.how == "running" and self.block.header and not self._familiar():
+            self.meanings = {at: m for at, m in self.meanings.items() if m and m[1] is not None and m[1].how != "running"}
         for row in self.block.rows:
             found += RowReader(self, row).candidates()
         if found:
@@ -190,6 +204,12 @@ class Table:
             self.passage.measure = replace(main, how="running")
             self.passage.moment = self.moment or self.passage.moment
         return found
+
+    def _familiar(self) -> bool:
+        """Whether a table without a heading is about what the passage counts: all its columns are ones that we know."""
+        titles = [column.labels for column in (self.name, self.period, self.party, self.topics) if column is not None]
+        known = any({"BODY", "PLACE", "WHERE", "TOPIC", "PERIOD", "PARTY"} & set(labels) for labels in titles)
+        return (known or "TERM" in self.named) and all(self.meanings.values())
 
     def _known(self, row: Row) -> str | None:
         """What the name cell names: a label of names, "TERM", "GROUP", or None."""
@@ -201,5 +221,8 @@ class Table:
 
     def holder(self) -> Actor | None:
         """Whose totals the passage gives."""
+        named = [c for c in self.said if c.name is not None and c.label in ("OFFICE", "COURT")]
+        if named and named[0].name is not None:
+            return Actor(named[0], body=named[0].name.entity)
         holder = self.passage.holder or self.passage.subject
         return replace(holder, resolved=True) if holder is not None else None

@@ -43,6 +43,9 @@ def _found(reader: Reader, k: int, candidate: Candidate, against: Moment | None)
         if near is not None and near.moment is not None:
             return resolve(near.moment, against, published)
         return None
+    beside = reader.chunks[k + 1] if k + 1 < len(reader.chunks) else None
+    if candidate.kind != "change" and beside in chunks and beside is not None and beside.moment is not None and beside.moment.role == "comparison":
+        return resolve(beside.moment, reader.passage.moment, published)  # "runner-up a year earlier"
     plain = [c for c in chunks if c.moment is not None and c.moment.role in FACTUAL_ROLES]
     near = _nearest(plain, k, reach=60, reader=reader)
     if near is not None and near.moment is not None:

@@ -6,7 +6,6 @@ Enters: a `Doc` and its `Name`s. Leaves: `Said` stretches; they nest, and the in
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +20,9 @@ from ipfacts.qualify.stretches import Stretches
 from ipfacts.qualify.subjects import Frame
 
 HEADLINE_SOURCE = re.compile(r"(?:: | [—–-]{1,2} )(?:the )?([^:—–\n]{2,60})$")
+
+PARAGRAPH_BREAKS = 2
+"""Line breaks between a quotation of its own and the one who spoke before: one blank line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,6 @@ class _Scopes:
         self.reading, self.marks, self.doc = reading, marks, reading.doc
         self.sources = Sources(reading)
         self.stretches, self.text = Stretches(reading, marks), reading.text
-        self.lines = [at for at, character in enumerate(reading.text) if character == "\n"]
         self.spoken: dict[int, list[tuple[Frame, Source]]] = {}
         """Sentence number to what spoke in it."""
 
@@ -129,9 +130,9 @@ class _Scopes:
 
     def _speaker_before(self, number: int, mark: Quote) -> tuple[Frame, Source] | None:
         """The latest speaker of the same paragraph, else of the one before."""
-        line = bisect_left(self.lines, mark.start)
         for earlier in range(number, -1, -1):
-            if line - bisect_left(self.lines, self.reading.at(self.reading.bounds(earlier)[0])) > 2:
+            start = self.reading.at(self.reading.bounds(earlier)[0])
+            if self.text.count("\n", start, mark.start) > PARAGRAPH_BREAKS:
                 return None
             before = [one for one in self.spoken.get(earlier, ()) if self.reading.at(one[0].start) < mark.start]
             if before:

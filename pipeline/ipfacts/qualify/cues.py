@@ -77,12 +77,8 @@ class _Node:
     words: dict[int, _Node] = field(default_factory=dict)
     classes: dict[str, _Node] = field(default_factory=dict)
 
-    def next(self, norm: int, token: Token) -> Iterator[_Node]:
-        if node := self.words.get(norm):
-            yield node
-        for name, node in self.classes.items():
-            if CLASSES[name](token):
-                yield node
+    def classed(self, token: Token) -> list[_Node]:
+        return [node for name, node in self.classes.items() if CLASSES[name](token)]
 
 
 @functools.cache
@@ -157,7 +153,7 @@ def find(
     `rivals`: the labels that vie for the same words; others are kept wherever they stand. None: all vie.
     """
     first, last = within or (0, len(doc))
-    norms: list[int] = doc.to_array([NORM]).tolist() if within is None else [doc[i].norm for i in range(first, last)]
+    norms: list[int] = doc.to_array([NORM]).tolist() if within is None else [token.norm for token in doc[first:last]]
     root = _trie(file, labels).words
     cues: list[Cue] = []
     for at, norm in enumerate(norms):
@@ -173,7 +169,9 @@ def _walk(doc: Doc, node: _Node, norms: list[int], first: int, start: int, at: i
     """Collect every row that the words from `start` on spell out, `node` being where they have led so far."""
     cues.extend(Cue(first + start, first + at, row) for row in node.rows)
     if at < len(norms) and (node.words or node.classes):
-        for following in node.next(norms[at], doc[first + at]):
+        if following := node.words.get(norms[at]):
+            _walk(doc, following, norms, first, start, at + 1, cues)
+        for following in node.classed(doc[first + at]) if node.classes else ():
             _walk(doc, following, norms, first, start, at + 1, cues)
 
 

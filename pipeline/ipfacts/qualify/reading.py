@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.attrs import IDX
 from spacy.tokens import Doc, Span
 
-from ipfacts.entities.model import Name
+from ipfacts.entities.model import BODIES, Name
 from ipfacts.qualify import cues as cue_words
 from ipfacts.qualify.cues import Cue
 
@@ -50,6 +50,11 @@ class Reading:
         for name in self.names:
             for token in range(name.start, name.end):
                 self.name_at.setdefault(token, name)
+        self.bodies: dict[int, list[Name]] = {}
+        """Sentence number to the bodies that it names."""
+        for name in self.names:
+            if name.label in BODIES and name.form == "name":
+                self.bodies.setdefault(self.sentence_of(name.start), []).append(name)
         self.cues_at: dict[int, list[Cue]] = {}
         self.frame_words: dict[int, list[list[Cue]]] = {}
         """Sentence number to the words that may frame speech: cues of one span together, in order."""

@@ -110,11 +110,7 @@ class Sources:
         reading = self.reading
         latest = reading.sentence_of(before)
         for number in range(latest, max(-1, latest - REACH), -1):
-            start, end = reading.bounds(number)
-            for token in range(start, min(end, before)):
-                name = reading.name_at.get(token)
-                if name and name.start == token and name.label in BODIES and name.form == "name":
-                    yield name
+            yield from (name for name in reading.bodies.get(number, ()) if name.start < before)
 
     def _run(self, head: Nominal) -> Source:
         """Capitals that no name covers: a person met before under a fuller name, else the words."""
