@@ -16,6 +16,7 @@ from ipfacts import entities, language, periods, values
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.reading import candidates_of
 from ipfacts.claims.phrases import Actor
+from ipfacts.confidence import DOUBTFUL, confidence
 from ipfacts.digest import Digest, Sentence, lexicon
 from ipfacts.entities.model import Entity, Name
 from ipfacts.language import Wording
@@ -92,8 +93,9 @@ def _home(names: list[Name]) -> str | None:
 class Writer:
     """Turns candidates into claims: offsets back in the original text, attribution, factuality, checks."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, doubtful: float = DOUBTFUL) -> None:
         self.page = page
+        self.doubtful = doubtful
         self.article = page.article
         digest = hashlib.sha256(self.article.text.encode("utf-8", "surrogatepass")).hexdigest()
         self.document = DocumentRef(
@@ -107,16 +109,28 @@ class Writer:
     def reading(self, candidates: list[Candidate]) -> Reading:
         """Claims from candidates; what breaks an invariant is counted, and repeats are dropped."""
         reading = Reading(self.article)
+        reading.claims = [claim for claim, _ in self.judged(candidates, reading.rejections)]
+        return reading
+
+    def judged(self, candidates: list[Candidate], rejections: Counter[str] | None = None) -> list[tuple[Claim, Candidate]]:
+        """The claims that stand, each with its candidate; the others are counted in `rejections` by reason."""
+        counted: Counter[str] = Counter() if rejections is None else rejections
+        made: dict[int, Candidate] = {}
         claims = []
         for candidate in candidates:
             try:
-                claims.append(self.claim(candidate))
+                claim = self.claim(candidate)
             except ValidationError as error:
-                reading.rejections[error.errors()[0]["msg"]] += 1
+                counted[error.errors()[0]["msg"]] += 1
+                continue
+            if claim.confidence < self.doubtful:
+                counted["too doubtful"] += 1
+                continue
+            made[id(claim)] = candidate
+            claims.append(claim)
         kept = without_repeats(claims, headlines=self.headlines)
-        reading.rejections["said before in the article"] += len(claims) - len(kept)
-        reading.claims = kept
-        return reading
+        counted["said before in the article"] += len(claims) - len(kept)
+        return [(claim, made[id(claim)]) for claim in kept]
 
     def claim(self, candidate: Candidate) -> Claim:
         """One claim; raises pydantic's ValidationError where an invariant is broken."""
@@ -144,7 +158,7 @@ class Writer:
             qualifiers=tuple(qualifiers),
             factuality=stated,
             attribution=None if said is None else Attribution(source=said.source, role=said.role, organisation=said.organisation, quoted=said.quoted, text=said.text),
-            confidence=0.8,
+            confidence=confidence(candidate),
             evidence=self.evidence(candidate.sentence),
             rule=candidate.rule,
         )

@@ -58,6 +58,24 @@ class Candidate:
     inherited: set[str] = field(default_factory=set)
     """Slots that were carried from the passage rather than read in the clause."""
 
+    def features(self) -> list[str]:
+        """What the claim's confidence is judged by: how each of its parts was found."""
+        subject = self.subject
+        if subject is None or subject.empty:
+            found = "group" if subject is not None and subject.qualifiers else "none"
+        elif "subject" in self.inherited:
+            found = "inherited"
+        else:
+            found = "resolved" if subject.resolved else "named"
+        what = "body" if subject is not None and subject.body is not None else "place" if subject is not None and subject.place else "null"
+        where = "none" if self.where is None else "read" if self.where.chunk is not None else "carried"
+        how = "construction" if self.measure.how == "construction" else self.measure.how
+        return [
+            "bias", f"how={how}", f"kind={self.kind}", f"how+kind={how}.{self.kind}", f"subject={found}.{what}",
+            f"where={where}", f"subject+kind={found}.{self.kind}", f"metric={self.measure.metric}", f"rule={self.rule}",
+            f"how+subject={how}.{found}", f"period={'carried' if 'period' in self.inherited else 'read'}",
+        ]  # fmt: skip
+
     @property
     def organisation(self) -> Entity | None:
         return self.subject.body if self.subject else None

@@ -67,7 +67,7 @@ def counted(chunks: list[Chunk]) -> Chunk | None:
 def actor_in(chunks: list[Chunk]) -> Actor | None:
     """The body or place that a cell names; "Boeing, US" is the body."""
     named = [c for c in chunks if c.name is not None]
-    for chunk in [*(c for c in named if c.label in BODIES), *(c for c in named if c.label in ("PLACE", "PEOPLE", "NAT"))]:
+    for chunk in sorted(named, key=lambda chunk: chunk.label not in BODIES):
         actor = actor_of(chunk)
         if actor is not None:
             return actor

@@ -97,13 +97,18 @@ class Applied:
             if (match.row.get("kind") == "entity") != entities:
                 continue
             value = match.chunk("value")
-            if value is None or (value.at, "") in self.taken or not self._needed(match.row):
+            if value is None or self._compound(value) or (value.at, "") in self.taken or not self._needed(match.row):
                 continue
             candidate = self._candidate(match, value)
             if candidate is not None:
                 self.taken.add((value.at, ""))
                 made.append(candidate)
         return sorted(made, key=lambda candidate: candidate.chunk.at)
+
+    def _compound(self, value: Chunk) -> bool:
+        """Whether the figure only modifies a noun: "a 60-person outfit"."""
+        chunks = self.reader.chunks
+        return value.label == "COUNT" and value.at + 1 < len(chunks) and chunks[value.at + 1].lower == "-"
 
     def _needed(self, row: Row) -> bool:
         passage = self.reader.passage

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.measures import (
+    DISPUTES,
     PRONOUNS,
     Context,
     copula,
@@ -36,6 +37,7 @@ COMPARING = frozenset({"up from", "down from", "from", "against", "compared with
 OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
 LOCAL_PRONOUNS = frozenset({"it", "its", "their", "they", "itself"})
 PARTY_METRICS = frozenset({"damages_awarded", "damages_sought", "settlement_amount", "licence_payment", "licensing_revenue", "royalty_rate", "ip_sale_price", "rd_spending"})  # fmt: skip
+ENFORCEMENT = frozenset({"counterfeit_seizures", "ip_arrests", "site_takedowns"})
 DEFAULT_ACT = {"gi": "registration"}
 FOREIGN_VERBS = frozenset({"employ", "track", "serve", "attend", "visit", "cost", "publish", "read", "run", "charge", "grow_up", "sell", "buy", "set", "expect", "build", "open", "operate", "manage", "host", "develop"})  # fmt: skip
 RANKABLE = frozenset({"list", "table", "ranking", "rankings", "league", "chart", "charts", "pack", "queue", "lists", "tables", "ladder", "source", "filer", "user", "market", "holder", "recipient", "origin", "destination", "category", "class", "field", "sector", "user", "contributor", "country", "group", "applicant", "owner", "issuer", "recipients", "filers"})  # fmt: skip
@@ -95,6 +97,7 @@ class Reader:
 
     def candidates(self, constructed: dict[int, Candidate]) -> Iterator[Candidate]:
         """Every figure of the sentence that counts something, in order; `constructed` are those already read."""
+        self._holder_of_totals()
         for k, chunk in enumerate(self.chunks):
             if chunk.label == "TERM":
                 self._topical(chunk)
@@ -111,14 +114,25 @@ class Reader:
         """What the next sentence's pronouns mean: this one's main subject, unless it only speaks."""
         main = self.rules.main
         actor = next((a for a in main.actors if not a.empty), None) if main is not None else None
-        if actor is not None:
-            self.passage.focus = actor.body or actor.place
+        if actor is None:
+            return
+        self.passage.focus = actor.body or actor.place
+
+    def _holder_of_totals(self) -> None:
+        """The first company that an article's body speaks of holds what has no other subject."""
+        main, passage = self.rules.main, self.passage
+        actor = next((a for a in main.actors if a.body is not None), None) if main is not None else None
+        speaks = main is not None and main.verb is not None and "say" in main.verb.verbs
+        if passage.holder is None and actor is not None and actor.body is not None and actor.body.label == "ORG" and not passage.worldwide and not speaks:
+            passage.holder = actor
 
     def _topical(self, chunk: Chunk) -> None:
         """A term turns the passage to what it names, figure or no figure: the next bare figure counts that."""
         term, passage = chunk.term, self.passage
         assert term is not None
         if term.modifier or term.weak or term.act == "applicant":
+            return
+        if term.right is None and term.act and passage.measure is not None and passage.measure.metric in DISPUTES:
             return
         if term.metric is not None:
             if term.metric in TOPICS:
@@ -187,6 +201,10 @@ class Reader:
             return found if found is None or timed == (found.metric in DURATION_METRICS) or chunk.lemma in ("percent", "times") else None
         if chunk.label in ("RANK", "LEAD"):
             return self._rank_measure(k, context) if self._ranks(k) else None
+        if chunk.label == "SHARE" and context.rule.verb is not None and {"account", "make"} & {context.rule.verb.lemma, *context.rule.verb.verbs}:
+            own = subject_term(context)
+            if own is not None and own.right is not None:
+                return own  # "trademark filings made up 86 percent of all applications"
         part = partitive(context)
         if part is not None:
             return part if isinstance(part, Measure) else None
@@ -194,7 +212,8 @@ class Reader:
             return self._headless(k, chunk, context)
         noun = own_noun(context)
         if isinstance(noun, Measure):
-            return noun
+            against = k > 0 and self.chunks[k - 1].lower in ("against", "over", "on") and noun.right is not None
+            return None if against else noun
         if noun is not None:
             return None
         return self._headless(k, chunk, context)
@@ -396,8 +415,15 @@ class Reader:
     def _subject(self, k: int, candidate: Candidate, rule: Rule) -> Actor | None:
         """Whom the figure is about; a sum between parties is never an office's."""
         actor = self._any_subject(k, candidate, rule)
-        if candidate.measure.metric in PARTY_METRICS and actor is not None and actor.body is not None and actor.body.label in OFFICES:
+        if actor is None:
             return None
+        if actor.body is not None and (
+            (candidate.measure.metric in PARTY_METRICS and actor.body.label in OFFICES)
+            or (actor.body.label == "IGO" and candidate.measure.metric not in OFFICE_METRICS | {"treaty_membership"})
+        ):
+            return None
+        if candidate.measure.metric in ENFORCEMENT and actor.body is None and candidate.kind == "count":
+            return None  # "South Korea's customs": where fakes come from, not who took them, is an origin
         return actor
 
     def _territorial(self, term: Chunk | None) -> Chunk | None:
@@ -416,7 +442,12 @@ class Reader:
     def _any_subject(self, k: int, candidate: Candidate, rule: Rule) -> Actor | None:
         metric = candidate.measure.metric
         if metric in OFFICE_METRICS:
+            country = next((a for a in rule.actors if a.place is not None), None)
+            if metric == "examiners" and country is not None:
+                return country
             return self._office(k, rule)
+        if metric == "innovation_rank":
+            return self._ranked_country(k, rule)
         if metric in PLAIN_METRICS:
             return next((a for a in rule.actors if a.place is not None), None)
         if metric == "licence_agreements" and candidate.measure.how == "noun" and self.passage.holder is not None and not rule.actors:
@@ -432,6 +463,8 @@ class Reader:
         if respective is not None:
             return respective
         actors = [a for a in rule.actors if not a.empty or a.qualifiers]
+        if rule.verb is not None and {"expect", "say"} & set(rule.verb.verbs) and metric not in PARTY_METRICS and rule.verb.at < k:
+            actors = [a for a in actors if a.body is None or a.body.label != "ORG"]  # who foresees a figure is not whose it is
         if actors:
             actor = actors[0]
             return self._or_office(k, actor)
@@ -446,7 +479,7 @@ class Reader:
             return office
         if rule.term is not None or candidate.measure.how in ("noun", "label", "whole"):
             candidate.inherited.add("subject")
-            holder = self.passage.holder
+            holder = None if self.passage.reported else self.passage.holder
             return replace(holder, resolved=True) if holder is not None else None
         if self.passage.subject is not None:
             candidate.inherited.add("subject")
@@ -460,6 +493,17 @@ class Reader:
             if office is not None:
                 return replace(office, qualifiers=actor.qualifiers)
         return actor
+
+    def _ranked_country(self, k: int, rule: Rule) -> Actor | None:
+        """The country beside the rank, the clause's, the running one, or the one that the article is about."""
+        beside = self._beside(k) or self._respective(k, rule)
+        if beside is not None and beside.place is not None:
+            return beside
+        if k > 2 and self.chunks[k - 1].label == "DET" and self.chunks[k - 2].lower == "," and k - 3 in self.by_head:
+            named = self.by_head[k - 3].actor  # "Thailand, the 45th"
+            if named is not None and named.place is not None:
+                return named
+        return next((a for a in rule.actors if a.place is not None), None) or self.country_subject(k)
 
     def _office(self, k: int, rule: Rule) -> Actor | None:
         near = [p.actor for p in self.phrases if p.actor and p.actor.body and p.actor.body.label in ("OFFICE", "COURT")]
@@ -672,8 +716,10 @@ class Reader:
             passage.office = office.body
             passage.holder = office
             passage.where = Where(office.body.code or "", office.body.name) if office.body.code else passage.where
-        if candidate.where is not None and candidate.where.chunk is not None and candidate.where.code in ("WORLD", "EP") and candidate.measure.right:
+        if candidate.where is not None and candidate.where.chunk is not None and candidate.where.code in ("WORLD", "EP") and (candidate.measure.right or candidate.measure.metric in ENFORCEMENT):
             passage.where = Where(candidate.where.code, candidate.where.name)
+            if candidate.where.code == "WORLD" and candidate.subject is None:
+                passage.holder, passage.office, passage.worldwide = None, None, True
         if candidate.moment is not None and candidate.moment.role not in ("target",) and candidate.measure.how != "compared":
             passage.moment = candidate.moment
 

@@ -289,7 +289,7 @@ def _caption(line: Line | None) -> tuple[Sentence | None, bool]:
 
 
 def _note(line: Line | None) -> tuple[Sentence | None, bool]:
-    """What a line behind explains ("Families in force on 31 March"), and whether it is a footer; a source is one, too."""
+    """What a line behind explains ("Families in force on 31 March"), and whether it is a footer, as a source is."""
     if line is None or len(line.text) > MAX_CAPTION or len(line.sentences) != 1 or line.form != "text":
         return None, False
     sentence = line.sentences[0]

@@ -216,7 +216,9 @@ def own_noun(context: Context) -> Measure | str | None:
     chunks, k = context.chunks, context.k
     words: list[str] = []
     m = k + 1
-    if m < len(chunks) and chunks[m].lower in ("-", "–") and chunks[k].label != "COUNT":
+    if m + 1 < len(chunks) and chunks[m].lower in ("-", "–"):
+        if chunks[k].label == "COUNT" and chunks[m + 1].label != "TERM":
+            return chunks[m + 1].lower  # "a 60-person outfit"
         m += 1
     while m < len(chunks) and m - k <= 6:
         chunk = chunks[m]
@@ -266,6 +268,8 @@ def partitive(context: Context) -> Measure | str | None:
             return replace(context.passage, how="pronoun") if context.passage else None
         if chunk.label == "TERM" and chunk.term is not None and not chunk.term.modifier:
             return context.whole(chunk, "whole")
+        if chunk.label == "VERB" and _adjectival(chunks, m):
+            continue
         if chunk.label in ("VERB", "CLAUSE", "REL", "PUNCT"):
             return None
         if chunk.lower in TOTALS:
@@ -308,6 +312,7 @@ def subject_term(context: Context) -> Measure | None:
     term = context.rule.term
     if term is None or term.term is None or term.at >= context.k:
         return None
-    if context.unsupported(term.term):
+    opens = term.at <= 1 and term.term.right is not None and context.passage is not None and context.passage.right is not None
+    if context.unsupported(term.term) and not opens:
         return None
     return context.whole(term, "subject")

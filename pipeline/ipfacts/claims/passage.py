@@ -16,6 +16,8 @@ from ipfacts.periods import Moment
 
 OFFICES = frozenset({"OFFICE", "COURT", "GOV", "IGO"})
 COMPANY_PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "them", "itself", "whose", "us", "my", "i"})
+GENERIC = frozenset({"company", "firm", "group", "business", "corporation", "enterprise", "office", "agency", "body", "court"})
+"""Nouns that fit any body of their kind: they tell nothing about which."""
 KIND_LABELS = {
     "company": frozenset({"ORG"}),
     "university": frozenset({"ORG"}),
@@ -38,6 +40,10 @@ class Passage:
     """The act that the passage's first figure counted: what bare rights go on counting."""
     holder: Actor | None = None
     """Whose totals the passage gives: figures without a subject of their own are its."""
+    reported: bool = False
+    """A list follows of what an office's data show: the office reports, it does not own the figures."""
+    worldwide: bool = False
+    """The passage gives world totals, which are nobody's."""
     office: Entity | None = None
     """The office or court whose figures the passage gives."""
     where: Where | None = None
@@ -73,7 +79,7 @@ class Passage:
         self.subject = self.holder = self.office = self.measure = self.moment = None
         self.lead_act = self.focus = None
         self.plaintiff = self.defendant = self.licensor = self.licensee = None
-        self.where, self.home, self.forum = None, where, where
+        self.where, self.home, self.forum, self.worldwide = None, where, where, False
 
     def mention(self, entity: Entity, chunk: Chunk) -> None:
         """Note that the text has just named `entity`; references to it point to where it was first named."""
@@ -99,7 +105,8 @@ class Passage:
         if kind == "rival":
             own = self.subject.body if self.subject is not None else None
             return self._latest(lambda e: e.label == "ORG" and e is not own and self._from(e, nation))
-        exact = [e for e in reversed(self.mentioned) if chunk.lower in e.nouns and self._from(e, nation)]
+        own = () if chunk.lower in GENERIC else reversed(self.mentioned)
+        exact = [e for e in own if chunk.lower in e.nouns and self._from(e, nation)]
         if nation is not None:
             exact = [e for e in exact if e.country == nation.country] or exact
         if exact:

@@ -373,7 +373,7 @@ class Rules:
         actors = [phrase.actor] if phrase.actor is not None else []
         if last is not None and actors and rule.actors and self._coordinated(last, phrase):
             return Rule([*rule.actors, *actors], rule.term, None, rule.start)
-        if phrase.term is not None and not actors and phrase.left > 0 and self.chunks[phrase.left - 1].label == "REL":
+        if phrase.term is not None and not actors and (self.chunks[phrase.left].lower == "whose" or (phrase.left > 0 and self.chunks[phrase.left - 1].label == "REL")):
             return Rule(list(rule.actors), phrase.term, None, rule.start)  # "Lumora, whose filings rose"
         if phrase.term is not None and not actors and last is not None and last.owner and last.head >= phrase.left - 1:
             return Rule(list(rule.actors), phrase.term, None, rule.start)

@@ -85,6 +85,8 @@ def _explicit(reader: Reader, k: int, candidate: Candidate, *, court: bool) -> W
             continue
         if chunk.label == "PLACE" and not adverb and phrase.head in reader.listed:
             continue
+        if entity.code == "ABROAD" and phrase.governor == "from":
+            continue
         if entity.code == "ABROAD" and phrase.left > 0 and reader.chunks[phrase.left - 1].lower in ("or", "and"):
             continue
         if chunk.label == "PLACE" and entity.code is not None and candidate.measure.right is not None and (entity.id or "").count("/") and candidate.origin is None:

@@ -85,6 +85,15 @@ def opening(sentences: list[Sentence]) -> Passage:
     return passage
 
 
+def _note_report(sentence: Sentence, passage: Passage) -> None:
+    """ "Office data for January to June also showed:" and the bullets behind it."""
+    chunks = sentence.chunks
+    if not chunks:
+        return
+    announces = chunks[-1].lower == ":" and any(c.lower in ("data", "figures", "statistics", "numbers") for c in chunks)
+    passage.reported = announces or (passage.reported and chunks[0].lower in BULLETS) or (passage.reported and not sentence.opens_paragraph)
+
+
 def _item(sentence: Sentence) -> Where | None:
     """The country that a bullet of a round-up turns to ("• Nigeria. …", "• MUMBAI — …"), or None."""
     chunks = sentence.chunks
@@ -124,6 +133,7 @@ def _sentence(sentence: Sentence, passage: Passage, published: datetime.date | N
     if item is not None:
         passage.turn_to(item)
     reader = Reader(sentence, passage, published)
+    _note_report(sentence, passage)
     applied = Applied(reader, constructions().find(sentence))
     events = applied.candidates(entities=True)
     for candidate in events:

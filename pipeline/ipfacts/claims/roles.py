@@ -94,7 +94,15 @@ class Roles:
         if near:
             return self._nearest(near)
         office = self.reader.passage.office
-        return Actor(self.value, body=office, resolved=True) if office is not None else None
+        return self.reader.passage.actor(self.value, office) if office is not None else None
+
+    def registry(self) -> Actor | None:
+        """The office or court whose time it is: named before the figure in the sentence, else the passage's."""
+        near = [p for p in self.bodies if p.actor and p.actor.body and p.actor.body.label in ("OFFICE", "COURT") and p.head < self.value.at]
+        if near:
+            return near[-1].actor
+        office = self.reader.passage.office
+        return self.reader.passage.actor(self.value, office) if office is not None else None
 
     def plaintiff(self) -> Actor | None:
         return self._known(self.reader.passage.plaintiff)
@@ -145,6 +153,7 @@ ROLES: dict[str, Callable[[Roles], Actor | None]] = {
     "ordered": Roles.ordered,
     "owner": Roles.owner,
     "court": Roles.court,
+    "registry": Roles.registry,
     "authority-subject": Roles.authority_subject,
     "by": lambda roles: roles.governed("by"),
     "by-authority": lambda roles: roles.governed("by", "from", "at", authority=True),

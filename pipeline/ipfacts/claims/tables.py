@@ -196,7 +196,7 @@ class Table:
         found: list[Candidate] = []
         self.meanings = {column.at: self._meaning(column) for column in self.figures}
         if self.base is not None and self.base.how == "running" and self.block.header and not self._familiar():
-            self.meanings = {at: m for at, m in self.meanings.items() if m and m[1] is not None and m[1].how != "running"}
+            self.meanings = {at: m for at, m in self.meanings.items() if m and m[1] and m[1].how != "running"}
         for row in self.block.rows:
             found += RowReader(self, row).candidates()
         if found:

@@ -157,7 +157,9 @@ def find(
     root = _trie(file, labels).words
     cues: list[Cue] = []
     for at, norm in enumerate(norms):
-        if (node := root.get(norm)) is not None:
+        node = root.get(norm)
+        # Most words that could open a cue ("in", "the") do not: a look at the next word spares the walk.
+        if node and (node.rows or node.classes or (at + 1 < len(norms) and norms[at + 1] in node.words)):
             _walk(doc, node, norms, first, at, at + 1, cues)
     if rivals is None:
         return longest(cues)

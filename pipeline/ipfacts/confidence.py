@@ -1,0 +1,28 @@
+"""Confidence: how often claims that were found in the same way are right; fitted on the corpus, stored as data.
+
+`patterns/claims/confidence.jsonl` holds one weight a feature (see `Candidate.features`) of a logistic regression;
+`python -m ipfacts.evaluation.confidence corpus` fits it anew. A feature that the fit never saw weighs nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+
+from ipfacts.claims.candidate import Candidate
+from ipfacts.vocabulary import rows
+
+DOUBTFUL = 0.35
+"""Claims below this are not written but counted as rejected: a wrong row in a table costs more than a missing one."""
+
+
+@functools.cache
+def _weights() -> dict[str, float]:
+    return {row["pattern"]: row["weight"] for row in rows("claims/confidence")}
+
+
+def confidence(candidate: Candidate) -> float:
+    """The share of claims found like this one that are right, between 0 and 1, to two decimals."""
+    weights = _weights()
+    score = sum(weights.get(feature, 0.0) for feature in candidate.features())
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 2)
