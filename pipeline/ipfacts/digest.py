@@ -273,7 +273,8 @@ class Digest:
                 yield chunk
                 k = max(chunk.j, k + 1)
                 continue
-            if not self.doc[k].is_space:
+            stray = self.doc[k].lower_ == "." and k + 2 < span.end  # the point of an abbreviation: "S.à r.l. ("
+            if not self.doc[k].is_space and not stray:
                 yield self._word(k)
             k += 1
 

@@ -11,8 +11,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ipfacts import periods, values
-from ipfacts.claims.layout import RANK, YEAR, Block, Cell, Row, vocabulary
+from ipfacts.claims.candidate import Measure
+from ipfacts.claims.layout import Block, Row, vocabulary
+from ipfacts.claims.lines import YEAR, Cell
 from ipfacts.claims.phrases import Actor, actor_of
+from ipfacts.claims.times import STOCKS
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES
 from ipfacts.model import Direction
@@ -22,6 +25,7 @@ from ipfacts.vocabulary import Row as Entry
 
 RISE = re.compile(r"[+＋▲△↑]")
 FALL = re.compile(r"[-−–‒▼▽↓(]")
+RANK = re.compile(r"(?:No\.?\s?|#|T|=)?(\d{1,4})\s?(?:st|nd|rd|th)?[=.)]{0,2}\Z", re.IGNORECASE)
 WHOLE = re.compile(r"\d{1,9}\Z")
 UNIT = re.compile(r"\(([^()\d]{1,24}|[^()\d]{0,4}['’]?000s?)\)|,\s*([^,\d]{1,12})\Z|\bin ([^,\d]{1,16})\Z")
 OUT_OF_TITLE = re.compile(r"[(),:;*\[\]\"“”]|\.(?=\s|\Z)")
@@ -150,6 +154,14 @@ def moment_in(chunks: list[Chunk], cell: Cell | None, published: datetime.date |
         if found:
             return replace(found[0], start_char=start, end_char=end)
     return None
+
+
+def stock(moment: Moment | None, measure: Measure) -> Moment | None:
+    """A stock is counted at the end of the day or year that heads its column."""
+    held = measure.act == "in_force" or measure.right == "family" or measure.metric in STOCKS
+    if moment is None or moment.kind != "during" or not held or (moment.grain != "day" and measure.right is None):
+        return moment
+    return replace(moment, kind="as_of", start=None)
 
 
 def quantities(row: Row, cell: Cell) -> list[Quantity]:

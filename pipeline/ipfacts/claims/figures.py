@@ -361,7 +361,7 @@ class Reader:
         noun = own_noun(context)
         if isinstance(noun, Measure):
             return noun if noun.metric not in PARTY_METRICS else None
-        if noun is not None and chunks[k].label == "LEAD" and noun not in RANKABLE and noun not in reference_nouns():
+        if noun is not None and chunks[k].label == "LEAD" and noun not in RANKABLE and noun not in reference_nouns() and not any(c.label == "GROUP" and c.lower == noun for c in chunks[k : k + 6]):
             return None
         for m in range(k + 1, min(k + 9, len(chunks))):
             if chunks[m].label == "TERM" and chunks[m].term is not None and not chunks[m].term.modifier:  # type: ignore[union-attr]
@@ -376,7 +376,7 @@ class Reader:
         own = subject_term(context)
         if own is not None:
             return own
-        if any(not a.empty for a in context.rule.actors) and context.passage is not None:
+        if (any(not a.empty for a in context.rule.actors) or self._beside(k) is not None) and context.passage is not None:
             return replace(context.passage, how="running")
         return None
 

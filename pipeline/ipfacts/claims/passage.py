@@ -102,6 +102,8 @@ class Passage:
                 own = self.subject.place if self.subject is not None else None
                 return own if own is not None and own.code == own.country else self.home_place or state
             return self._latest(lambda e: e.label == "PLACE" and e.code is not None and e.code not in ("WORLD", "ABROAD"))
+        if chunk.lower in ("pool", "programme", "program") and self.holder is not None:
+            return self.holder.body
         if kind == "rival":
             own = self.subject.body if self.subject is not None else None
             return self._latest(lambda e: e.label == "ORG" and e is not own and self._from(e, nation))

@@ -362,7 +362,7 @@ class Rules:
             elif chunk.lower in ("(", "["):
                 k = _closing(self.chunks, k)
             elif k in self.by_head and self.by_head[k].governor == "" and chunk.label in HEADS:
-                if verb_follows(self.chunks, k + 1, depth=1):
+                if verb_follows(self.chunks, k + 1):
                     return True
                 k += 1
             else:
@@ -371,6 +371,8 @@ class Rules:
 
     def _taken(self, rule: Rule, phrase: Phrase, last: Phrase | None) -> Rule:
         actors = [phrase.actor] if phrase.actor is not None else []
+        if actors and rule.actors and actors[0].body is not None and actors[0].body is rule.actors[-1].body:
+            return rule  # another name of the same: "RTX -- Raytheon, until 2023 --"
         if last is not None and actors and rule.actors and self._coordinated(last, phrase):
             return Rule([*rule.actors, *actors], rule.term, None, rule.start)
         if phrase.term is not None and not actors and (self.chunks[phrase.left].lower == "whose" or (phrase.left > 0 and self.chunks[phrase.left - 1].label == "REL")):

@@ -90,7 +90,7 @@ def _note_report(sentence: Sentence, passage: Passage) -> None:
     chunks = sentence.chunks
     if not chunks:
         return
-    announces = chunks[-1].lower == ":" and any(c.lower in ("data", "figures", "statistics", "numbers") for c in chunks)
+    announces = chunks[-1].lower == ":" and any(c.lower in ("data", "figures", "statistics") for c in chunks) and any(c.label == "VERB" for c in chunks)
     passage.reported = announces or (passage.reported and chunks[0].lower in BULLETS) or (passage.reported and not sentence.opens_paragraph)
 
 

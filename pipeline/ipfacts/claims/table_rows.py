@@ -10,13 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
-from ipfacts.claims.columns import Column, actor_in, as_change, counted, in_units, moment_in, quantities, rank_in
+from ipfacts.claims.columns import Column, actor_in, as_change, counted, in_units, moment_in, quantities, rank_in, stock
 from ipfacts.claims.figures import Reader, _fits
-from ipfacts.claims.layout import Cell, Row, vocabulary
+from ipfacts.claims.layout import Row, vocabulary
+from ipfacts.claims.lines import Cell
 from ipfacts.claims.passage import OFFICES
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.places import SYSTEMS, place_of, where_of
-from ipfacts.claims.times import STOCKS, moment_of
+from ipfacts.claims.times import moment_of
 from ipfacts.digest import QUANTITY_LABELS, Chunk
 from ipfacts.entities.model import Entity
 from ipfacts.model import Kind
@@ -230,16 +231,8 @@ class RowReader:
         if moment is None:
             made.moment = moment_of(self.reader, at, made)
         else:
-            made.moment = _stock(resolve(moment, self.table.passage.moment, self.table.published), measure)
+            made.moment = stock(resolve(moment, self.table.passage.moment, self.table.published), measure)
         return made
-
-
-def _stock(moment: Moment | None, measure: Measure) -> Moment | None:
-    """A stock is counted at the end of the day or year that heads its column."""
-    held = measure.act == "in_force" or measure.right == "family" or measure.metric in STOCKS
-    if moment is None or moment.kind != "during" or not held or (moment.grain != "day" and measure.right is None):
-        return moment
-    return replace(moment, kind="as_of", start=None)
 
 
 def _kind(quantity: Quantity, column: str, measure: Measure) -> Kind | None:
