@@ -70,7 +70,7 @@ def explain(text: str, *, title: str | None = None, published: datetime.date | s
     article = Article(id="text", text=document, title=title or None, published=published)
     extractor = ipfacts.shared_extractor()
     page = extractor.page(article)
-    candidates = candidates_of(page.sentences, article.published, headlines(page))
+    candidates = candidates_of(page.sentences, page.doc.text, article.published, headlines(page))
     claims, misses = _written(Writer(page), candidates)
     # Reading marks the chunks that it resolves, so that what is asked again is asked of a page not read yet.
     fresh = extractor.page(article)

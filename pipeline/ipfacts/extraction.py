@@ -69,7 +69,7 @@ class Extractor:
     def read(self, article: Article) -> Reading:
         """The article's claims, in the order of the text."""
         page = self.page(article)
-        return Writer(page).reading(candidates_of(page.sentences, article.published, headlines(page)))
+        return Writer(page).reading(candidates_of(page.sentences, page.doc.text, article.published, headlines(page)))
 
 
 def headlines(page: Page) -> frozenset[int]:

@@ -114,6 +114,9 @@ class Applied:
         passage = self.reader.passage
         if row["metric"] in ("fine", "damages_awarded") and any(c.lower in RULE_WORDS for c in self.reader.chunks):
             return False
+        any_here = row.get("needs_any_here")
+        if any_here and passage.themes_here.isdisjoint(any_here):
+            return False
         return all(need in passage.themes for need in row.get("needs", ())) and all(
             need in passage.themes_here for need in row.get("needs_here", ())
         )
@@ -131,7 +134,7 @@ class Applied:
         measure = Measure(row["metric"], None, None, qualifiers, "construction", term)
         candidate = Candidate(value, self.reader.sentence, measure, row["id"], kind, unit)
         candidate.subject, candidate.counterparty = organisation, counterparty
-        if "origin" in row:
+        if "origin" in row and organisation is None:
             candidate.subject = self.reader.country_subject(value.at)
         if kind == "entity" and not self._entity(candidate, row, roles, value):
             return None

@@ -45,6 +45,9 @@ DURATION_METRICS = frozenset({"pendency"})
 OFFICE_METRICS = frozenset({"pendency", "grant_rate", "examiners"})
 TOPICS = frozenset({"innovation_rank", "counterfeit_seizures", "invalidations", "infringement_suits", "licence_agreements", "examiners", "site_takedowns", "ip_arrests", "licensing_revenue", "rd_spending", "ip_trade", "pendency", "damages_awarded"})  # fmt: skip
 PLAIN_METRICS = frozenset({"ip_service_providers"})
+SUMMITS = frozenset({"total", "high", "record", "peak", "low", "some", "sum", "tally", "figure", "number", "level", "mark", "best", "haul", "average", "median", "maximum", "minimum", "threshold", "target", "goal", "share", "proportion"})  # fmt: skip
+UNLIKE = frozenset({"up from", "down from", "against", "compared with", "compared to", "versus", "vs", "vs.", "as against"})
+"""Words that set a figure against another: where that one is none of ours, this one is none either."""
 SHARE_VERBS = frozenset({"account"})
 
 
@@ -151,7 +154,11 @@ class Reader:
     def _figure(self, k: int, chunk: Chunk) -> Candidate | None:
         rule = self.rules.at[k]
         context = Context(self.chunks, k, rule, self.passage.measure, self.passage.right, self.passage.lead_act)
+        if len(self.passage.recent) > 1:
+            context.former = self.passage.recent[0][0]
         previous = self._compared(k)
+        if previous is None and k and self._link(k) in UNLIKE:
+            return None
         if previous is not None and isinstance(own_noun(context), str):
             return None
         if previous is not None and chunk.label in ("COUNT", "SHARE", "DURATION", "RATE", "RANK", "MONEY"):
@@ -163,7 +170,7 @@ class Reader:
         direction = self._direction(k, chunk) if kind == "share" else None
         if direction is not None:
             kind = "change"
-        if kind is None or not _fits(measure.metric, kind):
+        if kind is None or not fits(measure.metric, kind):
             return None
         if measure.metric == "treaty_membership" and not self._treaty_members(k):
             return None
@@ -300,11 +307,23 @@ class Reader:
         if chunk.label == "MONEY":
             earlier = self._previous_figure(k)
             return earlier is not None and earlier.kind in ("money", "share", "change") or self._resumes(k)
+        if chunk.label == "COUNT" and before is not None and self._of_another(k):
+            return False
         if chunk.label == "COUNT" and before is not None:
             title = before.label == "WORD" and self.sentence.text[before.start - self.sentence.start : before.end - self.sentence.start][:1].isupper()
             aged = before.lower == "," and k > 1 and self.chunks[k - 2].label in ("PERSON", "WORD", "GROUP")
             return not (title or aged)
         return True
+
+    def _of_another(self, k: int) -> bool:
+        """ "A staff of 1,500", "the strongest of the five": the noun before "of" says what is counted."""
+        m = k - 1
+        while m > 0 and self.chunks[m].label in ("DET", "ADV"):
+            m -= 1
+        if m < 1 or self.chunks[m].lower != "of":
+            return False
+        head = self.chunks[m - 1]
+        return head.label in ("LEAD", "RANK", "OTHER") or (head.label == "WORD" and head.lower not in SUMMITS)
 
     def _resumes(self, k: int) -> bool:
         """A sum that goes on from the last sentence's: "far behind were A and B, with $3m and $2m"."""
@@ -658,6 +677,12 @@ class Reader:
     def _previous_figure(self, k: int) -> Candidate | None:
         return next((self.read[m] for m in range(k - 1, -1, -1) if m in self.read), None)
 
+    def _link(self, k: int) -> str:
+        m = k - 1
+        while m > 0 and self.chunks[m].label in ("DET", "ADV"):
+            m -= 1
+        return self.chunks[m].lower
+
     def _compared(self, k: int) -> Candidate | None:
         """The figure that this one is set against: "up from 1,015", "against 553", "(2023: 1,204)"."""
         m = k - 1
@@ -700,6 +725,8 @@ class Reader:
         passage = self.passage
         if candidate.measure.how != "compared":
             passage.measure = candidate.measure
+            if not passage.recent or passage.recent[-1][0].metric != candidate.measure.metric:
+                passage.recent = [*passage.recent[-1:], (candidate.measure, candidate.subject)]
             passage.act = candidate.measure.act or passage.act
             passage.lead_act = passage.lead_act or candidate.measure.act
         if candidate.subject is not None and not candidate.subject.empty:
@@ -756,7 +783,7 @@ MONEY_METRICS = frozenset({"licensing_revenue", "licence_payment", "royalty_rate
 MONEY_ONLY = frozenset({"licensing_revenue", "licence_payment", "damages_awarded", "damages_sought", "settlement_amount", "fine", "ip_sale_price", "ip_financing", "ip_trade", "ip_transaction_value", "counterfeit_value", "rd_spending"})  # fmt: skip
 
 
-def _fits(metric: str, kind: Kind) -> bool:
+def fits(metric: str, kind: Kind) -> bool:
     """Whether a metric can have a value of this kind."""
     if metric in MONEY_ONLY:
         return kind in ("money", "change", "share", "rank", "rate")

@@ -64,11 +64,12 @@ def act_of(verbs: tuple[str, ...], subject_is_office: bool, *, passive: bool = F
 class Context:
     """What the clause and the passage know about the figure at `k`."""
 
-    __slots__ = ("act", "chunks", "fallback", "k", "lead_act", "office", "passage", "right", "rule", "stock_after")
+    __slots__ = ("act", "chunks", "fallback", "former", "k", "lead_act", "office", "passage", "right", "rule", "stock_after")
 
     def __init__(self, chunks: list[Chunk], k: int, rule: Rule, passage: Measure | None, fallback: str | None, lead_act: str | None = None) -> None:
         self.chunks, self.k, self.rule, self.passage, self.fallback = chunks, k, rule, passage, fallback
         self.lead_act = lead_act
+        self.former: Measure | None = None
         self.office = any(a.body is not None and a.body.label in OFFICES for a in rule.actors)
         self.right = passage.right if passage else None
         self.act = self._clause_act()
@@ -265,6 +266,8 @@ def partitive(context: Context) -> Measure | str | None:
         if chunk.lower in PRONOUNS:
             if chunks[k].quantity is not None and chunks[k].quantity.number == 1:  # "one of them, Lumora, …"
                 return chunk.lower
+            if chunk.lower == "the former" and context.former is not None:
+                return replace(context.former, how="pronoun")
             return replace(context.passage, how="pronoun") if context.passage else None
         if chunk.label == "TERM" and chunk.term is not None and not chunk.term.modifier:
             return context.whole(chunk, "whole")

@@ -32,6 +32,8 @@ class Passage:
 
     subject: Actor | None = None
     measure: Measure | None = None
+    recent: list[tuple[Measure, Actor | None]] = field(default_factory=list)
+    """The last two things counted, with their subjects: "the former" and "the latter"."""
     right: str | None = None
     """The kind of right that the article speaks of first: what "applications" are where nothing else says so."""
     act: str | None = None

@@ -10,6 +10,7 @@ from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.constructions import Applied, Constructions
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.passage import Passage
+from ipfacts.claims.tables import Block, blocks, read_block
 from ipfacts.claims.phrases import Actor
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
@@ -105,26 +106,45 @@ def _item(sentence: Sentence) -> Where | None:
     return Where(name.entity.country, name.entity.name)
 
 
-def candidates_of(sentences: list[Sentence], published: datetime.date | None, titles: frozenset[int] = frozenset()) -> list[Candidate]:
+def candidates_of(
+    sentences: list[Sentence],
+    text: str,
+    published: datetime.date | None,
+    titles: frozenset[int] = frozenset(),
+) -> list[Candidate]:
     """All candidates, in the order of the text.
 
     `titles` are the indices of headline sentences: they are read last, with what the lead has said, since a headline
-    leaves out the subject, the office and the period that the lead then gives.
+    leaves out the subject, the office and the period that the lead then gives. Tables are read where they stand.
     """
     passage, found = opening(sentences), []
     for sentence in sentences:
         if sentence.index in titles:
             _note_themes(sentence, passage)
+    tables = {block.first: block for block in blocks(sentences, text)}
     after_lead: Passage | None = None
+    done = range(0)
     for sentence in sentences:
-        if sentence.index not in titles:
-            found += _sentence(sentence, passage, published)
-            if after_lead is None and found:
-                after_lead = passage.copy()
+        block = tables.get(sentence.index)
+        if block is not None:
+            made = _block(block, sentences, passage, published)
+            found += made
+            done = block.indices if made or block.solid else done
+        if sentence.index in done or sentence.index in titles:
+            continue
+        found += _sentence(sentence, passage, published)
+        if after_lead is None and found:
+            after_lead = passage.copy()
     for sentence in sentences:
         if sentence.index in titles:
             found += _sentence(sentence, after_lead or passage, published)
     return sorted(found, key=lambda candidate: candidate.chunk.start)
+
+
+def _block(block: Block, sentences: list[Sentence], passage: Passage, published: datetime.date | None) -> list[Candidate]:
+    for index in block.indices:
+        _note_themes(sentences[index], passage)
+    return read_block(block, passage, published)
 
 
 def _sentence(sentence: Sentence, passage: Passage, published: datetime.date | None) -> list[Candidate]:

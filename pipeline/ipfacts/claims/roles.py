@@ -154,6 +154,7 @@ ROLES: dict[str, Callable[[Roles], Actor | None]] = {
     "owner": Roles.owner,
     "court": Roles.court,
     "registry": Roles.registry,
+    "office-subject": Roles.authority_subject,
     "authority-subject": Roles.authority_subject,
     "by": lambda roles: roles.governed("by"),
     "by-authority": lambda roles: roles.governed("by", "from", "at", authority=True),

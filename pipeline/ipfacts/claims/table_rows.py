@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.columns import Column, actor_in, as_change, counted, in_units, moment_in, quantities, rank_in, stock
-from ipfacts.claims.figures import Reader, _fits
+from ipfacts.claims.figures import Reader, fits
 from ipfacts.claims.layout import Row, vocabulary
 from ipfacts.claims.lines import Cell
 from ipfacts.claims.passage import OFFICES
@@ -244,4 +244,4 @@ def _kind(quantity: Quantity, column: str, measure: Measure) -> Kind | None:
             return None
     if (column == "share" and kind != "share") or (kind == "change" and quantity.direction is None):
         return None
-    return kind if _fits(measure.metric, kind) else None
+    return kind if fits(measure.metric, kind) else None

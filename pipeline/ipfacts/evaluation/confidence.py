@@ -43,7 +43,7 @@ def examples(corpus: Path) -> list[tuple[str, list[str], bool]]:
             continue
         page = extractor.page(article)
         writer = Writer(page, doubtful=0.0)
-        candidates: list[Candidate] = candidates_of(page.sentences, article.published, headlines(page))
+        candidates: list[Candidate] = candidates_of(page.sentences, page.doc.text, article.published, headlines(page))
         for claim, candidate in writer.judged(candidates):
             line = json.loads(claim.model_dump_json())
             found.append((article.id, candidate.features(), any(right_core(row, line) for row in gold[article.id])))
