@@ -61,6 +61,8 @@ def _key(claim: Claim) -> tuple[object, ...]:
 
 
 def _same(a: Claim, b: Claim) -> bool:
+    if a.topic != b.topic and a.metric == b.metric == "market_share":
+        return False
     if a.value.start == b.value.start and a.value.end == b.value.end and a.value.kind == b.value.kind:
         return True
     if a.metric != b.metric or a.value.kind != b.value.kind:

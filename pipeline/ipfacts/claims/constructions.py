@@ -6,7 +6,7 @@ which token is the value, and which roles organisation and counterparty are look
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from spacy.attrs import LOWER
@@ -18,6 +18,7 @@ from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.places import place_of
 from ipfacts.claims.roles import Roles
 from ipfacts.claims.times import moment_of
+from ipfacts.claims.topics import topics_behind
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.vocabulary import Row, rows
 
@@ -102,8 +103,15 @@ class Applied:
             candidate = self._candidate(match, value)
             if candidate is not None:
                 self.taken.add((value.at, ""))
-                made.append(candidate)
+                made += self._by_topic(candidate)
         return sorted(made, key=lambda candidate: candidate.chunk.at)
+
+    def _by_topic(self, candidate: Candidate) -> list[Candidate]:
+        """One claim for each product that a market share is said of."""
+        if candidate.measure.metric != "market_share" or candidate.measure.term is None:
+            return [candidate]
+        topics = topics_behind(self.reader.sentence, candidate.measure.term)
+        return [replace(candidate, topic=topic) for topic in topics] or [candidate]
 
     def _compound(self, value: Chunk) -> bool:
         """Whether the figure only modifies a noun: "a 60-person outfit"."""

@@ -98,19 +98,20 @@ class Reader:
 
     # -- reading --------------------------------------------------------------------------------------------------
 
-    def candidates(self, constructed: dict[int, Candidate]) -> Iterator[Candidate]:
+    def candidates(self, constructed: dict[int, list[Candidate]]) -> Iterator[Candidate]:
         """Every figure of the sentence that counts something, in order; `constructed` are those already read."""
         self._holder_of_totals()
         for k, chunk in enumerate(self.chunks):
             if chunk.label == "TERM":
                 self._topical(chunk)
-            candidate = constructed.get(k)
-            if candidate is None and chunk.label in FIGURES and chunk.label != "ORDINAL":
-                candidate = self._figure(k, chunk)
-            if candidate is not None:
+            found = constructed.get(k, [])
+            if not found and chunk.label in FIGURES and chunk.label != "ORDINAL":
+                figure = self._figure(k, chunk)
+                found = [figure] if figure is not None else []
+            for candidate in found:
                 self.read[k] = candidate
                 self._remember(candidate)
-                yield candidate
+            yield from found
         self._focus()
 
     def _focus(self) -> None:

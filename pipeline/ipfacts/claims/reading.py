@@ -159,7 +159,9 @@ def _sentence(sentence: Sentence, passage: Passage, published: datetime.date | N
     for candidate in events:
         _note_parties(candidate, passage)
     events += applied.candidates(entities=False)
-    constructed = {candidate.chunk.at: candidate for candidate in events}
+    constructed: dict[int, list[Candidate]] = {}
+    for candidate in events:
+        constructed.setdefault(candidate.chunk.at, []).append(candidate)
     reader.others = set(constructed)
     found = []
     for candidate in reader.candidates(constructed):
