@@ -262,8 +262,10 @@ RESOLVED = [
         "Teodor Mazur",
     ),
     (
-        "Ines Aldaya, director general of the Varda Patent Office, flew in. “We have 31 examiners,” the director general "
-        "said.",
+        (
+            "Ines Aldaya, director general of the Varda Patent Office, flew in. “We have 31 examiners,” the "
+            "director general said."
+        ),
         "31",
         "Ines Aldaya",
     ),
@@ -285,14 +287,18 @@ RESOLVED = [
     ),
     ("Lindholm Robotics signed with Osterby, the pair said on Monday, for 31 crowns.", "31", "Lindholm Robotics"),
     (
-        "That is the picture drawn by Tallymark in an annual report. Osterby led with 31 suits. Juries awarded 812 crowns, "
-        "according to the report.",
+        (
+            "That is the picture drawn by Tallymark in an annual report. Osterby led with 31 suits. Juries "
+            "awarded 812 crowns, according to the report."
+        ),
         "31",
         None,
     ),
     (
-        "That is the picture drawn by Tallymark in an annual report. Osterby led with 31 suits. Juries awarded 812 crowns, "
-        "according to the report.",
+        (
+            "That is the picture drawn by Tallymark in an annual report. Osterby led with 31 suits. Juries "
+            "awarded 812 crowns, according to the report."
+        ),
         "812",
         "Tallymark",
     ),

@@ -65,7 +65,8 @@ def told(candidate: Candidate) -> str:
 
 READ = [
     pytest.param(
-        RECEIVED + """\
+        RECEIVED
+        + """\
 Country | Applications | Share (%) | Growth
 Germany | 25,033 | 12.6 | +0.4%
 Japan | 21,062 | 10.6 | -2.4%
@@ -81,7 +82,8 @@ JP | patent_applications | change 2.4 percent down | EP | 2024
         id="pipes, origins at an office",
     ),
     pytest.param(
-        RECEIVED + """\
+        RECEIVED
+        + """\
 | Country | Applications |
 |---------|-------------:|
 | Germany | 25,033 |
@@ -93,7 +95,8 @@ DE | patent_applications | count 25033 | EP | 2024
         id="markdown, a cell not available",
     ),
     pytest.param(
-        FILED + """\
+        FILED
+        + """\
 Company          2024    2023    Change (%)
 Toshiro Denki    5,107   4,900   4.2
 Hinode Optik AG  1,980   2,004   -1.2
@@ -171,7 +174,8 @@ United States Patent and Trademark Office | examiners | count 8300 | US | 2024
         id="subjects across, metrics down",
     ),
     pytest.param(
-        RECEIVED + """\
+        RECEIVED
+        + """\
 Right | 2023 | 2024 | Change in %
 Patents | 198,656 | 199,264 | +1.0
 Designs | 32,100 | 33,012 | +2.8

@@ -25,6 +25,7 @@ from ipfacts.vocabulary import Row, rows
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
+LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 RULE_WORDS = frozenset({"section", "article", "statutory", "punishable", "maximum", "caps", "capped"})
 """Words of law and fee rules: the sums beside them are nobody's fine."""
 STOP = frozenset({";", "|"})
@@ -120,6 +121,8 @@ class Applied:
 
     def _needed(self, row: Row) -> bool:
         passage = self.reader.passage
+        if row["metric"] in LICENCES and "licensable" not in passage.themes:
+            return False
         if row["metric"] in ("fine", "damages_awarded") and any(c.lower in RULE_WORDS for c in self.reader.chunks):
             return False
         any_here = row.get("needs_any_here")
@@ -135,6 +138,9 @@ class Applied:
         roles = Roles(self.reader, value, match.chunk("verb"), term)
         organisation = roles.first(row["organisation"])
         counterparty = roles.first(row["counterparty"], other_than=organisation)
+        if organisation is None and row["metric"] in ("damages_awarded", "damages_sought"):
+            company = self.reader.passage.company
+            organisation = company if company is not None and (counterparty is None or company.body is not counterparty.body) else None
         quantity = value.quantity
         kind = row.get("kind") or (quantity.kind if quantity is not None else "entity")
         unit: Any = row.get("unit") or (quantity.unit if quantity is not None else None)
@@ -142,6 +148,9 @@ class Applied:
         measure = Measure(row["metric"], None, None, qualifiers, "construction", term)
         candidate = Candidate(value, self.reader.sentence, measure, row["id"], kind, unit)
         candidate.subject, candidate.counterparty = organisation, counterparty
+        if organisation is None and "origin" not in row and kind != "entity":
+            place = next((a for a in self.reader.rules.at[value.at].actors if a.place is not None), None)
+            candidate.subject = place if row["metric"] in ("ip_financing", "rd_spending", "licensing_revenue") else None
         if "origin" in row and organisation is None:
             candidate.subject = self.reader.country_subject(value.at)
         if kind == "entity" and not self._entity(candidate, row, roles, value):

@@ -37,9 +37,11 @@ COMPARING = frozenset({"up from", "down from", "from", "against", "compared with
 OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
 LOCAL_PRONOUNS = frozenset({"it", "its", "their", "they", "itself"})
 PARTY_METRICS = frozenset({"damages_awarded", "damages_sought", "settlement_amount", "licence_payment", "licensing_revenue", "royalty_rate", "ip_sale_price", "rd_spending"})  # fmt: skip
+OWN_METRICS = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment", "rd_spending", "rd_staff"})
+LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 ENFORCEMENT = frozenset({"counterfeit_seizures", "ip_arrests", "site_takedowns"})
 DEFAULT_ACT = {"gi": "registration"}
-FOREIGN_VERBS = frozenset({"employ", "track", "serve", "attend", "visit", "cost", "publish", "read", "run", "charge", "grow_up", "sell", "buy", "set", "expect", "build", "open", "operate", "manage", "host", "develop"})  # fmt: skip
+FOREIGN_VERBS = frozenset({"reject", "dismiss", "refuse", "deny", "employ", "track", "serve", "attend", "visit", "cost", "publish", "read", "run", "charge", "grow_up", "sell", "buy", "set", "expect", "build", "open", "operate", "manage", "host", "develop"})  # fmt: skip
 RANKABLE = frozenset({"list", "table", "ranking", "rankings", "league", "chart", "charts", "pack", "queue", "lists", "tables", "ladder", "source", "filer", "user", "market", "holder", "recipient", "origin", "destination", "category", "class", "field", "sector", "user", "contributor", "country", "group", "applicant", "owner", "issuer", "recipients", "filers"})  # fmt: skip
 DURATION_METRICS = frozenset({"pendency"})
 OFFICE_METRICS = frozenset({"pendency", "grant_rate", "examiners"})
@@ -175,6 +177,8 @@ class Reader:
             return None
         if measure.metric == "treaty_membership" and not self._treaty_members(k):
             return None
+        if measure.metric in LICENCES and "licensable" not in self.passage.themes:
+            return None
         candidate = Candidate(chunk, self.sentence, measure, f"{measure.how}.{kind}", kind, unit)
         candidate.direction = direction
         self._fill(k, candidate, rule)
@@ -281,7 +285,8 @@ class Reader:
             if varied is not None:
                 return replace(varied, qualifiers=topic.qualifiers)
         has_subject = bool(context.rule.actors) or context.rule.term is not None or self._field(k, chunk) is not None
-        beside = k > 0 and self.chunks[k - 1].lower in ("(", ":", "with", "on", "to", "at", "had") or (k > 1 and self.chunks[k - 1].lower == "," and k - 2 in self.by_head and self.by_head[k - 2].actor is not None)
+        openers = ("(", ":") if chunk.label == "SHARE" else ("(", ":", "with", "on", "to", "at", "had")
+        beside = k > 0 and self.chunks[k - 1].lower in openers or (k > 1 and self.chunks[k - 1].lower == "," and k - 2 in self.by_head and self.by_head[k - 2].actor is not None)
         if has_subject or beside:
             return replace(topic, how="running")
         return None
@@ -421,7 +426,9 @@ class Reader:
     def _elsewhere(self, candidate: Candidate) -> None:
         """A total whose place is named is not the running office's: "18.6 million patents in force around the globe"."""
         where, body = candidate.where, candidate.organisation
-        if "subject" in candidate.inherited and body is not None and body.label in OFFICES and where is not None and where.code != body.code:
+        if "subject" not in candidate.inherited or where is None or where.chunk is None:
+            return
+        if where.code == "WORLD" or (body is not None and body.label in OFFICES and where.code != body.code):
             candidate.subject = None
 
     def _faced(self, k: int, candidate: Candidate, rule: Rule) -> None:
@@ -435,6 +442,9 @@ class Reader:
     def _subject(self, k: int, candidate: Candidate, rule: Rule) -> Actor | None:
         """Whom the figure is about; a sum between parties is never an office's."""
         actor = self._any_subject(k, candidate, rule)
+        if actor is None and candidate.measure.metric in OWN_METRICS:
+            candidate.inherited.add("subject")
+            return self.passage.company
         if actor is None:
             return None
         if actor.body is not None and (
@@ -479,7 +489,7 @@ class Reader:
             before = self._previous_figure(k)
             if before is not None:
                 return before.subject
-        respective = self._respective(k, rule) or self._inverted(k)
+        respective = self._respective(k, rule) or self._inverted(k) or self._fronted(k, rule)
         if respective is not None:
             return respective
         actors = [a for a in rule.actors if not a.empty or a.qualifiers]
@@ -615,6 +625,19 @@ class Reader:
             return None
         return None
 
+    def _fronted(self, k: int, rule: Rule) -> Actor | None:
+        """A figure before its subject: "With 119, Tsing Hua was …", "Fourth, with 607, is the Academy"."""
+        opener = self.chunks[0]
+        if rule.actors or not (opener.lower in ("with", "at", "on") or opener.label in ("RANK", "LEAD", "ORDINAL")):
+            return None
+        for phrase in self.phrases:
+            if phrase.head <= k or phrase.actor is None or phrase.actor.empty:
+                continue
+            before = self.chunks[phrase.left - 1] if phrase.left else None
+            if phrase.governor == "" or (before is not None and before.lemma in ("be", "come")):
+                return phrase.actor
+        return None
+
     def _together(self, k: int) -> Actor | None:
         """Names and figures that stand in the same order: "with A and B next on 11,200 and 10,850"."""
         label = self.chunks[k].label
@@ -733,7 +756,9 @@ class Reader:
         if candidate.subject is not None and not candidate.subject.empty:
             passage.subject = candidate.subject
             body = candidate.subject.body
-            if passage.holder is None or (body is not None and body.label in ("OFFICE", "COURT")):
+            place = candidate.subject.place
+            own = place is not None and ("-" in (place.code or "") or (passage.home is not None and place.code == passage.home.code))
+            if (passage.holder is None and (body is not None or own)) or (body is not None and body.label in ("OFFICE", "COURT")):
                 passage.holder = candidate.subject
             if body is not None and body.label in ("OFFICE", "COURT"):
                 passage.office = body
@@ -744,7 +769,8 @@ class Reader:
             passage.office = office.body
             passage.holder = office
             passage.where = Where(office.body.code or "", office.body.name) if office.body.code else passage.where
-        if candidate.where is not None and candidate.where.chunk is not None and candidate.where.code in ("WORLD", "EP") and (candidate.measure.right or candidate.measure.metric in ENFORCEMENT):
+        total = candidate.subject is None or candidate.subject.empty
+        if total and candidate.where is not None and candidate.where.chunk is not None and candidate.where.code in ("WORLD", "EP") and (candidate.measure.right or candidate.measure.metric in ENFORCEMENT):
             passage.where = Where(candidate.where.code, candidate.where.name)
             if candidate.where.code == "WORLD" and candidate.subject is None:
                 passage.holder, passage.office, passage.worldwide = None, None, True

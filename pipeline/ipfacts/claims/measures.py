@@ -131,6 +131,8 @@ class Context:
         if how == "subject" and term.term.right and not term.term.act and act is None and self.lead_act and self._levels():
             passage_act = self.lead_act  # "Marks were flat" in a report on filings
         measure = measure_of(term.term, how=how, right=right, act=act or passage_act or self._default_act(term), chunk=term)  # fmt: skip
+        if measure is not None and measure.act == "grant" and self._covered():
+            measure = measure_of(Term(measure.right, "in_force", None, measure.qualifiers), how=how, chunk=term) or measure
         if measure is not None and measure.act == "grant" and term.term.act == "grant" and self.rule.verb is not None and "hold" in self.rule.verb.verbs:
             measure = measure_of(Term(measure.right, "in_force", None, measure.qualifiers), how=how, chunk=term) or measure
         if measure is not None and term.term.right is None and self._all_kinds(term):
@@ -142,6 +144,11 @@ class Context:
     def _levels(self) -> bool:
         verb = self.rule.verb
         return verb is None or bool({"change", "reach", "be", "move"} & set(verb.verbs))
+
+    def _covered(self) -> bool:
+        """ "Is protected by more than 240 issued patents": titles that cover something are in force."""
+        verb = self.rule.verb
+        return verb is not None and verb.lemma in ("cover", "protect", "hold", "own", "have") and verb.at < self.k
 
     def _all_kinds(self, term: Chunk) -> bool:
         """ "applications of all types"."""

@@ -40,6 +40,8 @@ class Passage:
     """The last act that figures counted."""
     lead_act: str | None = None
     """The act that the passage's first figure counted: what bare rights go on counting."""
+    company: Actor | None = None
+    """The company that the whole article is about, if one is."""
     holder: Actor | None = None
     """Whose totals the passage gives: figures without a subject of their own are its."""
     reported: bool = False

@@ -17,6 +17,7 @@ OFFICE_PLACING = frozenset({"at", "before", "with", "to", "in", "by", "from"})
 OWN_COUNTRY = frozenset({"innovation_rank", "ip_trade", "ip_industry_output", "treaty_membership"})
 RIGHTS_OF_OFFICES = frozenset({"invalidations", "infringement_suits", "ip_cases"})
 PARTY_COURTS = frozenset({"damages_awarded", "damages_sought", "exclusion_orders", "infringement_suits", "invalidations"})
+OWN_SUMS = frozenset({"licensing_revenue", "licence_payment", "royalty_rate", "licence_agreements", "rd_spending", "rd_staff", "settlement_amount", "ip_sale_price"})
 HOME = frozenset({"at home", "domestically", "locally"})
 NATIONWIDE = frozenset({"nationally", "nationwide", "countrywide"})
 COUNTRY_OF_COURT = frozenset({"infringement_suits", "damages_awarded", "damages_sought", "ip_cases", "invalidations", "exclusion_orders", "fine", "ip_arrests", "counterfeit_seizures", "counterfeit_value"})  # fmt: skip
@@ -67,6 +68,8 @@ def _carried(reader: Reader, candidate: Candidate, *, court: bool) -> Where | No
             return passage.forum or passage.home
         territory = passage.where if passage.office is not None and passage.office.label == "OFFICE" else None
         return territory if rights and candidate.measure.act != "in_force" else None
+    if candidate.measure.metric in OWN_SUMS:
+        return None
     return passage.where or passage.home
 
 

@@ -20,9 +20,6 @@ BULLETS = frozenset("•●▪*–—-·")
 LEAD_SENTENCES = 8
 """How far down an article an office may first be named and still be the one whose figures it gives."""
 
-HOLDER_SENTENCES = 4
-"""How far down it may be named and still be the one whose totals the article gives."""
-
 
 @functools.cache
 def constructions() -> Constructions:
@@ -55,7 +52,7 @@ def opening(sentences: list[Sentence]) -> Passage:
     countries: Counter[tuple[str, str]] = Counter()
     offices: dict[str, Entity] = {}
     places: dict[str, Entity] = {}
-    first: dict[str, tuple[Chunk, int]] = {}
+    companies: dict[Entity, list[Chunk]] = {}
     for sentence in sentences:
         for chunk in sentence.chunks:
             if chunk.name is None:
@@ -63,7 +60,8 @@ def opening(sentences: list[Sentence]) -> Passage:
             entity = chunk.name.entity
             if entity.label == "OFFICE" and entity.code and entity.id and sentence.index < LEAD_SENTENCES:
                 offices.setdefault(entity.code, entity)
-                first.setdefault(entity.code, (chunk, sentence.index))
+            if entity.label == "ORG" and chunk.label == "ORG":
+                companies.setdefault(entity, []).append(chunk)
             if entity.label == "PLACE" and entity.code and entity.code == entity.country:
                 places.setdefault(entity.code, entity)
             if entity.country and chunk.label in ("PLACE", "NAT", "PEOPLE", "OFFICE", "COURT", "GOV"):
@@ -71,9 +69,7 @@ def opening(sentences: list[Sentence]) -> Passage:
     if len(offices) == 1:
         office = next(iter(offices.values()))
         passage.office, passage.where = office, Where(office.code or "", office.name)
-        chunk, at = first[office.code or ""]
-        if at < HOLDER_SENTENCES:
-            passage.holder = Actor(chunk, body=office, resolved=True)
+    passage.company = _company(companies)
     totals: Counter[str] = Counter()
     for (code, _), number in countries.items():
         totals[code] += number
@@ -84,6 +80,14 @@ def opening(sentences: list[Sentence]) -> Passage:
             passage.home = Where(code, code)
             passage.home_place = places.get(code)
     return passage
+
+
+def _company(mentions: dict[Entity, list[Chunk]]) -> Actor | None:
+    """The company that an article is about: named most, and clearly more often than the next."""
+    ranked = sorted(mentions.items(), key=lambda item: (-len(item[1]), item[1][0].start))
+    if not ranked or (len(ranked) > 1 and len(ranked[0][1]) < 1.5 * len(ranked[1][1])):
+        return None
+    return Actor(ranked[0][1][0], body=ranked[0][0], resolved=True)
 
 
 def _note_report(sentence: Sentence, passage: Passage) -> None:

@@ -124,9 +124,10 @@ class Roles:
         return subject if subject is not None and subject.body is not None and subject.body.label in PARTIES else None
 
     def holder(self) -> Actor | None:
+        """The company whose figures the passage gives, else the one that the article is about."""
         holder = self.reader.passage.holder
         fits = holder is not None and holder.body is not None and holder.body.label in PARTIES
-        return holder if fits else None
+        return holder if fits else self.reader.passage.company
 
     def running_authority(self) -> Actor | None:
         subject = self.reader.passage.subject

@@ -94,13 +94,16 @@ def main(arguments: list[str]) -> None:
     """Fit, report and, with --write, store."""
     rows = examples(Path(arguments[0]))
     judged = guesses(rows)
-    sys.stdout.write(f"{len(rows)} claims, {sum(r for *_, r in rows)} right; expected calibration error {calibration_error(judged):.3f}\n")
+    right, error = sum(right for *_, right in rows), calibration_error(judged)
+    sys.stdout.write(f"{len(rows)} claims, {right} right; expected calibration error {error:.3f}\n")
     for threshold in (0.0, 0.2, 0.3, room.DOUBTFUL, 0.4, 0.5, 0.6, 0.7):
         kept = [right for p, right in judged if p >= threshold]
-        sys.stdout.write(f"  from {threshold:.2f}: {len(kept)} claims, {sum(kept)} right, precision {sum(kept) / max(1, len(kept)):.3f}\n")
+        precision = sum(kept) / max(1, len(kept))
+        sys.stdout.write(f"  from {threshold:.2f}: {len(kept)} claims, {sum(kept)} right, precision {precision:.3f}\n")
     if "--write" in arguments:
         path = folder() / "claims" / "confidence.jsonl"
-        lines = [json.dumps({"label": "WEIGHT", "pattern": name, "weight": weight}) for name, weight in sorted(fit(rows).items())]
+        weights = sorted(fit(rows).items())
+        lines = [json.dumps({"label": "WEIGHT", "pattern": name, "weight": weight}) for name, weight in weights]
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -208,9 +208,3 @@ def _place(cue: Cue) -> tuple[int, int]:
 
 def in_order(cues: Iterable[Cue]) -> list[Cue]:
     return sorted(cues, key=lambda cue: (cue.start, cue.end, cue.row.id))
-
-
-@functools.cache
-def words(file: str, label: str) -> frozenset[str]:
-    """The single words of a label, lower case: for words so common that only their place is looked up."""
-    return frozenset(phrase for row in read(file) if row.label == label for phrase in phrases(row.pattern))

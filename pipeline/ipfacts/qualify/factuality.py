@@ -16,8 +16,8 @@ from ipfacts.entities.model import Name
 from ipfacts.model import Factuality
 from ipfacts.qualify import cues as cue_words
 from ipfacts.qualify.cues import Cue, CueRow
+from ipfacts.qualify.layout import Layout, hashes
 from ipfacts.qualify.quotations import headline_end
-from ipfacts.qualify.reading import unbracketed
 
 RULING: dict[str, Factuality] = {
     "NEGATED": "negated",
@@ -41,8 +41,10 @@ ENDS = {
 
 
 FORWARD_LOOKING = frozenset({"TARGET", "FORECAST", "HYPOTHETICAL", "NEGATED"})
+JOINED = hashes("and", "plus", "or")
+COLON, PAUSES = hashes(":"), hashes(":", ",")
 ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
-GIVEN = frozenset({"the", "its", "their", "his", "her", "these", "those", "our", "all"})
+GIVEN = hashes("the", "its", "their", "his", "her", "these", "those", "our", "all")
 MARKS = frozenset({"mark", "threshold", "level", "barrier", "milestone"})
 
 
@@ -74,13 +76,14 @@ def cues(doc: Doc, names: list[Name]) -> list[Modal]:
     for cue in found:
         here.setdefault(bisect_right(bounds, cue.start) - 1, []).append(cue)
     headline = headline_end(doc[: min(len(doc), 100)].text)
+    layout = Layout(doc)
     modals: list[Modal] = []
     for number, cues_here in here.items():
         sentence = doc[bounds[number] : bounds[number + 1]]
         labels = {cue.label for cue in cues_here} | ({"HEADLINE"} if sentence.start_char < headline else set())
         ruling = [cue for cue in cues_here if _rules(doc, cue, labels, named)]
         if ruling:
-            clauses = _Clauses(sentence, named)
+            clauses = _Clauses(layout, sentence, named)
             modals += [modal for cue in ruling for modal in clauses.modals(cue)]
         before = {cue.label for cue in here.get(number - 1, ())}
         if "MONEY" not in labels and {"MONEY", "AWARD"} <= before:
@@ -110,13 +113,14 @@ def _rules(doc: Doc, cue: Cue, labels: set[str], named: set[int]) -> bool:
 class _Clauses:
     """One sentence and the places where its clauses end."""
 
-    def __init__(self, sentence: Span, named: set[int]) -> None:
-        self.doc, self.tokens = sentence.doc, unbracketed(sentence)
+    def __init__(self, layout: Layout, sentence: Span, named: set[int]) -> None:
+        self.doc, self.layout = sentence.doc, layout
+        self.tokens = layout.unbracketed(sentence.start, sentence.end)
         ends = cue_words.find(sentence.doc, "terminators", within=(sentence.start, sentence.end))
         self.marks = [(cue.start, cue.label) for cue in ends if cue.start not in named]
         for token in self.tokens:
-            if (mark := self.doc[token].text) in ",:" and token not in named:
-                self.marks.append((token, "COMMA" if mark == "," else "CLAUSE"))
+            if token not in named and layout.orth[token] in PAUSES:
+                self.marks.append((token, "CLAUSE" if layout.orth[token] in COLON else "COMMA"))
         self.marks.sort()
         self.given = self._given()
 
@@ -130,9 +134,9 @@ class _Clauses:
         run: list[int] = []
         for token in [*(t for t in self.tokens if first <= t <= last and t not in given), -1]:
             if run and token != run[-1] + 1:
-                end = self.doc[run[-1]].idx + len(self.doc[run[-1]])
+                end = self.layout.end(run[-1])
                 kind = RULING[cue.label]
-                yield Modal(self.doc[run[0]].idx, end, kind, text, row.qualifier, row.requires == "SPEECH")
+                yield Modal(self.layout.start[run[0]], end, kind, text, row.qualifier, row.requires == "SPEECH")
                 run = []
             run.append(token)
 
@@ -140,7 +144,7 @@ class _Clauses:
         """Tokens of figures that are there already: "plans to sell the 40 patents", "to double its five centres"."""
         found: set[int] = set()
         for at, token in enumerate(self.tokens[:-1]):
-            if self.doc[token].lower_ not in GIVEN:
+            if self.layout.lower[token] not in GIVEN:
                 continue
             number = [t for t in self.tokens[at + 1 : at + 4] if not self.doc[t].is_currency][:1]
             if not number or not self.doc[number[0]].like_num or self.doc[number[0]].lower_ in ORDINALS:
@@ -167,7 +171,7 @@ class _Clauses:
         if cue.row.scope in ("phrase", "clause"):
             behind += [at for at, label in self.marks if label == "COMMA" and at < cue.start - 1]
         if cue.row.scope == "phrase":
-            behind += [at for at in self.tokens if at < cue.start and self.doc[at].lower_ in ("and", "plus", "or")]
+            behind += [at for at in self.tokens if at < cue.start and self.layout.lower[at] in JOINED]
         return max(behind) if behind else self.tokens[0]
 
     def _in_relative(self, cue: Cue) -> bool:

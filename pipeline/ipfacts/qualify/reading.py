@@ -6,25 +6,30 @@ which tells for a stretch of tokens which nominals stand in it, and which of the
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from spacy.attrs import IDX
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from ipfacts.entities.model import BODIES, Name
 from ipfacts.qualify import cues as cue_words
 from ipfacts.qualify.cues import Cue
+from ipfacts.qualify.layout import Layout, hashes
 
-STOPS = frozenset({",", ";", ":", "—", "--", "“", "”", '"', "«", "»", "…", ".", "?", "!", "•"})
-DASHES = frozenset({"-", "–", "—", "--"})
-CLOSED = frozenset({",", ".", "!", "?", "…"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 NOUNS = ("ROLE", "BODY", "DOCUMENT", "PAIR", "AUTHORS")
 FRAMING = frozenset({"SAYING", "ADDING", "SHOWING", "RATING", "ACCORDING", "DOCUMENT"})
 CONTENT = FRAMING | {*NOUNS, "ADVERB", "PSEUDO"}
 FUNCTION = ("PREPOSITION", "DETERMINER", "CONJUNCTION", "RELATIVE", "PRONOUN", "TITLE", "INDEFINITE")
 """Labels of words that every sentence is full of: looked up in place instead of being matched."""
+
+
+@functools.cache
+def function_words(label: str) -> frozenset[int]:
+    """The hashes of a label's single words."""
+    rows = [row for row in cue_words.read("attribution") if row.label == label]
+    return hashes(*(word for row in rows for word in cue_words.phrases(row.pattern)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Reading:
     """One document, laid out. Sentences go by number; what most of them never need is worked out when asked for."""
 
     def __init__(self, doc: Doc, names: list[Name]) -> None:
-        self.doc = doc
+        self.doc, self.layout = doc, Layout(doc)
         self.text: str = doc.text  # spaCy joins the tokens anew each time it is asked
         self.names = sorted(names, key=lambda name: (name.start, -name.end))
         self.starts = [sentence.start for sentence in doc.sents]
@@ -62,7 +67,6 @@ class Reading:
         """Last tokens of document nouns, in order."""
         for cue in cue_words.find(doc, "attribution", labels=CONTENT):
             self._keep(cue)
-        self._starts_at: list[int] = doc.to_array([IDX]).tolist()
         self._tokens: dict[int, list[int]] = {}
 
     def _keep(self, cue: Cue) -> None:
@@ -93,41 +97,34 @@ class Reading:
         """Tokens of a sentence, brackets and white space left out."""
         if number not in self._tokens:
             start, end = self.bounds(number)
-            self._tokens[number] = unbracketed(self.doc[start:end])
+            self._tokens[number] = self.layout.unbracketed(start, end)
         return self._tokens[number]
 
     def at(self, token: int) -> int:
         """Where a token begins, in characters."""
-        return self.doc[token].idx
+        return self.layout.start[token]
 
     def token_at(self, position: int) -> int:
         """The token that a character belongs to."""
-        return bisect_right(self._starts_at, position) - 1
+        return bisect_right(self.layout.start, position) - 1
 
     def ends(self, token: int) -> int:
         """Where a token ends, in characters."""
-        return self.doc[token].idx + len(self.doc[token])
+        return self.layout.end(token)
 
     def has(self, token: int, *labels: str) -> bool:
         """Whether a token is part of a cue of one of these labels, or is a function word of one of them."""
         if cues := self.cues_at.get(token):
             return any(cue.label in labels for cue in cues)
-        word = self.doc[token].lower_
-        return any(word in cue_words.words("attribution", label) for label in labels if label in FUNCTION)
+        word = self.layout.lower[token]
+        return any(word in function_words(label) for label in labels if label in FUNCTION)
 
     def lower(self, token: int) -> str:
         return self.doc[token].lower_
 
     def is_stop(self, token: int) -> bool:
-        """A mark that bounds a phrase: not the comma of "Co., Ltd.", nor a hyphen within a word."""
-        text = self.doc[token].text
-        if token in self.name_at:
-            return False
-        if text in ("’", "'", "‘"):  # a quotation mark, not the plural's possessive
-            return text == "‘" or bool(token and self.doc[token - 1].text in CLOSED)
-        if text in DASHES and text != "—":
-            return bool(self.doc[token].whitespace_ and token and self.doc[token - 1].whitespace_)
-        return text in STOPS
+        """A mark that bounds a phrase, but for the comma of a name ("Co., Ltd.")."""
+        return self.layout.is_stop(token) and token not in self.name_at
 
     def nominals(self, tokens: list[int]) -> list[Nominal]:
         """The nominals among `tokens`, in order; names before cues, cues before mere capitals."""
@@ -184,18 +181,3 @@ class Reading:
                 return None
             token -= 1
         return self.name_at.get(token - 1 if token >= 0 and self.doc[token].text in POSSESSIVE else token)
-
-
-def unbracketed(sentence: Span) -> list[int]:
-    """The tokens of a sentence without white space and without what stands in round brackets."""
-    kept: list[int] = []
-    depth = 0
-    closes = sum(token.text == ")" for token in sentence)
-    for token in sentence:
-        if token.text == "(" and closes:
-            depth += 1
-        elif token.text == ")" and depth:
-            depth, closes = depth - 1, closes - 1
-        elif not depth and not token.is_space:
-            kept.append(token.i)
-    return kept

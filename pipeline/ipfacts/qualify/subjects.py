@@ -78,9 +78,8 @@ def inverted(reading: Reading, tokens: list[int], verb: Cue) -> Frame | None:
     tail = [token for token in chunk if token >= head.end]
     if tail and not reading.has(tail[0], "PREPOSITION", "CONJUNCTION", "ADVERB"):
         return None
-    if head.kind in ("ROLE", "BODY", "DOCUMENT", "AUTHORS"):
-        if name := apposed(reading, rest, len(chunk)):
-            return Frame(verb.start, name.end, "inverted", name, (name.start, name.end))
+    if head.kind in ("ROLE", "BODY", "DOCUMENT", "AUTHORS") and (name := apposed(reading, rest, len(chunk))):
+        return Frame(verb.start, name.end, "inverted", name, (name.start, name.end))
     end = (chunk or [verb.end - 1])[-1] + 1
     return Frame(verb.start, end, "inverted", head, written(reading, head, chunk))
 
@@ -190,7 +189,7 @@ def _head(reading: Reading, heads: list[Nominal], chunk: list[int]) -> Nominal |
 
 
 def _attached(reading: Reading, token: int) -> bool:
-    """Whether a word behind a noun goes on with it: "figures placed …", "data for June", "figures the office posted"."""
+    """Whether a word behind a noun goes on with it: "figures placed …", "data for June"."""
     following = reading.doc[token]
     if following.like_num:  # "World Indicators 2024"
         return True
