@@ -127,6 +127,14 @@ class Reader:
     def _holder_of_totals(self) -> None:
         """The first company that an article's body speaks of holds what has no other subject."""
         main, passage = self.rules.main, self.passage
+        for phrase in self.phrases:
+            body = phrase.actor.body if phrase.actor is not None else None
+            if body is None or body.label != "OFFICE" or phrase.actor is None or phrase.actor.resolved:
+                continue
+            reached = phrase.governor == "verb" and self.chunks[phrase.governor_at].lemma in ("reach", "enter")
+            if reached or (phrase.governor in ("at", "with", "before") and any(c.label == "TERM" and c.at < phrase.left for c in self.chunks)):
+                passage.holder, passage.office = phrase.actor, body
+                return
         actor = next((a for a in main.actors if a.body is not None), None) if main is not None else None
         speaks = main is not None and main.verb is not None and "say" in main.verb.verbs
         if passage.holder is None and actor is not None and actor.body is not None and actor.body.label == "ORG" and not passage.worldwide and not speaks:

@@ -60,7 +60,7 @@ def opening(sentences: list[Sentence]) -> Passage:
             entity = chunk.name.entity
             if entity.label == "OFFICE" and entity.code and entity.id and sentence.index < LEAD_SENTENCES:
                 offices.setdefault(entity.code, entity)
-            if entity.label == "ORG" and chunk.label == "ORG":
+            if entity.label == "ORG" and chunk.label == "ORG" and (sentence.index <= 1 or entity in companies):
                 companies.setdefault(entity, []).append(chunk)
             if entity.label == "PLACE" and entity.code and entity.code == entity.country:
                 places.setdefault(entity.code, entity)
