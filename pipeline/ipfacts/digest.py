@@ -320,6 +320,7 @@ def _alias(chunk: Chunk, name: Chunk) -> bool:
     return chunk.label == "WORD" and not chunk.lower.isascii()
 
 
+INCOME = frozenset({"revenue", "revenues", "income", "earnings", "sales"})
 SAYING = frozenset({"say", "expect", "publish", "decide", "accuse", "plan", "move"})
 
 
@@ -407,6 +408,9 @@ def _merge_last(out: list[Chunk]) -> bool:
             return _merge_of(out)
     if last.label == "TREATY" and last.lemma:
         return _merge_via(out)
+    if last.label == "OTHER" and last.lower in INCOME and out[-2].term is not None and out[-2].term.right and not out[-2].term.act:
+        out[-2:] = [_joined(out[-2], last, Term(metric="licensing_revenue"))]  # "patent income", "IPR revenue"
+        return True
     return False
 
 

@@ -19,6 +19,7 @@ from ipfacts.claims.phrases import Actor
 from ipfacts.confidence import DOUBTFUL, confidence
 from ipfacts.digest import Digest, Sentence, lexicon
 from ipfacts.entities.model import Entity, Name
+from ipfacts.entities.run_on import cut_at_verbs
 from ipfacts.language import Wording
 from ipfacts.model import Article, Attribution, Claim, DocumentRef, Evidence, Mention, Place, Value
 from ipfacts.periods import Moment
@@ -60,7 +61,7 @@ class Extractor:
         """The article through all stages but the claims."""
         wording = language.wording(article.text)
         doc = self.nlp(wording.text)
-        names = entities.find(doc)
+        names = cut_at_verbs(doc, entities.find(doc))
         quantities = values.find(doc.text)
         moments = periods.find(doc.text, article.published, country=_home(names))
         sentences = Digest(doc, self.lexicon, names, quantities, moments).sentences()

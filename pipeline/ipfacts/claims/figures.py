@@ -493,6 +493,8 @@ class Reader:
         for found in (self._beside(k), self._agent(k), self._holder(candidate.measure.term)):
             if found is not None and (not found.empty or found.qualifiers):
                 return self._or_office(k, found)
+        if self._unknown_subject(k, rule):
+            return None
         if candidate.measure.how == "part" or (candidate.measure.how == "same" and candidate.kind == "change"):
             before = self._previous_figure(k)
             if before is not None:
@@ -523,6 +525,17 @@ class Reader:
             candidate.inherited.add("subject")
             return self.passage.subject
         return None
+
+    def _unknown_subject(self, k: int, rule: Rule) -> bool:
+        """A capitalised name that nothing recognised is the clause's subject: the figure is its, not the running one's."""
+        if rule.actors or rule.term is not None or rule.verb is None or rule.verb.at >= k:
+            return False
+        m = rule.verb.at - 1
+        while m > 0 and self.chunks[m].label in ("AUX", "ADV", "VERB"):
+            m -= 1
+        word = self.chunks[m]
+        text = self.sentence.text[word.start - self.sentence.start : word.end - self.sentence.start]
+        return m > 0 and word.label == "WORD" and text[:1].isupper()
 
     def _or_office(self, k: int, actor: Actor) -> Actor:
         """A group without a country leaves the figure to the office that receives: "companies lodged … with the EPO"."""

@@ -169,7 +169,8 @@ def find(
 
 def _walk(doc: Doc, node: _Node, norms: list[int], first: int, start: int, at: int, cues: list[Cue]) -> None:
     """Collect every row that the words from `start` on spell out, `node` being where they have led so far."""
-    cues.extend(Cue(first + start, first + at, row) for row in node.rows)
+    if node.rows:
+        cues.extend(Cue(first + start, first + at, row) for row in node.rows)
     if at < len(norms) and (node.words or node.classes):
         if following := node.words.get(norms[at]):
             _walk(doc, following, norms, first, start, at + 1, cues)
