@@ -85,6 +85,7 @@ class Lexicon:
         self.cased = PhraseMatcher(nlp.vocab, attr="ORTH")
         self.rows: dict[str, list[Row]] = {}
         self.words: dict[str, Row] = {}
+        self.groups = frozenset(row["pattern"].lower() for row in rows("names/groups"))
         self.verbs: dict[str, tuple[str, ...]] = {}
         self.base: dict[str, str] = {}
         for row in (*rows("language/words"), *rows("names/groups"), *rows("metrics/terms")):
@@ -181,7 +182,10 @@ class Digest:
         return Chunk(label, start, end, i, j, self.doc.text[start:end].lower(), **parts)
 
     def _cover_names(self, names: Iterable[Name]) -> None:
+        groups = self.words.groups
         for name in names:
+            if name.label == "ORG" and self.doc[name.start : name.end].text.lower() in groups:
+                continue  # "MSMEs" are nobody in particular
             label = {"name": name.label, "adjective": "NAT", "people": "PEOPLE"}[name.form]
             lemma = SYSTEM_OF_TREATY.get(name.entity.id or "", "") if label == "TREATY" else ""
             self._place(self._chunk(label, name.start, name.end, lemma=lemma, name=name))
@@ -331,6 +335,8 @@ def parts_of_speech(chunks: list[Chunk]) -> list[Chunk]:
         after = chunks[k + 1] if k + 1 < len(chunks) else None
         if chunk.label == "VERB" and _nominal(chunk, before, after):
             chunk.label, chunk.verbs = "WORD", ()
+        elif chunk.label == "WORD" and _unlisted_verb(chunk, before, chunks[k - 2] if k > 1 else None, after):
+            chunk.label, chunk.lemma, chunk.verbs = "VERB", chunk.lower, ("move",)
         elif chunk.lower == "that":
             chunk.label = _that(before, chunks[k - 2] if k > 1 else None, after)
     return chunks
@@ -348,6 +354,24 @@ def _nominal(chunk: Chunk, before: Chunk | None, after: Chunk | None) -> bool:
         plural = before.label in ("GROUP", "PRON", "PEOPLE") or (before.label in ("WORD", "TERM") and before.lower.endswith("s"))
         return not (before.lower == "to" or before.label in ("AUX", "CONJ", "ADV", "REL") or plural or _is(before, "VERB", "do", "did", "does", "help", "helped", "let"))
     return before.label == "PREP" and chunk.lower.endswith("s")
+
+
+ACTING = frozenset({"ORG", "OFFICE", "COURT", "GOV", "IGO", "REF", "PERSON"})
+OBJECTS = frozenset({"DET", "COUNT", "MONEY", "SHARE", "RANK", "PRON", "ADV"})
+
+
+def _unlisted_verb(chunk: Chunk, before: Chunk | None, earlier: Chunk | None, after: Chunk | None) -> bool:
+    """A word that no list holds is a verb where it stands like one: "Lumora scrapes in", "the office tallied 300"."""
+    if before is None or after is None or not chunk.lower.isalpha() or len(chunk.lower) < 4:
+        return False
+    subject = before.label in ACTING or before.lower in ("it", "they", "who", "which")
+    if before.label == "ADV" and earlier is not None:
+        subject = earlier.label in ACTING or earlier.lower in (",", "it", "they")
+    if not subject:
+        return False
+    if chunk.lower.endswith("ed"):
+        return after.label in OBJECTS or after.label == "PREP"
+    return chunk.lower.endswith("s") and not chunk.lower.endswith("ss") and after.label in OBJECTS
 
 
 AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did"})

@@ -18,6 +18,7 @@ OWN_COUNTRY = frozenset({"innovation_rank", "ip_trade", "ip_industry_output", "t
 RIGHTS_OF_OFFICES = frozenset({"invalidations", "infringement_suits", "ip_cases"})
 PARTY_COURTS = frozenset({"damages_awarded", "damages_sought", "exclusion_orders", "infringement_suits", "invalidations"})
 OWN_SUMS = frozenset({"licensing_revenue", "licence_payment", "royalty_rate", "licence_agreements", "rd_spending", "rd_staff", "settlement_amount", "ip_sale_price"})
+SEATED = frozenset({"based", "headquartered", "listed", "incorporated", "founded", "located", "domiciled", "registered", "quoted"})
 HOME = frozenset({"at home", "domestically", "locally"})
 NATIONWIDE = frozenset({"nationally", "nationwide", "countrywide"})
 COUNTRY_OF_COURT = frozenset({"infringement_suits", "damages_awarded", "damages_sought", "ip_cases", "invalidations", "exclusion_orders", "fine", "ip_arrests", "counterfeit_seizures", "counterfeit_value"})  # fmt: skip
@@ -36,6 +37,9 @@ def place_of(reader: Reader, k: int, candidate: Candidate) -> Where | None:
     metric = candidate.measure.metric
     if metric == "inventors" and any(c.label == "TREATY" or (c.term is not None and c.term.right in ("pct", "hague", "madrid")) for c in reader.chunks):
         return Where("WO", "World Intellectual Property Organization")
+    if metric == "market_share" and not candidate.rule.startswith("market."):
+        explicit = _explicit(reader, k, candidate, court=False)
+        return explicit or Where("WORLD", "World")
     if metric in SYSTEMS:
         return Where("WO", SYSTEMS[metric])
     if metric in OWN_COUNTRY and candidate.origin is not None:
@@ -92,7 +96,11 @@ def _explicit(reader: Reader, k: int, candidate: Candidate, *, court: bool) -> W
             continue
         if entity.code == "ABROAD" and phrase.left > 0 and reader.chunks[phrase.left - 1].lower in ("or", "and"):
             continue
-        if chunk.label == "PLACE" and entity.code is not None and candidate.measure.right is not None and (entity.id or "").count("/") and candidate.origin is None:
+        if chunk.label == "PLACE" and entity.code is not None and candidate.measure.right is not None and (entity.id or "").count("/"):
+            continue  # rights are not filed in towns: the town is the office's seat, or the scene
+        if chunk.label == "PLACE" and _seat(reader, phrase.governor_at):
+            continue
+        if phrase.head < k and not adverb and _of_earlier(reader, phrase.head, k):
             continue
         if not _same_clause(reader, k, phrase.head):
             continue
@@ -103,6 +111,22 @@ def _explicit(reader: Reader, k: int, candidate: Candidate, *, court: bool) -> W
         if where is not None and (best is None or distance < best[0]):
             best = (distance, where)
     return best[1] if best else None
+
+
+def _seat(reader: Reader, governor: int) -> bool:
+    """ "Based in Daejeon", "listed in Hong Kong": where a body sits is not where its rights lie."""
+    return governor > 0 and reader.chunks[governor - 1].lower in SEATED
+
+
+def _of_earlier(reader: Reader, m: int, k: int) -> bool:
+    """Whether the place at `m` stands right behind another figure than `k`: "two in the United States, and 27 …"."""
+    for n in range(m - 1, max(m - 7, 0), -1):
+        chunk = reader.chunks[n]
+        if chunk.lower in (",", ";", "(") or chunk.label in ("VERB", "CLAUSE"):
+            return False
+        if chunk.label in ("COUNT", "SHARE", "MONEY", "RANK") and n != k:
+            return m > 4 and any(c.lower == "," for c in reader.chunks[m + 1 : k])
+    return False
 
 
 def _alternative(reader: Reader, chunk: Chunk) -> bool:

@@ -99,11 +99,23 @@ def _note_report(sentence: Sentence, passage: Passage) -> None:
     passage.reported = announces or (passage.reported and chunks[0].lower in BULLETS) or (passage.reported and not sentence.opens_paragraph)
 
 
+@functools.cache
+def _towns() -> dict[str, str]:
+    """Country of each place, by its name in capitals, as datelines write it."""
+    return {row["name"].upper(): row["country"] for row in reversed(rows("names/places")) if row["country"]}
+
+
 def _item(sentence: Sentence) -> Where | None:
     """The country that a bullet of a round-up turns to ("• Nigeria. …", "• MUMBAI — …"), or None."""
     chunks = sentence.chunks
     if not sentence.opens_paragraph or len(chunks) < 3 or chunks[0].lower not in BULLETS:
         return None
+    dashed = next((m for m in range(2, min(5, len(chunks))) if chunks[m].lower in ("—", "–", "--")), None)
+    if dashed is not None:
+        town = sentence.text[chunks[1].start - sentence.start : chunks[dashed - 1].end - sentence.start]
+        if town.isupper():
+            code = _towns().get(town)
+            return Where(code or "", town.title())
     name, then = chunks[1].name, chunks[2].lower
     if name is None or name.entity.label != "PLACE" or not name.entity.country or then not in (".", "—", "–", "--", ":", "("):
         return None
@@ -155,7 +167,7 @@ def _sentence(sentence: Sentence, passage: Passage, published: datetime.date | N
     _note_themes(sentence, passage)
     item = _item(sentence)
     if item is not None:
-        passage.turn_to(item)
+        passage.turn_to(item if item.code else None)
     reader = Reader(sentence, passage, published)
     _note_report(sentence, passage)
     applied = Applied(reader, constructions().find(sentence))

@@ -22,7 +22,8 @@ def cut_at_verbs(doc: Doc, names: list[Name]) -> list[Name]:
     known: dict[str, Entity] = {}
     for name in names:
         if name.label == "ORG":
-            known.setdefault(doc[name.start : name.end].text, name.entity)
+            for form in (doc[name.start : name.end].text, name.entity.name, *name.entity.forms):
+                known.setdefault(form, name.entity)
     for name in names:
         if name.label != "ORG" or name.end - name.start < 2:
             continue
