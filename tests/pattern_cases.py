@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,7 +48,7 @@ def write() -> None:
     sys.stdout.write(f"{len(texts)} of {len(cases())} examples fail\n")
 
 
-def planted(folder: Path, name: str, rows: list[object]) -> None:
+def planted(folder: Path, name: str, rows: Sequence[object]) -> None:
     """Write a pattern file; a string is written as it stands, anything else as JSON."""
     path = folder / f"{name}.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -404,5 +404,5 @@ def test_speaker_keeps_role_and_organisation(nlp: Language) -> None:
 
 
 def test_same_text_gives_the_same_stretches(nlp: Language) -> None:
-    doc = nlp(" ".join(text for text, *_ in [*AFTER, *BEFORE, *QUOTED]))
+    doc = nlp(" ".join(row[0] for rows in (AFTER, BEFORE, QUOTED) for row in rows))
     assert scopes(doc, cast(doc)) == scopes(doc, cast(doc))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 import spacy
@@ -101,7 +102,7 @@ def test_claims_and_spans_survive_storage(nlp: Language) -> None:
     assert [span.text for span in again.spans["ipfacts_values"]] == ["1,200"]
 
 
-def test_a_pipeline_is_saved_and_loaded(nlp: Language, tmp_path: object) -> None:
+def test_a_pipeline_is_saved_and_loaded(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path)
     assert figures(spacy.load(tmp_path)(TEXT)) == [("patent_applications", 1200)]
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 import spacy
+from spacy.pipeline import EntityRuler
 
 from ipfacts import language
 from ipfacts.entities import find
@@ -365,7 +366,9 @@ def test_hostile_text_takes_linear_time(word: str) -> None:
 def test_component_writes_spans_and_hears_the_users_own_entities() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
-    nlp.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Zorblax"}])
+    ruler = nlp.add_pipe("entity_ruler")
+    assert isinstance(ruler, EntityRuler)
+    ruler.add_patterns([{"label": "ORG", "pattern": "Zorblax"}])
     nlp.add_pipe("ipfacts_entities")
     doc = nlp("In May Zorblax filed 40 patents in Germany.")
     assert [(span.text, span.label_) for span in doc.spans["ipfacts_names"]] == [

@@ -11,6 +11,7 @@ import html
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -154,7 +155,8 @@ def sentences(doc: Doc) -> Doc:
 def blank() -> Language:
     """spaCy's English tokenizer with our sentences."""
     nlp = spacy.blank("en")
-    nlp.tokenizer.max_cache_size = 1_000_000  # the default of 10,000 is overflown by real text
+    tokenizer: Any = nlp.tokenizer  # typed by spaCy as any callable, which has no cache
+    tokenizer.max_cache_size = 1_000_000  # the default of 10,000 is overflown by real text
     nlp.max_length = 50_000_000
     nlp.add_pipe("ipfacts_sentences")
     return nlp

@@ -55,6 +55,13 @@ class Output:
         self._rejected: _Pending | None = None
 
     @property
+    def rejects(self) -> Path | None:
+        """Where the rejected articles go, as a message names it; None for standard output."""
+        if self._path is None:
+            return None
+        return rejected_path(self._path.resolve() if self._path.is_symlink() else self._path)
+
+    @property
     def paths(self) -> tuple[Path, ...]:
         """The resolved paths that this output may write, which a folder of inputs must not be read from."""
         if self._path is None:
@@ -70,7 +77,7 @@ class Output:
             except OSError as error:
                 raise OutputError(f"{self._path}: cannot be written: {error.strerror or error}") from error
         else:
-            self._claims = _Pending(self._path.resolve())
+            self._claims = _Pending(self._path)
         return self
 
     def write(self, claim_line: str) -> None:
@@ -83,7 +90,7 @@ class Output:
         if not isinstance(self._claims, _Pending):
             return
         if self._rejected is None:
-            self._rejected = _Pending(rejected_path(self._claims.path))
+            self._rejected = _Pending(rejected_path(self._claims.path), shown=self.rejects)
         self._rejected.write(json.dumps(dataclasses.asdict(rejected), ensure_ascii=False).translate(LINE_ENDS))
 
     def __exit__(
@@ -125,24 +132,27 @@ class _Direct:
 class _Pending:
     """Lines that wait beside their place, in the same folder, until they are complete."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    def __init__(self, path: Path, *, shown: Path | None = None) -> None:
+        self.path = path.resolve()  # behind a link, so that the link stays
+        self._shown = shown or path  # as messages name it
+        self._temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
         try:
-            if path.is_dir():
-                raise OutputError(f"{path}: is a folder; name a file in it")
-            if path.exists() and not os.access(path, os.W_OK):
-                raise OutputError(f"{path}: is write-protected")
+            if self.path.is_dir():
+                raise OutputError(f"{self._shown}: is a folder; name a file in it")
+            if not self.path.parent.exists():
+                raise OutputError(f"{self._shown}: there is no folder {self._shown.parent}; make it first")
+            if self.path.exists() and not os.access(self.path, os.W_OK):
+                raise OutputError(f"{self._shown}: is write-protected")
             self._file = self._temporary.open("w", encoding="utf-8", newline="\n")
         except OSError as error:
-            raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+            raise OutputError(f"{self._shown}: cannot be written: {error.strerror or error}") from error
         self._lines = jsonlines.Writer(self._file, dumps=str)
 
     def write(self, text: str) -> None:
         try:
             self._lines.write(text)
         except OSError as error:
-            raise OutputError(f"{self.path}: cannot be written: {error.strerror or error}") from error
+            raise OutputError(f"{self._shown}: cannot be written: {error.strerror or error}") from error
 
     def finish(self) -> None:
         """Put the file in its place. Raises `OSError`."""

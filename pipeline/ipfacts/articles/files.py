@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import sys
@@ -76,6 +77,8 @@ def _read_json(stream: io.BufferedReader, name: str, path: str | None) -> Iterat
 
 
 def _read_lines(stream: io.BufferedReader, name: str, path: str | None) -> Iterator[Article | Rejected]:
+    if _is_binary(stream.peek(1)):
+        raise UnreadableError("binary; JSON Lines are text, one object a line")
     empty = True
     for number, line in lines(stream):
         if line is not None and not line.strip():
@@ -93,6 +96,13 @@ def _read_lines(stream: io.BufferedReader, name: str, path: str | None) -> Itera
         yield from _articles(record, f"{name}:{number}", path, number)
     if empty:
         raise UnreadableError("empty")
+
+
+def _is_binary(start: bytes) -> bool:
+    """Whether a file of lines is a picture or the like: it would be rejected line by line, thousands of times."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    return b"\0" in start and not start.lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith((b"{", b"["))
 
 
 def _articles(document: object, name: str, path: str | None, line: int | None) -> Iterator[Article | Rejected]:

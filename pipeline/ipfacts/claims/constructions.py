@@ -117,6 +117,8 @@ class Applied:
     def _compound(self, value: Chunk) -> bool:
         """Whether the figure only modifies a noun: "a 60-person outfit"."""
         chunks = self.reader.chunks
+        if value.label == "ORDINAL" and value.quantity is not None and value.quantity.number == 1:
+            return True  # "its first licence" counts nothing
         return value.label == "COUNT" and value.at + 1 < len(chunks) and chunks[value.at + 1].lower == "-"
 
     def _needed(self, row: Row) -> bool:

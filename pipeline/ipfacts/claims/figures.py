@@ -48,6 +48,8 @@ OFFICE_METRICS = frozenset({"pendency", "grant_rate", "examiners"})
 TOPICS = frozenset({"innovation_rank", "counterfeit_seizures", "invalidations", "infringement_suits", "licence_agreements", "examiners", "site_takedowns", "ip_arrests", "licensing_revenue", "rd_spending", "ip_trade", "pendency", "damages_awarded"})  # fmt: skip
 PLAIN_METRICS = frozenset({"ip_service_providers"})
 SUMMITS = frozenset({"total", "high", "record", "peak", "low", "some", "sum", "tally", "figure", "number", "level", "mark", "best", "haul", "average", "median", "maximum", "minimum", "threshold", "target", "goal", "share", "proportion"})  # fmt: skip
+LIST_SIZES = frozenset({10, 20, 25, 30, 40, 50, 100, 200, 225, 250, 300, 500, 600, 1000})
+"""Numbers that stand in the names of rankings and share indices behind a name: "Lumora 50"."""
 UNLIKE = frozenset({"up from", "down from", "against", "compared with", "compared to", "versus", "vs", "vs.", "as against"})
 """Words that set a figure against another: where that one is none of ours, this one is none either."""
 SHARE_VERBS = frozenset({"account"})
@@ -196,6 +198,9 @@ class Reader:
         """A bare percentage under a verb of change is a change: "grew more slowly (8.75 percent)"; and so in its echo."""
         if k + 1 < len(self.chunks) and self.chunks[k + 1].lower == "of":
             return None
+        if k + 2 < len(self.chunks) and self.chunks[k + 1].lower == "or" and self.chunks[k + 2].label == "CHANGE":
+            other = self.chunks[k + 2].quantity
+            return other.direction if other is not None else None
         verb = self.rules.at[k].verb
         if verb is not None and verb.at < k and k - verb.at <= 9 and "change" in verb.verbs:
             if self.chunks[k - 1].lower in ("(", "by", ",") or k - verb.at <= 3:
@@ -210,7 +215,9 @@ class Reader:
         """Members are a treaty's or an office's, not a guild's."""
         bodies = [a.body for a in self.rules.at[k].actors if a.body is not None]
         treaty = any(c.label == "TREATY" for c in self.chunks) or self.passage.measure is not None and self.passage.measure.metric == "treaty_membership"
-        return any(b.label in ("OFFICE", "IGO") for b in bodies) if bodies else treaty
+        verb = self.rules.at[k].verb
+        counts = verb is not None and verb.lemma in ("have", "be", "count", "number", "stay", "total", "stand", "reach", "grow", "rise", "bring")
+        return (any(b.label in ("OFFICE", "IGO") for b in bodies) if bodies else treaty) and counts
 
     def _measure(self, k: int, chunk: Chunk, context: Context) -> Measure | None:
         if chunk.label == "RATE" and _rated(chunk) is not None:
@@ -228,15 +235,39 @@ class Reader:
         part = partitive(context)
         if part is not None:
             return part if isinstance(part, Measure) else None
+        if chunk.label == "SHARE" and self._restated(k):
+            return None
         if chunk.label in ("SHARE", "MONEY"):
-            return self._headless(k, chunk, context)
+            noun = own_noun(context)
+            if chunk.label == "SHARE" and isinstance(noun, str) and noun not in ("share", "stake", "portion", "slice"):
+                return None  # "an 80 percent rebate"
+            return self._fronted_measure(k, context) or self._headless(k, chunk, context)
         noun = own_noun(context)
         if isinstance(noun, Measure):
+            single = chunk.quantity is not None and chunk.quantity.words and chunk.quantity.number == 1
+            if single:
+                return None  # "the fee for one licence"
             against = k > 0 and self.chunks[k - 1].lower in ("against", "over", "on") and noun.right is not None
             return None if against else noun
         if noun is not None:
             return None
-        return self._headless(k, chunk, context)
+        return self._fronted_measure(k, context) or self._headless(k, chunk, context)
+
+    def _restated(self, k: int) -> bool:
+        """ "Over half of them -- 55.2 percent -- were filed …": the exact figure follows."""
+        behind = [c for c in self.chunks[k + 1 : k + 6] if c.label not in ("PREP", "PRON")]
+        return len(behind) > 1 and behind[0].lower in ("--", "—", "–", "(") and behind[1].label == "SHARE"
+
+    def _fronted_measure(self, k: int, context: Context) -> Measure | None:
+        """ "At about 58,600, the number of geographical indications was …"."""
+        if k > 2 or self.chunks[0].lower not in ("at", "with") or k + 1 >= len(self.chunks) or self.chunks[k + 1].lower != ",":
+            return None
+        for chunk in self.chunks[k + 2 : k + 9]:
+            if chunk.label == "TERM" and chunk.term is not None and not chunk.term.modifier:
+                return context.whole(chunk, "fronted")
+            if chunk.label in ("VERB", "PUNCT", "ORG", "OFFICE"):
+                return None
+        return None
 
     def _headless(self, k: int, chunk: Chunk, context: Context) -> Measure | None:
         """A number without a noun: the clause's subject, else what the passage counts."""
@@ -286,7 +317,7 @@ class Reader:
         topic = context.passage
         if topic is None or context.rule.foreign or self._after_other_figure(k):
             return None
-        if not self._may_run_on(k, chunk, context):
+        if not self._may_run_on(k, chunk, context) or self._weak_subject(context):
             return None
         if context.act is not None and topic.right is not None and context.act != topic.act:
             varied = context.whole(Chunk("TERM", 0, 0, 0, 0, "", term=_right_only(topic.right)), "verb")
@@ -312,6 +343,12 @@ class Reader:
         free = start == 0 or self.chunks[start - 1].label in ("PUNCT", "CLAUSE", "CONJ", "PRON")
         return (start, end) if start < end and free and self.chunks[end - 1].label == "WORD" else None
 
+    @staticmethod
+    def _weak_subject(context: Context) -> bool:
+        """Whether the clause is about a word that is ours only sometimes ("stock"), and here it is not."""
+        term = context.rule.term
+        return term is not None and term.term is not None and context.unsupported(term.term)
+
     def _may_run_on(self, k: int, chunk: Chunk, context: Context) -> bool:
         """Whether a bare figure may count what the passage counts: not ages, labels, staff, or sums of another kind."""
         verb = context.rule.verb
@@ -320,13 +357,16 @@ class Reader:
         before = self.chunks[k - 1] if k else None
         if chunk.label == "MONEY":
             earlier = self._previous_figure(k)
-            return earlier is not None and earlier.kind in ("money", "share", "change") or self._resumes(k)
+            return (earlier is not None and earlier.kind in ("money", "share") and self.chunks[k - 1].lower != "at") or self._resumes(k)
         if chunk.label == "COUNT" and before is not None and self._of_another(k):
             return False
         if chunk.label == "COUNT" and before is not None:
             title = before.label == "WORD" and self.sentence.text[before.start - self.sentence.start : before.end - self.sentence.start][:1].isupper()
             aged = before.lower == "," and k > 1 and self.chunks[k - 2].label in ("PERSON", "WORD", "GROUP")
-            return not (title or aged)
+            listed = before.label == "ORG" and chunk.quantity is not None and chunk.quantity.number in LIST_SIZES
+            return not (title or aged or listed)
+        if chunk.label == "CHANGE" and before is not None and before.lemma in ("close", "trade", "open"):
+            return False  # "closed up 4.1 percent"
         return True
 
     def _of_another(self, k: int) -> bool:
@@ -384,7 +424,9 @@ class Reader:
     def _ranks(self, k: int) -> bool:
         """Whether a rank word ranks: not "a quarter of the leader's", not "the leader said"."""
         following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
-        if following is not None and following.label == "POSS":
+        if following is not None and (following.label == "POSS" or following.lower in ("ever", "yet") or following.lower.startswith("since")):
+            return False  # "the highest ever" is a record, not a rank
+        if k and self.chunks[k - 1].lower == "-":
             return False
         return not (k and self.chunks[k].label == "LEAD" and self.chunks[k - 1].lower in ("of", "to", "by") and self.chunks[k].lower.startswith("the "))
 

@@ -19,7 +19,7 @@ OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
 PARTITIVE = frozenset({"of", "among"})
 PRONOUNS = frozenset({"them", "these", "those", "which", "it", "that", "whom", "all of them", "all", "this", "the former", "the latter"})
 TOTALS = frozenset({"total", "lot", "sum", "whole", "totals", "tally", "figure", "haul", "number"})
-GENERIC_NOUNS = frozenset({"products", "items", "works", "ones", "titles", "names", "requests", "rights", "documents", "apiece", "each"})
+GENERIC_NOUNS = frozenset({"products", "works", "ones", "titles", "rights", "apiece", "each"})
 LEVEL_VERBS = frozenset({"reach", "be", "change", "cut", "have", "receive", "account", "publish", "move"})
 DISPUTES = frozenset({"ip_cases", "infringement_suits", "invalidations", "pendency"})
 ACT_OF_VERB = {"file": "application", "grant": "grant", "register": "registration", "hold": "in_force", "have": "in_force", "win": "grant"}  # fmt: skip
@@ -275,11 +275,15 @@ def partitive(context: Context) -> Measure | str | None:
                 return chunk.lower
             if chunk.lower == "the former" and context.former is not None:
                 return replace(context.former, how="pronoun")
-            return replace(context.passage, how="pronoun") if context.passage else None
+            if context.passage is None or context.passage.metric in ("licence_agreements", "treaty_membership"):
+                return chunk.lower
+            return replace(context.passage, how="pronoun")
         if chunk.label == "TERM" and chunk.term is not None and not chunk.term.modifier:
             return context.whole(chunk, "whole")
         if chunk.label == "VERB" and _adjectival(chunks, m):
             continue
+        if chunk.label == "MONEY":
+            return chunk.lower
         if chunk.label in ("VERB", "CLAUSE", "REL", "PUNCT"):
             return None
         if chunk.lower in TOTALS:

@@ -101,7 +101,7 @@ def _summarise(tally: Tally, place: Output, output: str, verbose: bool) -> None:
         for reason, count in sorted((+tally.dropped).items(), key=lambda item: (-item[1], item[0])):
             typer.echo(f"dropped {number_of(count, 'candidate')}: {plain(reason)}", err=True)
     where = "" if output == STANDARD_OUTPUT else f" in {plain(output)}"
-    rejects = f"; rejected articles in {plain(str(place.paths[1]))}" if tally.rejected and place.paths else ""
+    rejects = f"; rejected articles in {plain(str(place.rejects))}" if tally.rejected and place.rejects else ""
     done = f"{number_of(tally.articles, 'article')}, {number_of(tally.claims, 'claim')}{where}"
     typer.echo(f"{done}, {tally.rejected or 'none'} rejected{rejects}", err=True)
 

@@ -46,10 +46,14 @@ class Gold:
 
 
 def load(folder: Path) -> Gold:
-    """Read a corpus. Raises `InputError` where a file is missing or a line is no JSON object."""
+    """Read a corpus. Raises `InputError` where a file is missing, or a line is no JSON object or no gold claim."""
     if not folder.is_dir():
         raise InputError(f"{folder}: no such folder; it should hold {ARTICLES} and {GOLD}")
-    return Gold(_rows(folder / ARTICLES), _rows(folder / GOLD))
+    claims = _rows(folder / GOLD)
+    for number, claim in enumerate(claims, 1):
+        if problem := next(_shape(claim), None):
+            raise InputError(f"{folder / GOLD}: claim {number} is none: {problem}")
+    return Gold(_rows(folder / ARTICLES), claims)
 
 
 def read_claims(path: Path) -> list[Json]:
@@ -61,9 +65,10 @@ def read_claims(path: Path) -> list[Json]:
             not isinstance(document, dict)
             or "id" not in document
             or not isinstance(value, dict)
+            or "kind" not in value
             or "metric" not in claim
         ):
-            raise InputError(f"{path}: claim {number} is none: it needs document.id, metric and value")
+            raise InputError(f"{path}: claim {number} is none: it needs document.id, metric and a value with its kind")
     return claims
 
 
