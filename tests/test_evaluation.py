@@ -260,3 +260,11 @@ def test_reading_claims(tmp_path: Path) -> None:
     path.write_text('{"metric": "fine"}', encoding="utf-8")
     with pytest.raises(InputError, match="claim 1 is none"):
         read_claims(path)
+
+
+@pytest.mark.parametrize("row", ["{}", '{"doc": "a", "metric": "fine", "value": {"kind": "money"}}'])
+def test_gold_that_is_none_is_told_by_its_number(tmp_path: Path, row: str) -> None:
+    (tmp_path / "articles.jsonl").write_text('{"id": "a", "title": "", "published": null, "text": "x"}\n')
+    (tmp_path / "gold.jsonl").write_text(row)
+    with pytest.raises(InputError, match=r"gold.jsonl: claim 1 is none: fields differ"):
+        load(tmp_path)

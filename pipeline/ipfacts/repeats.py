@@ -47,11 +47,11 @@ def _rounds(claim: Claim, other: Claim) -> bool:
     return abs(a.number - b.number) <= ROUNDED * max(a.number, b.number)
 
 
-def _key(claim: Claim) -> tuple[object, ...]:
+def _key(claim: Claim, *, subject: bool = True) -> tuple[object, ...]:
     return (
         claim.metric,
-        claim.organisation.name if claim.organisation else None,
-        claim.origin.code if claim.origin else None,
+        claim.organisation.name if claim.organisation and subject else None,
+        claim.origin.code if claim.origin and subject else None,
         claim.jurisdiction.code if claim.jurisdiction else None,
         claim.value.kind,
         claim.value.unit,
@@ -68,9 +68,16 @@ def _same(a: Claim, b: Claim) -> bool:
     if a.metric != b.metric or a.value.kind != b.value.kind:
         return False
     exact = (a.value.number, a.value.upper, a.value.comparator) == (b.value.number, b.value.upper, b.value.comparator)
-    if _key(a) == _key(b) and exact:
+    if not exact:
+        return False
+    if _key(a) == _key(b):
         return a.period == b.period or a.period is None or b.period is None
-    return False
+    return a.value.kind in ("money", "entity") and _key(a, subject=False) == _key(b, subject=False) and (_nobody(a) or _nobody(b))
+
+
+def _nobody(claim: Claim) -> bool:
+    """Whether a claim names no subject: another that does says the same and more."""
+    return claim.organisation is None and claim.origin is None
 
 
 def _fullness(claim: Claim) -> int:

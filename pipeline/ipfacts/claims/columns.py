@@ -30,6 +30,8 @@ WHOLE = re.compile(r"\d{1,9}\Z")
 UNIT = re.compile(r"\(([^()\d]{1,24}|[^()\d]{0,4}['’]?000s?)\)|,\s*([^,\d]{1,12})\Z|\bin ([^,\d]{1,16})\Z")
 OUT_OF_TITLE = re.compile(r"[(),:;*\[\]\"“”]|\.(?=\s|\Z)")
 NOT_CARRIED = frozenset({"speech", "comparison", "target"})
+PERCENT = frozenset({"%", "in %", "per cent", "percent", "pct", "in percent", "in per cent"})
+SIGNED = re.compile(r"[+−–▲▼△▽↑↓-]\s?\d")
 MEASURING = frozenset({"money", "share", "duration", "rate"})
 LONGEST_UNIT = 24
 FEW = 20
@@ -94,10 +96,15 @@ def columns_of(block: Block, published: datetime.date | None) -> list[Column]:
     width = len(block.header.cells) if block.header else max((len(row.cells) for row in block.rows), default=0)
     made = []
     for at in range(width):
-        column = _headed(block.header, at, published) if block.header else Column(at)
+        column = Column(at)
+        if block.header:
+            cell = block.header.cells[at]
+            head(column, [replace(c, at=k) for k, c in enumerate(block.header.chunks(cell))], cell, published)
         below = [row.cells[at] for row in block.rows if not row.cells[at].blank]
         column.figures = bool(below) and 2 * sum(_figure(cell, at, block) for cell in below) > len(below)
         column.years = bool(below) and all(YEAR.match(cell.text) for cell in below)
+        if column.title.strip("() ") in PERCENT and any(SIGNED.match(cell.text) for cell in below):
+            column.labels = {"CHANGE": vocabulary()["CHANGE"]["change"]}
         made.append(column)
     return made
 
@@ -106,13 +113,11 @@ def _figure(cell: Cell, at: int, block: Block) -> bool:
     return cell.figure or (at == 0 and RANK.match(cell.text) is not None) or (block.form == "list" and at == 2)
 
 
-def _headed(header: Row, at: int, published: datetime.date | None) -> Column:
-    cell = header.cells[at]
-    chunks = [replace(chunk, at=k) for k, chunk in enumerate(header.chunks(cell))]
-    column = Column(at, cell.text.lower(), labels_in(cell.text), chunks)
+def head(column: Column, chunks: list[Chunk], cell: Cell, published: datetime.date | None) -> None:
+    """Read the column's title: its labels, what it counts, of when and in what unit."""
+    column.title, column.labels, column.chunks = cell.text.lower(), labels_in(cell.text), chunks
     column.moment = moment_in(chunks, cell, published)
     column.unit, column.scale = unit_in(cell.text)
-    return column
 
 
 def unit_in(title: str) -> tuple[Quantity | None, int]:
@@ -186,8 +191,8 @@ def _moved(quantity: Quantity, by: int) -> Quantity:
 
 
 def rank_in(cell: Cell) -> Quantity | None:
-    """The rank that a first cell gives: "3", "3.", "4=", "No. 5", "=7"."""
-    found = RANK.match(cell.text.strip("() "))
+    """The rank that a cell gives: "3", "3.", "4=", "No. 5", "=7", "56th", "12 (14)"."""
+    found = RANK.match(cell.text.partition(" (")[0].strip("() "))
     digits = re.search(r"\d+", cell.text)
     if found is None or digits is None or int(found[1]) < 1:
         return None
@@ -212,13 +217,16 @@ def _times(number: float, scale: int) -> int | float:
     return int(scaled) if float(scaled).is_integer() else scaled
 
 
-def as_change(quantity: Quantity, cell: Cell) -> Quantity | None:
-    """The figure of a change column, its direction from its sign; None where it may be a move by so many places."""
+def as_change(quantity: Quantity, cell: Cell, *, places: bool = False) -> Quantity | None:
+    """The figure of a change column, its direction from its sign; None where it may be a move by so many places.
+
+    With `places`, moves by so many places are what the table is about.
+    """
     if quantity.kind == "change":
         return quantity
     before = cell.text[: max(0, quantity.core_start - cell.start)]
     signed = RISE.search(before) or FALL.search(before)
-    if quantity.kind == "count" and (not signed or quantity.number <= FEW):
+    if quantity.kind == "count" and (not signed or (quantity.number <= FEW and not places)):
         return None
     direction: Direction = "flat" if quantity.number == 0 else "down" if FALL.search(before) else "up"
     unit = {"share": "percent", "count": "count"}.get(quantity.kind, quantity.unit)

@@ -356,6 +356,9 @@ class Reader:
             return False
         before = self.chunks[k - 1] if k else None
         if chunk.label == "MONEY":
+            following = self.chunks[k + 1].lower if k + 1 < len(self.chunks) else ""
+            if following in ("for", "per", "a", "an", "each"):
+                return False
             earlier = self._previous_figure(k)
             return (earlier is not None and earlier.kind in ("money", "share") and self.chunks[k - 1].lower != "at") or self._resumes(k)
         if chunk.label == "COUNT" and before is not None and self._of_another(k):

@@ -286,9 +286,9 @@ def partitive(context: Context) -> Measure | str | None:
             return chunk.lower
         if chunk.label in ("VERB", "CLAUSE", "REL", "PUNCT"):
             return None
-        if chunk.lower in TOTALS:
+        if chunk.lower in TOTALS and not (m + 1 < len(chunks) and chunks[m + 1].label == "TERM"):
             return replace(context.passage, how="total") if context.passage else None
-        if chunk.label == "OTHER" or (chunk.label == "WORD" and m + 1 < len(chunks) and chunks[m + 1].label not in ("WORD", "TERM", "GROUP", "POSS")):
+        if chunk.label == "OTHER" or (chunk.label == "WORD" and chunk.lower not in TOTALS and m + 1 < len(chunks) and chunks[m + 1].label not in ("WORD", "TERM", "GROUP", "POSS")):
             return chunk.lower
     return None
 

@@ -7,10 +7,12 @@ whose measure is unknown gives nothing, and a list without a line that says what
 from __future__ import annotations
 
 import datetime
+import functools
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
-from ipfacts.claims.columns import Column, columns_of, counted, labels_in, moment_in, quantities, rank_in, unit_in
+from ipfacts.claims.captions import edition, moments, name_columns, percentages, unit_of
+from ipfacts.claims.columns import Column, columns_of, counted, labels_in, quantities, rank_in
 from ipfacts.claims.layout import Block, Row, blocks
 from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.passage import Passage
@@ -19,10 +21,12 @@ from ipfacts.claims.places import where_of
 from ipfacts.claims.table_rows import RowReader
 from ipfacts.digest import Chunk, Term
 from ipfacts.entities.model import BODIES
-from ipfacts.periods import Moment
+from ipfacts.values import Quantity
 
 __all__ = ["Block", "blocks", "read_block"]
 
+UNITLESS = frozenset({"CHANGE", "SHARE", "RATE", "RANK", "SCORE"})
+NAMES = ("PERIOD", "PARTY", "TOPIC", "BODY", "PLACE", "WHERE")
 PLACING = frozenset({"at", "in", "by", "before", "with", "across", "from"})
 
 
@@ -37,35 +41,25 @@ class Table:
     def __init__(self, block: Block, passage: Passage, published: datetime.date | None) -> None:
         self.block, self.passage, self.published = block, passage, published
         self.columns = columns_of(block, published)
+        name_columns(block, self.columns, published)
         around = [s for s in (block.caption, block.note) if s is not None]
         self.said = [chunk for sentence in around for chunk in sentence.chunks]
         self.heading = " ".join(chunk.lower for chunk in self.said)
-        self.moment, self.before = self._moments()
+        self.moment, self.before = moments(block.caption, self.said, published)
         self._units()
         self.base = self._base()
+        if self.moment is None and self.base is not None and self.base.term is not None and self._index(self.base):
+            self.moment = edition(self.base.term, published)
         self.where = self._place()
         self._roles()
 
     # -- what stands around the rows ------------------------------------------------------------------------------
 
-    def _moments(self) -> tuple[Moment | None, Moment | None]:
-        """The period of the figures, and that of figures in brackets ("2024 in brackets")."""
-        plain, bracketed, caption = [], None, self.block.caption
-        chunks = self.said
-        for k, chunk in enumerate(chunks):
-            if labels_in(" ".join(c.lower for c in chunks[k + 1 : k + 3]), "BRACKET") and caption is not None:
-                found = moment_in([chunk], None, self.published)
-                bracketed = bracketed or found
-                if found is not None:
-                    continue
-            plain.append(chunk)
-        return moment_in(plain, None, self.published), bracketed
-
     def _units(self) -> None:
         """A unit in the heading ("in months", "('000)") holds for the columns that have none of their own."""
-        unit, scale = unit_in(self.block.caption.text.strip(" :\n")) if self.block.caption else (None, 1)
+        unit, scale = unit_of(self.block.caption)
         for column in self.columns:
-            if column.unit is None and column.scale == 1 and not {"CHANGE", "SHARE", "RATE"} & set(column.labels):
+            if column.unit is None and column.scale == 1 and not UNITLESS & set(column.labels):
                 column.unit, column.scale = unit, scale
 
     def _base(self) -> Measure | None:
@@ -90,7 +84,9 @@ class Table:
         return replace(running, how="running") if running else None
 
     def _leads_in(self) -> bool:
-        """Whether the line before announces the list: it names those who are listed."""
+        """Whether the line before announces the list: it names those who are listed, or the years of the columns."""
+        if sum(column.moment is not None for column in self.columns) > 1:
+            return True
         if self.block.caption is None or not labels_in(self.heading, "BODY", "PLACE", "WHERE", "TOPIC"):
             return any(chunk.label == "GROUP" for chunk in self.block.caption.chunks) if self.block.caption else False
         return True
@@ -133,7 +129,10 @@ class Table:
         self.figures = [c for c in self.columns if c.figures and c not in (self.number, self.period)]
         led = any(c.label in ("LEAD", "RANK") for c in (self.block.caption.chunks if self.block.caption else ()))
         self.ranks = "RANK" in first.labels or led or bool(labels_in(f"{self.heading} {first.title}", "LEAD"))
+        self.countries: dict[str, Entity] = {}
         self.named = [self._known(row) for row in self.block.rows] if self.name else []
+        places = self.named.count("PLACE") + ("PLACE" in (self.name.labels if self.name else ()))
+        self.countries = self._weak() if places and not set(self.named) & {"ORG"} else {}
 
     def _numbers(self, first: Column) -> bool:
         """Whether the first column only numbers: so it is called, or it counts up and is called nothing else."""
@@ -157,6 +156,10 @@ class Table:
         for label in ("CHANGE", "SHARE"):
             if label in labels:
                 return label.lower(), own or self._left(column)
+        if "RANK" in labels or "SCORE" in labels:
+            return self._placed(column, own)
+        if self._index(own or self.base) and (own or column.moment or self.block.header is None):
+            return self._scored(column), own or self.base
         if own is not None or term is not None:
             return "figure", own
         if "FOREIGN" in labels or "SALE" in labels or any(c.label == "OTHER" for c in column.chunks):
@@ -172,19 +175,38 @@ class Table:
 
     def _untitled(self, column: Column) -> tuple[str, Measure | None] | None:
         """Without a header the first counts count what the heading says, and percentages are about them."""
-        kinds = {q.kind for row in self.block.rows for q in quantities(row, row.cells[column.at])[:1]}
+        kinds = {q.kind for row in self.block.rows for q in self._first(row, column)}
         if kinds <= {"change", "share"}:
             return "figure", self.base
-        plain = [c for c in self.figures if c.at <= column.at and not self._percentages(c)]
-        return ("figure", self.base) if plain[:1] == [column] else None
+        plain = [c for c in self.figures if not percentages(self.block, c)]
+        sure = len(plain) == 1 or (self.base is not None and self.base.how != "running")
+        return ("figure", self.base) if plain[:1] == [column] and sure else None
 
-    def _percentages(self, column: Column) -> bool:
-        return all("%" in row.cells[column.at].text or row.cells[column.at].blank for row in self.block.rows)
+    @staticmethod
+    def _index(measure: Measure | None) -> bool:
+        return measure is not None and measure.metric == "innovation_rank"
+
+    def _placed(self, column: Column, own: Measure | None) -> tuple[str, Measure | None] | None:
+        """A column of ranks, of whatever the table counts, or of an index's scores."""
+        if "SCORE" in column.labels:
+            measure = own or self.base
+            return ("score", measure) if self._index(measure) else None
+        return "rank", own or self._left(column) or self.base
+
+    def _scored(self, column: Column) -> str:
+        """What an index's bare figures are: scores where so called or not whole, else ranks."""
+        cells = [row.cells[column.at] for row in self.block.rows]
+        broken = any(not float(q.number).is_integer() for row in self.block.rows for q in self._first(row, column))
+        called = column.at > 0 and bool(labels_in(self.heading, "SCORE")) and not labels_in(self.heading, "RANK")
+        return "score" if called or broken or not any(map(rank_in, cells)) else "rank"
+
+    def _first(self, row: Row, column: Column) -> list[Quantity]:
+        return quantities(row, row.cells[column.at])[:1]
 
     def _left(self, column: Column) -> Measure | None:
         """The measure of the nearest column of figures to the left, which a change or share is about."""
         for other in reversed([c for c in self.figures if c.at < column.at]):
-            if not {"CHANGE", "SHARE", "RATE"} & set(other.labels):
+            if not UNITLESS & set(other.labels) or "SCORE" in other.labels:
                 meaning = self._meaning(other)
                 return meaning[1] if meaning else None
         explicit = self.base is not None and self.base.how != "running"
@@ -195,25 +217,30 @@ class Table:
     def candidates(self) -> list[Candidate]:
         found: list[Candidate] = []
         self.meanings = {column.at: self._meaning(column) for column in self.figures}
+        self.ranked = self._meaning(self.number) if self.number and "RANK" in self.number.labels else None
         if self.base is not None and self.base.how == "running" and self.block.header and not self._familiar():
             self.meanings = {at: m for at, m in self.meanings.items() if m and m[1] and m[1].how != "running"}
+            self.ranked = None
         for row in self.block.rows:
             found += RowReader(self, row).candidates()
         if found:
             main = next((c.measure for c in found if c.kind == "count"), found[0].measure)
-            self.passage.measure = replace(main, how="running")
+            kept = tuple(qualifier for qualifier in main.qualifiers if qualifier != "score")
+            self.passage.measure = replace(main, qualifiers=kept, how="running")
             self.passage.moment = self.moment or self.passage.moment
         return found
 
     def _familiar(self) -> bool:
         """Whether a table without a heading is about what the passage counts: all its columns are ones that we know."""
         titles = [column.labels for column in (self.name, self.period, self.party, self.topics) if column is not None]
-        known = any({"BODY", "PLACE", "WHERE", "TOPIC", "PERIOD", "PARTY"} & set(labels) for labels in titles)
+        known = any(not set(NAMES).isdisjoint(labels) for labels in titles)
         return (known or "TERM" in self.named) and all(self.meanings.values())
 
     def _known(self, row: Row) -> str | None:
         """What the name cell names: a label of names, "TERM", "GROUP", or None."""
         assert self.name is not None
+        if self._country(row):
+            return "PLACE"
         for chunk in row.chunks(row.cells[self.name.at]):
             if chunk.name is not None or chunk.label in ("TERM", "GROUP"):
                 return "ORG" if chunk.label in BODIES else chunk.label

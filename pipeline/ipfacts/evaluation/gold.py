@@ -49,11 +49,11 @@ def load(folder: Path) -> Gold:
     """Read a corpus. Raises `InputError` where a file is missing, or a line is no JSON object or no gold claim."""
     if not folder.is_dir():
         raise InputError(f"{folder}: no such folder; it should hold {ARTICLES} and {GOLD}")
-    claims = _rows(folder / GOLD)
+    articles, claims = _rows(folder / ARTICLES), _rows(folder / GOLD)
     for number, claim in enumerate(claims, 1):
         if problem := next(_shape(claim), None):
             raise InputError(f"{folder / GOLD}: claim {number} is none: {problem}")
-    return Gold(_rows(folder / ARTICLES), claims)
+    return Gold(articles, claims)
 
 
 def read_claims(path: Path) -> list[Json]:
