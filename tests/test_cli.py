@@ -179,6 +179,14 @@ def test_schema_is_that_of_a_claim(capsys: Captured) -> None:
     assert "evidence" in json.loads(capsys.readouterr().out)["properties"]
 
 
+def test_evaluate_tells_of_articles_that_were_rejected(folder: Path, capsys: Captured) -> None:
+    (folder / "gold.jsonl").write_text("")
+    for text, code in (("Acme held 1,200 patents.", 0), ("BREAKDOWN", 1)):
+        (folder / "articles.jsonl").write_text(json.dumps({"id": "a", "text": text}))
+        assert main(["evaluate", "."]) == code
+        assert ("rejected: articles.jsonl" in capsys.readouterr().err) == bool(code)
+
+
 def test_version(capsys: Captured) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("ipfacts 0.")
@@ -249,6 +257,12 @@ def test_help_is_instant_and_loads_neither_spacy_nor_pydantic_models() -> None:
     environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
     assert subprocess.run([sys.executable, "-c", check], env=environment, check=False).returncode == 0
     assert ipfacts("--help").returncode == 0
+
+
+def test_the_schema_needs_no_spacy() -> None:
+    check = "import sys, ipfacts.cli; code = ipfacts.cli.main(['schema']); sys.exit(code or 'spacy' in sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    assert subprocess.run([sys.executable, "-c", check], env=environment, check=False).returncode == 0
 
 
 def test_exit_codes_of_processes(tmp_path: Path) -> None:

@@ -97,7 +97,8 @@ def evaluate(
     """Score claims against gold: precision, recall and F1, by metric family and kind of value."""
     from ipfacts.commands.evaluate import run
 
-    run(gold, claims, errors=errors, as_json=as_json)
+    rejected = run(gold, claims, errors=errors, as_json=as_json)
+    raise typer.Exit(WITH_REJECTS if rejected else DONE)
 
 
 @patterns_app.command("check")

@@ -251,8 +251,12 @@ class Digest:
             start, end = span.start_char, span.end_char
             gap = self.doc.text[made[-1].end : start] if made else "\n"
             before = self.doc.text[max(0, start - 2) : start]
-            sentence = Sentence(start, end, index, self.doc.text[start:end], opens_paragraph="\n" in gap or "\n" in before or not made)
-            sentence.chunks = merged(parts_of_speech(self.verbal(without_aliases(list(self._chunks(span))))))
+            sentence = Sentence(
+                start, end, index, self.doc.text[start:end], opens_paragraph="\n" in gap or "\n" in before or not made
+            )
+            sentence.chunks = merged(
+                parts_of_speech(self.verbal(without_aliases(list(self._chunks(span))))), self.doc.text
+            )
             for at, chunk in enumerate(sentence.chunks):
                 chunk.at = at
             made.append(sentence)
@@ -263,10 +267,21 @@ class Digest:
         for k, chunk in enumerate(chunks):
             if chunk.label == "TERM" and chunk.j - chunk.i == 1 and k and chunk.lower in self.words.verbs:
                 before, after = chunks[k - 1], chunks[k + 1] if k + 1 < len(chunks) else None
-                acts = before.label in ("ORG", "OFFICE", "COURT", "GOV", "REF", "AUX", "REL") or before.lower in ("to", "it", "they", "we", ")")
+                acts = before.label in ("ORG", "OFFICE", "COURT", "GOV", "REF", "AUX", "REL") or before.lower in (
+                    "to",
+                    "it",
+                    "they",
+                    "we",
+                    ")",
+                )
                 if acts and (after is None or after.label not in ("VERB", "AUX", "CHANGE", "TERM", "PUNCT")):
                     families = self.words.verbs[chunk.lower]
-                    chunk.label, chunk.lemma, chunk.verbs, chunk.term = "VERB", self.words.base[chunk.lower], families, None
+                    chunk.label, chunk.lemma, chunk.verbs, chunk.term = (
+                        "VERB",
+                        self.words.base[chunk.lower],
+                        families,
+                        None,
+                    )
         return chunks
 
     def _chunks(self, span: Span) -> Iterable[Chunk]:
@@ -345,14 +360,26 @@ def parts_of_speech(chunks: list[Chunk]) -> list[Chunk]:
 def _nominal(chunk: Chunk, before: Chunk | None, after: Chunk | None) -> bool:
     """Whether a form that may be a verb is a noun here: "a company record", "the list", "contract chip maker"."""
     if chunk.lower.endswith(("ed", "ing")) or chunk.lower in AUXILIARY:
-        return chunk.lower.endswith("ing") and before is not None and before.label in ("DET", "NAT") and not _is(after, "PREP")
+        return (
+            chunk.lower.endswith("ing")
+            and before is not None
+            and before.label in ("DET", "NAT")
+            and not _is(after, "PREP")
+        )
     if before is None:
         return chunk.lower == chunk.lemma
     if before.label in ("DET", "NAT", "POSS", "ORDINAL", "COUNT", "LEAD") and chunk.lemma not in ("be", "have"):
         return True
     if chunk.lower == chunk.lemma:  # a base form wants "to", an auxiliary or a plural before it
-        plural = before.label in ("GROUP", "PRON", "PEOPLE") or (before.label in ("WORD", "TERM") and before.lower.endswith("s"))
-        return not (before.lower == "to" or before.label in ("AUX", "CONJ", "ADV", "REL") or plural or _is(before, "VERB", "do", "did", "does", "help", "helped", "let"))
+        plural = before.label in ("GROUP", "PRON", "PEOPLE") or (
+            before.label in ("WORD", "TERM") and before.lower.endswith("s")
+        )
+        return not (
+            before.lower == "to"
+            or before.label in ("AUX", "CONJ", "ADV", "REL")
+            or plural
+            or _is(before, "VERB", "do", "did", "does", "help", "helped", "let")
+        )
     return before.label == "PREP" and chunk.lower.endswith("s")
 
 
@@ -407,12 +434,18 @@ def _together(first: Term, second: Term) -> Term | None:
     return Term(right, act, None, qualifiers, weak=False)
 
 
-def merged(chunks: list[Chunk]) -> list[Chunk]:
+def _apart(before: Chunk, last: Chunk, text: str) -> bool:
+    """Whether only a wide gap, a tab or a line break stands between two chunks, as between columns of a table."""
+    gap = text[before.end : last.start]
+    return gap.isspace() and (len(gap) > 1 or gap in "\t\n")
+
+
+def merged(chunks: list[Chunk], text: str) -> list[Chunk]:
     """Neighbouring terms as one: right and act, act "for" or "of" right; a modifier joins the term it stands by."""
     out: list[Chunk] = []
     for chunk in chunks:
         out.append(chunk)
-        while len(out) > 1 and _merge_last(out):
+        while len(out) > 1 and not _apart(out[-2], out[-1], text) and _merge_last(out):
             pass
     return out
 
@@ -432,7 +465,13 @@ def _merge_last(out: list[Chunk]) -> bool:
             return _merge_of(out)
     if last.label == "TREATY" and last.lemma:
         return _merge_via(out)
-    if last.label == "OTHER" and last.lower in INCOME and out[-2].term is not None and out[-2].term.right and not out[-2].term.act:
+    if (
+        last.label == "OTHER"
+        and last.lower in INCOME
+        and out[-2].term is not None
+        and out[-2].term.right
+        and not out[-2].term.act
+    ):
         out[-2:] = [_joined(out[-2], last, Term(metric="licensing_revenue"))]  # "patent income", "IPR revenue"
         return True
     return False
@@ -463,7 +502,7 @@ def _merge_of(out: list[Chunk]) -> bool:
     head = out[k - 1]
     if head.label != "TERM" or head.term is None or not head.term.act or head.term.right or head.term.modifier:
         return False
-    if last.term is None or len(out) - 2 > k + 0 and any(c.label in ("PLACE", "NAT") for c in out[k + 1 : -1]):
+    if last.term is None or (len(out) - 2 > k + 0 and any(c.label in ("PLACE", "NAT") for c in out[k + 1 : -1])):
         return False
     term = _together(last.term, Term(act=head.term.act, qualifiers=head.term.qualifiers))
     if term is None:

@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 
 from ipfacts import entities, language, periods, values
 from ipfacts.claims.candidate import Candidate, Where
-from ipfacts.claims.reading import candidates_of
 from ipfacts.claims.phrases import Actor
+from ipfacts.claims.reading import candidates_of
 from ipfacts.confidence import DOUBTFUL, confidence
 from ipfacts.digest import Digest, Sentence, lexicon
 from ipfacts.entities.model import Entity, Name
@@ -81,7 +81,10 @@ def headlines(page: Page) -> frozenset[int]:
     words = " ".join(language.wording(title).text.split())
     ends = (page.sentences[:4], page.sentences[-2:])
     return frozenset(
-        s.index for part in ends for s in part if " ".join(page.doc.text[s.start : s.end].split()) in words and s.end - s.start > 3
+        s.index
+        for part in ends
+        for s in part
+        if " ".join(page.doc.text[s.start : s.end].split()) in words and s.end - s.start > 3
     )
 
 
@@ -100,7 +103,11 @@ class Writer:
         self.article = page.article
         digest = hashlib.sha256(self.article.text.encode("utf-8", "surrogatepass")).hexdigest()
         self.document = DocumentRef(
-            id=self.article.id, path=self.article.path, title=self.article.title, published=self.article.published, sha256=digest
+            id=self.article.id,
+            path=self.article.path,
+            title=self.article.title,
+            published=self.article.published,
+            sha256=digest,
         )
         titles = [self.page.sentences[k] for k in headlines(page)]
         self.headlines = [(self.slice(t.start, t.end)[1], self.slice(t.start, t.end)[2]) for t in titles]
@@ -113,7 +120,9 @@ class Writer:
         reading.claims = [claim for claim, _ in self.judged(candidates, reading.rejections)]
         return reading
 
-    def judged(self, candidates: list[Candidate], rejections: Counter[str] | None = None) -> list[tuple[Claim, Candidate]]:
+    def judged(
+        self, candidates: list[Candidate], rejections: Counter[str] | None = None
+    ) -> list[tuple[Claim, Candidate]]:
         """The claims that stand, each with its candidate; the others are counted in `rejections` by reason."""
         counted: Counter[str] = Counter() if rejections is None else rejections
         made: dict[int, Candidate] = {}
@@ -153,12 +162,18 @@ class Writer:
             metric=candidate.measure.metric,
             value=value,
             jurisdiction=self.place(candidate.where),
-            counterparty=self.mention(candidate.counterparty.body, candidate.counterparty) if candidate.counterparty else None,
+            counterparty=self.mention(candidate.counterparty.body, candidate.counterparty)
+            if candidate.counterparty
+            else None,
             period=self.period(candidate.moment),
             topic=candidate.topic,
             qualifiers=tuple(qualifiers),
             factuality=stated,
-            attribution=None if said is None else Attribution(source=said.source, role=said.role, organisation=said.organisation, quoted=said.quoted, text=said.text),
+            attribution=None
+            if said is None
+            else Attribution(
+                source=said.source, role=said.role, organisation=said.organisation, quoted=said.quoted, text=said.text
+            ),
             confidence=confidence(candidate),
             evidence=self.evidence(candidate.sentence),
             rule=candidate.rule,
@@ -185,7 +200,15 @@ class Writer:
         if entity is None or actor is None:
             return None
         text, start, end = self.slice(actor.chunk.start, actor.chunk.end)
-        return Mention(name=entity.name, text=text, start=start, end=end, id=entity.id, kind=entity.kind or "other", country=entity.country)
+        return Mention(
+            name=entity.name,
+            text=text,
+            start=start,
+            end=end,
+            id=entity.id,
+            kind=entity.kind or "other",
+            country=entity.country,
+        )
 
     def origin(self, candidate: Candidate) -> Place | None:
         entity, actor = candidate.origin, candidate.subject

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ipfacts.model import Claim
 
-
 ROUNDED = 0.03
 """How far a headline's round figure may lie from the exact one ("pass 200,000" for 207,600 is told by its comparator)."""
 
@@ -15,7 +14,9 @@ def without_repeats(claims: list[Claim], *, headlines: list[tuple[int, int]]) ->
     `headlines`: offsets of the headline's stretches; a figure there that the body gives, too, is dropped whatever its slots.
     """
     body = [claim for claim in claims if not _within(claim, headlines)]
-    claims = [claim for claim in claims if not _within(claim, headlines) or not any(_rounds(claim, other) for other in body)]
+    claims = [
+        claim for claim in claims if not _within(claim, headlines) or not any(_rounds(claim, other) for other in body)
+    ]
     kept: list[Claim] = []
     for claim in claims:
         for at, other in enumerate(kept):
@@ -72,7 +73,11 @@ def _same(a: Claim, b: Claim) -> bool:
         return False
     if _key(a) == _key(b):
         return a.period == b.period or a.period is None or b.period is None
-    return a.value.kind in ("money", "entity") and _key(a, subject=False) == _key(b, subject=False) and (_nobody(a) or _nobody(b))
+    return (
+        a.value.kind in ("money", "entity")
+        and _key(a, subject=False) == _key(b, subject=False)
+        and (_nobody(a) or _nobody(b))
+    )
 
 
 def _nobody(claim: Claim) -> bool:
@@ -81,5 +86,13 @@ def _nobody(claim: Claim) -> bool:
 
 
 def _fullness(claim: Claim) -> int:
-    slots = (claim.organisation, claim.origin, claim.jurisdiction, claim.counterparty, claim.period, claim.attribution, claim.topic)
+    slots = (
+        claim.organisation,
+        claim.origin,
+        claim.jurisdiction,
+        claim.counterparty,
+        claim.period,
+        claim.attribution,
+        claim.topic,
+    )
     return sum(slot is not None for slot in slots) + len(claim.qualifiers)

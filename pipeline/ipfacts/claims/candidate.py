@@ -67,14 +67,28 @@ class Candidate:
             found = "inherited"
         else:
             found = "resolved" if subject.resolved else "named"
-        what = "body" if subject is not None and subject.body is not None else "place" if subject is not None and subject.place else "null"
+        what = (
+            "body"
+            if subject is not None and subject.body is not None
+            else "place"
+            if subject is not None and subject.place
+            else "null"
+        )
         where = "none" if self.where is None else "read" if self.where.chunk is not None else "carried"
         how = "construction" if self.measure.how == "construction" else self.measure.how
         return [
-            "bias", f"how={how}", f"kind={self.kind}", f"how+kind={how}.{self.kind}", f"subject={found}.{what}",
-            f"where={where}", f"subject+kind={found}.{self.kind}", f"metric={self.measure.metric}", f"rule={self.rule}",
-            f"how+subject={how}.{found}", f"period={'carried' if 'period' in self.inherited else 'read'}",
-        ]  # fmt: skip
+            "bias",
+            f"how={how}",
+            f"kind={self.kind}",
+            f"how+kind={how}.{self.kind}",
+            f"subject={found}.{what}",
+            f"where={where}",
+            f"subject+kind={found}.{self.kind}",
+            f"metric={self.measure.metric}",
+            f"rule={self.rule}",
+            f"how+subject={how}.{found}",
+            f"period={'carried' if 'period' in self.inherited else 'read'}",
+        ]
 
     @property
     def organisation(self) -> Entity | None:

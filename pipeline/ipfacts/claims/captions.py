@@ -24,6 +24,7 @@ NAMING = frozenset({"RANK", "NUMBER", "BODY", "PLACE", "WHERE", "TOPIC", "PERIOD
 PARTS = frozenset({"CHANGE", "SHARE", "RATE"})
 FIGURES = PARTS | {"COUNT", "RANK", "SCORE"}
 MOST_PIECES = 12
+LONGEST = 400
 TERM_YEAR = re.compile(r"\b(?:19|20)\d\d\Z")
 
 
@@ -86,6 +87,8 @@ def percentages(block: Block, column: Column) -> bool:
 def _pieces(caption: Sentence) -> list[Cell]:
     """The caption cut at commas, brackets and "and"; years set against each other are two pieces."""
     text, start, found = caption.text.rstrip(), 0, []
+    if len(text) > LONGEST:
+        return []
     years = len(re.findall(r"\b(?:19|20)\d\d\b", text)) > 1
     cuts = [m.span() for m in CUT.finditer(text)] + [m.span() for m in AGAINST.finditer(text) if years]
     for first, behind in [*sorted(cuts), (len(text), len(text))]:
@@ -102,7 +105,7 @@ def _titled(caption: Row, cell: Cell, published: datetime.date | None) -> Column
     piece = Column(-1)
     inside = [c for c in caption.sentence.chunks if c.start < cell.end and cell.start < c.end]
     head(piece, _inside(inside, cell), cell, published)
-    if piece.moment is None and not piece.labels and piece.term is None:
+    if piece.moment is None and set(piece.labels) == {"PERIOD"} and piece.term is None:
         for moment in periods.find(f"in the {cell.text}", published):
             if moment.end_char - moment.start_char >= len(cell.text):
                 piece.moment = replace(moment, start_char=cell.start, end_char=cell.end)
@@ -115,7 +118,9 @@ def _inside(chunks: list[Chunk], cell: Cell) -> list[Chunk]:
     return [replace(chunk, at=k) for k, chunk in enumerate(kept)]
 
 
-def moments(caption: Sentence | None, said: list[Chunk], columns: list[Column], published: datetime.date | None) -> tuple[Moment | None, Moment | None]:  # fmt: skip
+def moments(
+    caption: Sentence | None, said: list[Chunk], published: datetime.date | None
+) -> tuple[Moment | None, Moment | None]:
     """The period of the figures, and that of figures in brackets ("2024 in brackets")."""
     plain, bracketed = [], None
     for k, chunk in enumerate(said):
@@ -128,7 +133,7 @@ def moments(caption: Sentence | None, said: list[Chunk], columns: list[Column], 
     moment = moment_in(plain, None, published)
     if moment is None and caption is not None:
         pieces = [_titled(Row(caption, []), cell, published) for cell in _pieces(caption)[:MOST_PIECES]]
-        moment = next((p.moment for p in pieces if p.moment and not p.labels and p.term is None), None)
+        moment = next((p.moment for p in pieces if p.moment and set(p.labels) <= {"PERIOD"} and p.term is None), None)
     named = next((c for c in said if c.term is not None and c.term.metric), None)
     return moment or (edition(named, published) if named else None), bracketed
 
@@ -149,5 +154,3 @@ def unit_of(caption: Sentence | None) -> tuple[Quantity | None, int]:
             start = cell.start - caption.start
             text = f"{text[:start]}{' ' * len(cell.text)}{text[start + len(cell.text) :]}"
     return unit_in(text.strip(" :\n,").removesuffix(" and"))
-
-

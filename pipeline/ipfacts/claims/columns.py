@@ -17,7 +17,8 @@ from ipfacts.claims.lines import YEAR, Cell
 from ipfacts.claims.phrases import Actor, actor_of
 from ipfacts.claims.times import STOCKS
 from ipfacts.digest import Chunk
-from ipfacts.entities.model import BODIES
+from ipfacts.entities import gazetteer
+from ipfacts.entities.model import BODIES, Entity
 from ipfacts.model import Direction
 from ipfacts.periods import Moment
 from ipfacts.values import Quantity
@@ -32,6 +33,7 @@ OUT_OF_TITLE = re.compile(r"[(),:;*\[\]\"“”]|\.(?=\s|\Z)")
 NOT_CARRIED = frozenset({"speech", "comparison", "target"})
 PERCENT = frozenset({"%", "in %", "per cent", "percent", "pct", "in percent", "in per cent"})
 SIGNED = re.compile(r"[+−–▲▼△▽↑↓-]\s?\d")
+BROKEN = re.compile(r"\d[.,]\d{1,2}(?![\d,])")
 MEASURING = frozenset({"money", "share", "duration", "rate"})
 LONGEST_UNIT = 24
 FEW = 20
@@ -48,6 +50,8 @@ class Column:
     chunks: list[Chunk] = field(default_factory=list)
     figures: bool = False
     years: bool = False
+    broken: bool = False
+    """Some of its numbers have decimals."""
     moment: Moment | None = None
     unit: Quantity | None = None
     scale: int = 1
@@ -80,6 +84,18 @@ def actor_in(chunks: list[Chunk]) -> Actor | None:
     return None
 
 
+def country_of(text: str) -> Entity | None:
+    """The country that has exactly this name, whatever else it may mean elsewhere."""
+    try:
+        found = [sense.listing for sense in gazetteer.senses(text)]
+    except KeyError:
+        return None
+    states = [one for one in found if one.label == "PLACE" and one.code is not None and one.code == one.country]
+    if not states:
+        return None
+    return Entity("PLACE", states[0].name, country=states[0].country, code=states[0].code, id=states[0].id)
+
+
 def labels_in(text: str, *wanted: str) -> dict[str, Entry]:
     """Labels whose words stand in `text`, each with the row of its longest pattern; all labels where none are named."""
     plain = f" {' '.join(OUT_OF_TITLE.sub(' ', text.lower()).split())} "
@@ -103,7 +119,10 @@ def columns_of(block: Block, published: datetime.date | None) -> list[Column]:
         below = [row.cells[at] for row in block.rows if not row.cells[at].blank]
         column.figures = bool(below) and 2 * sum(_figure(cell, at, block) for cell in below) > len(below)
         column.years = bool(below) and all(YEAR.match(cell.text) for cell in below)
-        if column.title.strip("() ") in PERCENT and any(SIGNED.match(cell.text) for cell in below):
+        column.broken = any(BROKEN.search(cell.text) for cell in below)
+        percentages = not block.header and block.form != "list" and all("%" in cell.text for cell in below)
+        unnamed = column.title.strip("() ") in PERCENT or percentages
+        if unnamed and any(SIGNED.match(cell.text) for cell in below):
             column.labels = {"CHANGE": vocabulary()["CHANGE"]["change"]}
         made.append(column)
     return made
@@ -185,9 +204,13 @@ def quantities(row: Row, cell: Cell) -> list[Quantity]:
 
 def _moved(quantity: Quantity, by: int) -> Quantity:
     return replace(
-        quantity, start=quantity.start + by, end=quantity.end + by, core_start=quantity.core_start + by,
-        core_end=quantity.core_end + by, conversion_end=None,
-    )  # fmt: skip
+        quantity,
+        start=quantity.start + by,
+        end=quantity.end + by,
+        core_start=quantity.core_start + by,
+        core_end=quantity.core_end + by,
+        conversion_end=None,
+    )
 
 
 def rank_in(cell: Cell) -> Quantity | None:

@@ -23,7 +23,7 @@ from ipfacts.digest import Chunk, Sentence
 from ipfacts.vocabulary import Row, rows
 
 if TYPE_CHECKING:
-    from ipfacts.claims.figures import Reader
+    from ipfacts.claims.parsed import Parsed
 
 LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 RULE_WORDS = frozenset({"section", "article", "statutory", "punishable", "maximum", "caps", "capped"})
@@ -68,7 +68,8 @@ class Constructions:
             lemmas=[chunk.lemma or chunk.lower[:40] for chunk in chunks],
         )
         found: list[tuple[int, int, Match]] = []
-        for key, start, end, alignment in self.matcher(doc, with_alignments=True):
+        matches: list[Any] = self.matcher(doc, with_alignments=True)
+        for key, start, end, alignment in matches:
             order, row = self.rows[self.vocab.strings[key]]
             if end - start > row["reach"]:
                 continue
@@ -88,7 +89,7 @@ def _word(chunk: Chunk) -> str:
 class Applied:
     """The constructions of one sentence turned into candidates: one for each value, the first row that fits."""
 
-    def __init__(self, reader: Reader, matches: list[Match]) -> None:
+    def __init__(self, reader: Parsed, matches: list[Match]) -> None:
         self.reader, self.matches = reader, matches
         self.taken: set[tuple[int, str]] = set()
 
@@ -142,9 +143,13 @@ class Applied:
         counterparty = roles.first(row["counterparty"], other_than=organisation)
         if organisation is None and row["metric"] in ("damages_awarded", "damages_sought"):
             company = self.reader.passage.company
-            organisation = company if company is not None and (counterparty is None or company.body is not counterparty.body) else None
+            organisation = (
+                company
+                if company is not None and (counterparty is None or company.body is not counterparty.body)
+                else None
+            )
         quantity = value.quantity
-        kind = row.get("kind") or (quantity.kind if quantity is not None else "entity")
+        kind: Any = row.get("kind") or (quantity.kind if quantity is not None else "entity")
         unit: Any = row.get("unit") or (quantity.unit if quantity is not None else None)
         qualifiers = tuple(row.get("qualifiers", ()))
         measure = Measure(row["metric"], None, None, qualifiers, "construction", term)

@@ -162,7 +162,7 @@ def _caption(line: Line | None) -> tuple[Sentence | None, bool]:
     sentence = line.sentences[-1]
     if text.endswith(":"):
         return sentence, False
-    if text[-1] in ".!?…”\"" or len(text) > MAX_CAPTION or line.form in ("pipe", "gap"):
+    if text[-1] in '.!?…”"' or len(text) > MAX_CAPTION or line.form in ("pipe", "gap"):
         return None, False
     plain = all(c.label not in ("COUNT", "MONEY", "SHARE", "CHANGE", "VERB", "AUX") for c in sentence.chunks)
     return sentence, plain and len(line.sentences) == 1

@@ -23,7 +23,7 @@ UNIT = r"%|pc\b|p\.?p\.?\b|per ?cent\b|percent\b|pts?\b|points?\b|m\b|mn\b|bn\b|
 AMOUNT = rf"(?:[A-Z]{{0,3}}[$€£¥₹₩₱₦]\s?|[A-Z]{{2,3}}\s|Rs\.?\s?)?[+−–▲▼-]?\s?(?:{NUMBER})\s?(?:{UNIT})?"
 BRACKET = r"(?:,?\s*\([^()]{1,40}\))?"
 FIGURE = re.compile(rf"[~<>≈(±]?\s?{AMOUNT}\+?\s?(?:days|months|years)?\)?{BRACKET}[*†‡)]{{0,2}}\Z", re.IGNORECASE)
-BLANK = re.compile(r"(?:n/?a|n\.a\.|nil|none|new|tbc|[-–—*.…]{1,3}|)\Z", re.IGNORECASE)
+BLANK = re.compile(r"(?:n/?a|n\.a\.|nil|none|new|tbc|[-–—*.…]{1,3}|=|)\Z", re.IGNORECASE)
 YEAR = re.compile(r"(?:FY|CY|[QH][1-4]\s?)?\s?['’]?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?\Z", re.IGNORECASE)
 RULE = re.compile(r"[\s|+:=_─━═–—-]{3,}\Z")
 NUMBERED = r"No\.?\s?\d{1,3}\s?[:.)–-]|\(\d{1,3}\)|\d{1,3}=?[.)]=?|\d{1,3}=(?=\s)|=\d{1,3}[.)]?|#\d{1,3}[.:)]?"
@@ -33,6 +33,7 @@ ITEM = re.compile(
     rf"\s*(?:(?:(?P<number>{NUMBERED})|(?P<bullet>[{BULLETS}])(?=\s))\s*)?(?P<name>[^\s:;|][^:;|]{{1,90}}?)(?P<link>{LINK})"
     rf"(?P<figure>\(?{AMOUNT}(?![\w%])\)?(?:\s[A-Za-z]+){{0,3}}{BRACKET})[.;,*]?\s*\Z"
 )
+CLAUSE = re.compile(r"[$€£¥₹₩₱₦]\s?\d|\s(?:of|to|was|were|is|are|rose|fell)\s(?:\S+\s)?[A-Z$€£¥₹₩₱₦.]{0,4}\d")
 GAPS = re.compile(r" *+\t\s*+|(?<![.!?:]) {2,}|(?<=[.!?:]) {2}(?=[\d$€£+−-])|(?<=[.!?:]) {3,}")
 
 
@@ -128,7 +129,7 @@ def _item(line: Line) -> bool:
     found = ITEM.match(line.text)
     if found is None or (not found["number"] and not found["link"].strip() and not found["figure"].startswith("(")):
         return False
-    if "  " in found["name"] or (not found["number"] and not found["bullet"] and found["link"].strip() == ","):
+    if "  " in found["name"] or CLAUSE.search(found["name"]) or (not found["number"] and not found["bullet"] and found["link"].strip() == ","):
         return False
     line.form, line.numbered = "list", found["number"] is not None
     spans = [found.span("number") if line.numbered else (0, 0), found.span("name"), found.span("figure")]

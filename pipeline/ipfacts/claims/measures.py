@@ -11,18 +11,28 @@ from dataclasses import replace
 from ipfacts.claims.candidate import Measure
 from ipfacts.claims.phrases import FIGURES, Rule
 from ipfacts.digest import Chunk, Term
-from ipfacts.entities.model import BODIES
 from ipfacts.vocabulary import rows
 
-NOUN_MODIFIERS = frozenset({"WORD", "NAT", "PLACE", "DET", "TERM", "TREATY", "ORG", "POSS", "ADV", "VERB", "GROUP", "ORDINAL"})  # fmt: skip
+NOUN_MODIFIERS = frozenset(
+    {"WORD", "NAT", "PLACE", "DET", "TERM", "TREATY", "ORG", "POSS", "ADV", "VERB", "GROUP", "ORDINAL"}
+)
 OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
 PARTITIVE = frozenset({"of", "among"})
-PRONOUNS = frozenset({"them", "these", "those", "which", "it", "that", "whom", "all of them", "all", "this", "the former", "the latter"})
+PRONOUNS = frozenset(
+    {"them", "these", "those", "which", "it", "that", "whom", "all of them", "all", "this", "the former", "the latter"}
+)
 TOTALS = frozenset({"total", "lot", "sum", "whole", "totals", "tally", "figure", "haul", "number"})
 GENERIC_NOUNS = frozenset({"products", "works", "ones", "titles", "rights", "apiece", "each"})
 LEVEL_VERBS = frozenset({"reach", "be", "change", "cut", "have", "receive", "account", "publish", "move"})
 DISPUTES = frozenset({"ip_cases", "infringement_suits", "invalidations", "pendency"})
-ACT_OF_VERB = {"file": "application", "grant": "grant", "register": "registration", "hold": "in_force", "have": "in_force", "win": "grant"}  # fmt: skip
+ACT_OF_VERB = {
+    "file": "application",
+    "grant": "grant",
+    "register": "registration",
+    "hold": "in_force",
+    "have": "in_force",
+    "win": "grant",
+}
 
 
 @functools.cache
@@ -30,7 +40,9 @@ def metric_of_right() -> dict[tuple[str, str], str]:
     return {(row["pattern"][0], row["pattern"][1]): row["id"] for row in rows("metrics/rights")}
 
 
-def measure_of(term: Term, *, how: str, right: str | None = None, act: str | None = None, chunk: Chunk | None = None) -> Measure | None:  # fmt: skip
+def measure_of(
+    term: Term, *, how: str, right: str | None = None, act: str | None = None, chunk: Chunk | None = None
+) -> Measure | None:
     """A term made whole with what the context knows; None where right or act stay unknown."""
     if term.metric is not None:
         return Measure(term.metric, None, None, term.qualifiers, how, chunk)
@@ -64,9 +76,29 @@ def act_of(verbs: tuple[str, ...], subject_is_office: bool, *, passive: bool = F
 class Context:
     """What the clause and the passage know about the figure at `k`."""
 
-    __slots__ = ("act", "chunks", "fallback", "former", "k", "lead_act", "office", "passage", "right", "rule", "stock_after")
+    __slots__ = (
+        "act",
+        "chunks",
+        "fallback",
+        "former",
+        "k",
+        "lead_act",
+        "office",
+        "passage",
+        "right",
+        "rule",
+        "stock_after",
+    )
 
-    def __init__(self, chunks: list[Chunk], k: int, rule: Rule, passage: Measure | None, fallback: str | None, lead_act: str | None = None) -> None:
+    def __init__(
+        self,
+        chunks: list[Chunk],
+        k: int,
+        rule: Rule,
+        passage: Measure | None,
+        fallback: str | None,
+        lead_act: str | None = None,
+    ) -> None:
         self.chunks, self.k, self.rule, self.passage, self.fallback = chunks, k, rule, passage, fallback
         self.lead_act = lead_act
         self.former: Measure | None = None
@@ -104,7 +136,12 @@ class Context:
         """ "164 … were granted", "1,204 patents issued to", "72 applied for": a passive or participle behind the figure."""
         for m in range(self.k + 1, min(self.k + 9, len(self.chunks))):
             chunk = self.chunks[m]
-            if chunk.label == "TERM" and chunk.term is not None and chunk.term.act == "in_force" and not chunk.term.right:
+            if (
+                chunk.label == "TERM"
+                and chunk.term is not None
+                and chunk.term.act == "in_force"
+                and not chunk.term.right
+            ):
                 self.stock_after = is_passive(self.chunks, m)
                 return None
             if chunk.label == "VERB" and not chunk.lower.endswith("ing") and chunk.lemma not in ("be", "have"):
@@ -115,26 +152,55 @@ class Context:
 
     def _participle(self, m: int) -> bool:
         following = self.chunks[m + 1].lower if m + 1 < len(self.chunks) else ""
-        return following in ("by", "to", "in", "at", "with", "for", "during", "from", "so far", "last") or following in ".,;"  # fmt: skip
+        return (
+            following in ("by", "to", "in", "at", "with", "for", "during", "from", "so far", "last")
+            or following in ".,;"
+        )
 
     def whole(self, term: Chunk, how: str) -> Measure | None:
         """The measure that a term chunk names here, its gaps filled from the clause, then from the passage."""
         assert term.term is not None
         act = self._act_beside(term) or self.act
         passage_act = self.passage.act if self.passage else None
-        if how in ("label", "subject") and term.term.right and not term.term.act and self.passage and self.passage.right is None and self.passage.metric in DISPUTES:
+        if (
+            how in ("label", "subject")
+            and term.term.right
+            and not term.term.act
+            and self.passage
+            and self.passage.right is None
+            and self.passage.metric in DISPUTES
+        ):
             return replace(self.passage, how=how, qualifiers=(term.term.right,))
         if self._generic(term.term):
             assert self.passage is not None
             return replace(self.passage, how=how, term=term)
         right = self.right or self.fallback
-        if how == "subject" and term.term.right and not term.term.act and act is None and self.lead_act and self._levels():
+        if (
+            how == "subject"
+            and term.term.right
+            and not term.term.act
+            and act is None
+            and self.lead_act
+            and self._levels()
+        ):
             passage_act = self.lead_act  # "Marks were flat" in a report on filings
-        measure = measure_of(term.term, how=how, right=right, act=act or passage_act or self._default_act(term), chunk=term)  # fmt: skip
+        measure = measure_of(
+            term.term, how=how, right=right, act=act or passage_act or self._default_act(term), chunk=term
+        )
         if measure is not None and measure.act == "grant" and self._covered():
-            measure = measure_of(Term(measure.right, "in_force", None, measure.qualifiers), how=how, chunk=term) or measure
-        if measure is not None and measure.act == "grant" and term.term.act == "grant" and self.rule.verb is not None and "hold" in self.rule.verb.verbs:
-            measure = measure_of(Term(measure.right, "in_force", None, measure.qualifiers), how=how, chunk=term) or measure
+            measure = (
+                measure_of(Term(measure.right, "in_force", None, measure.qualifiers), how=how, chunk=term) or measure
+            )
+        if (
+            measure is not None
+            and measure.act == "grant"
+            and term.term.act == "grant"
+            and self.rule.verb is not None
+            and "hold" in self.rule.verb.verbs
+        ):
+            measure = (
+                measure_of(Term(measure.right, "in_force", None, measure.qualifiers), how=how, chunk=term) or measure
+            )
         if measure is not None and term.term.right is None and self._all_kinds(term):
             measure = measure_of(Term("ip", measure.act, None, measure.qualifiers), how=how, chunk=term) or measure
         if measure is not None and measure.act == "application" and self._pending(term):
@@ -173,11 +239,20 @@ class Context:
         """Titles that a text merely mentions as a party's are held ("its 6,000 patents")."""
         if term.term is None or not term.term.right:
             return None
-        verb = self.rule.verb if self.rule.verb is not None and self.rule.verb.at > term.at - 9 else self.next_verb(term.at)
+        verb = (
+            self.rule.verb
+            if self.rule.verb is not None and self.rule.verb.at > term.at - 9
+            else self.next_verb(term.at)
+        )
         if verb is not None and verb.lemma in ("cover", "protect", "declare", "evaluate", "deem"):
             return "in_force"
-        held = verb is not None and bool({"have", "hold", "be", "account", "reach", "change", "declare", "sell", "acquire"} & set(verb.verbs))
-        owned = any(c.label == "POSS" or c.lower in ("its", "their", "our", "whose", "with") for c in self.chunks[max(0, term.at - 6) : term.at])
+        held = verb is not None and bool(
+            {"have", "hold", "be", "account", "reach", "change", "declare", "sell", "acquire"} & set(verb.verbs)
+        )
+        owned = any(
+            c.label == "POSS" or c.lower in ("its", "their", "our", "whose", "with")
+            for c in self.chunks[max(0, term.at - 6) : term.at]
+        )
         return "in_force" if held or owned else None
 
     def _act_beside(self, term: Chunk) -> str | None:
@@ -271,7 +346,8 @@ def partitive(context: Context) -> Measure | str | None:
     for m in range(k + 2, min(k + 9, len(chunks))):
         chunk = chunks[m]
         if chunk.lower in PRONOUNS:
-            if chunks[k].quantity is not None and chunks[k].quantity.number == 1:  # "one of them, Lumora, …"
+            quantity = chunks[k].quantity
+            if quantity is not None and quantity.number == 1:  # "one of them, Lumora, …"
                 return chunk.lower
             if chunk.lower == "the former" and context.former is not None:
                 return replace(context.former, how="pronoun")
@@ -288,7 +364,12 @@ def partitive(context: Context) -> Measure | str | None:
             return None
         if chunk.lower in TOTALS and not (m + 1 < len(chunks) and chunks[m + 1].label == "TERM"):
             return replace(context.passage, how="total") if context.passage else None
-        if chunk.label == "OTHER" or (chunk.label == "WORD" and chunk.lower not in TOTALS and m + 1 < len(chunks) and chunks[m + 1].label not in ("WORD", "TERM", "GROUP", "POSS")):
+        if chunk.label == "OTHER" or (
+            chunk.label == "WORD"
+            and chunk.lower not in TOTALS
+            and m + 1 < len(chunks)
+            and chunks[m + 1].label not in ("WORD", "TERM", "GROUP", "POSS")
+        ):
             return chunk.lower
     return None
 
@@ -326,7 +407,12 @@ def subject_term(context: Context) -> Measure | None:
     term = context.rule.term
     if term is None or term.term is None or term.at >= context.k:
         return None
-    opens = term.at <= 1 and term.term.right is not None and context.passage is not None and context.passage.right is not None
+    opens = (
+        term.at <= 1
+        and term.term.right is not None
+        and context.passage is not None
+        and context.passage.right is not None
+    )
     if context.unsupported(term.term) and not opens:
         return None
     return context.whole(term, "subject")

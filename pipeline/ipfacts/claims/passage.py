@@ -16,7 +16,9 @@ from ipfacts.periods import Moment
 
 OFFICES = frozenset({"OFFICE", "COURT", "GOV", "IGO"})
 COMPANY_PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "them", "itself", "whose", "us", "my", "i"})
-GENERIC = frozenset({"company", "firm", "group", "business", "corporation", "enterprise", "office", "agency", "body", "court"})
+GENERIC = frozenset(
+    {"company", "firm", "group", "business", "corporation", "enterprise", "office", "agency", "body", "court"}
+)
 """Nouns that fit any body of their kind: they tell nothing about which."""
 KIND_LABELS = {
     "company": frozenset({"ORG"}),
@@ -76,7 +78,9 @@ class Passage:
 
     def copy(self) -> Passage:
         """The state as it is now, to go on from apart."""
-        return replace(self, mentioned=list(self.mentioned), named=dict(self.named), themes=set(self.themes), themes_here=set())
+        return replace(
+            self, mentioned=list(self.mentioned), named=dict(self.named), themes=set(self.themes), themes_here=set()
+        )
 
     def turn_to(self, where: Where | None) -> None:
         """A round-up turns to its next item: what ran on from the last one ends."""
@@ -105,20 +109,24 @@ class Passage:
                 state = self._latest(lambda e: e.label == "PLACE" and e.code is not None and e.code == e.country)
                 own = self.subject.place if self.subject is not None else None
                 return own if own is not None and own.code == own.country else self.home_place or state
-            return self._latest(lambda e: e.label == "PLACE" and e.code is not None and e.code not in ("WORLD", "ABROAD"))
+            return self._latest(
+                lambda e: e.label == "PLACE" and e.code is not None and e.code not in ("WORLD", "ABROAD")
+            )
         if chunk.lower in ("pool", "programme", "program") and self.holder is not None:
             return self.holder.body
         if kind == "rival":
             own = self.subject.body if self.subject is not None else None
             return self._latest(lambda e: e.label == "ORG" and e is not own and self._from(e, nation))
-        own = () if chunk.lower in GENERIC else reversed(self.mentioned)
-        exact = [e for e in own if chunk.lower in e.nouns and self._from(e, nation)]
+        known = [] if chunk.lower in GENERIC else self.mentioned[::-1]
+        exact = [e for e in known if chunk.lower in e.nouns and self._from(e, nation)]
         if nation is not None:
             exact = [e for e in exact if e.country == nation.country] or exact
         if exact:
             return self.focus if self.focus in exact else exact[0]
         if nation is not None:
-            own = self._latest(lambda e: e.label in KIND_LABELS.get(kind, frozenset({"ORG"})) and e.country == nation.country)
+            own = self._latest(
+                lambda e: e.label in KIND_LABELS.get(kind, frozenset({"ORG"})) and e.country == nation.country
+            )
             if own is not None:
                 return own
         labels = KIND_LABELS.get(kind, frozenset({"ORG"}))

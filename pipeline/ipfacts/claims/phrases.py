@@ -20,7 +20,9 @@ PREPOSITIONAL = (HEADS | {"DET", "WORD", "POSS", "TIME", "COUNT", "ORDINAL", "PR
 STOPS = frozenset({";", ":", "—", "–", "--", "|", "•", "/"})
 DETERMINED = frozenset({"the", "this", "that", "its", "their", "our", "his", "her", "both"})
 SUBJECT_PRONOUNS = frozenset({"it", "they", "we", "i", "he", "she", "its", "their", "our", "my", "you"})
-TERRITORY_NOUNS = frozenset({"province", "state", "city", "prefecture", "region", "government", "county", "municipality", "itself", "office"})
+TERRITORY_NOUNS = frozenset(
+    {"province", "state", "city", "prefecture", "region", "government", "county", "municipality", "itself", "office"}
+)
 POSSESSIVES = frozenset({"its", "their", "our", "my", "whose", "his", "her", "your"})
 AGENT = frozenset({"by", "from"})
 
@@ -78,7 +80,11 @@ def actor_of(chunk: Chunk) -> Actor | None:
     """The actor that a chunk names outright; references are left to the references stage."""
     if chunk.name is not None and chunk.label in BODIES:
         return Actor(chunk, body=chunk.name.entity)
-    if chunk.name is not None and chunk.label in ("PLACE", "PEOPLE", "NAT") and (chunk.name.entity.code or "WORLD") not in ("WORLD", "ABROAD"):
+    if (
+        chunk.name is not None
+        and chunk.label in ("PLACE", "PEOPLE", "NAT")
+        and (chunk.name.entity.code or "WORLD") not in ("WORLD", "ABROAD")
+    ):
         return Actor(chunk, place=chunk.name.entity)
     if chunk.label == "GROUP":
         return Actor(chunk, qualifiers=chunk.qualifiers)
@@ -122,7 +128,8 @@ def mark_references(sentence: Sentence) -> None:
 
 def phrases(sentence: Sentence) -> list[Phrase]:
     """The noun phrases in order, with governor and the actor or term that they name."""
-    chunks, found = sentence.chunks, []
+    chunks = sentence.chunks
+    found: list[Phrase] = []
     for k, chunk in enumerate(chunks):
         if chunk.label not in HEADS or (chunk.label in ("PLACE", "NAT") and _modifies(chunks, k)):
             continue
@@ -130,7 +137,13 @@ def phrases(sentence: Sentence) -> list[Phrase]:
         if chunk.label == "GROUP":
             actor = _group(chunks, k)
         left, governor, at = _governor(chunks, k, found)
-        owner = (k + 1 < len(chunks) and chunks[k + 1].label == "POSS") or chunk.lower in ("its", "their", "our", "my", "whose")  # fmt: skip
+        owner = (k + 1 < len(chunks) and chunks[k + 1].label == "POSS") or chunk.lower in (
+            "its",
+            "their",
+            "our",
+            "my",
+            "whose",
+        )
         owner = owner or (chunk.label == "NAT")
         found.append(Phrase(left, k, governor, actor, chunk if chunk.label == "TERM" else None, owner, at))
     return found
@@ -168,7 +181,11 @@ def _governor(chunks: list[Chunk], k: int, before: list[Phrase]) -> tuple[int, s
         previous = chunks[left - 1]
         if chunks[left].label == "DET" and previous.label not in ("DET", "ADV", "PREP"):
             break  # a determiner opens its phrase: "under the agreement | the company"
-        if previous.label in MODIFIERS or previous.lower in POSSESSIVES or (previous.label in ("PLACE", "GROUP", *BODIES) and left < k and _inside(chunks, left - 1)):  # fmt: skip
+        if (
+            previous.label in MODIFIERS
+            or previous.lower in POSSESSIVES
+            or (previous.label in ("PLACE", "GROUP", *BODIES) and left < k and _inside(chunks, left - 1))
+        ):
             left -= 1
             continue
         if previous.label in ("PLACE", "NAT") and chunks[left].label in ("WORD", "TERM", "GROUP", "REF", "ORG"):
@@ -224,7 +241,12 @@ def verb_follows(chunks: list[Chunk], k: int, *, depth: int = 0) -> bool:
         chunk = chunks[k]
         if _finite(chunks, k):
             return True
-        if chunk.label == "VERB" and not chunk.lower.endswith("ing") and k + 1 < len(chunks) and chunks[k + 1].lower in ("by", "at", "to", "in", "with"):
+        if (
+            chunk.label == "VERB"
+            and not chunk.lower.endswith("ing")
+            and k + 1 < len(chunks)
+            and chunks[k + 1].lower in ("by", "at", "to", "in", "with")
+        ):
             k = _past_prepositional(chunks, k + 1)  # "applications published by the office hit"
         elif chunk.label in ("ADV", "PERSON", "MEDIA") or chunk.lower in ("”", "“", '"', "both", "each"):
             k += 1
@@ -320,7 +342,9 @@ class Rules:
                 rule = brackets.pop()
             elif chunk.lower == ";" and self.main is not None:
                 rule, outer = Rule(list(self.main.actors), self.main.term, None, k), []
-            elif chunk.lower == "," and outer and k + 1 < len(self.chunks) and verb_follows(self.chunks, k + 1, depth=1):
+            elif (
+                chunk.lower == "," and outer and k + 1 < len(self.chunks) and verb_follows(self.chunks, k + 1, depth=1)
+            ):
                 rule = outer.pop()
                 rule = Rule(list(rule.actors), rule.term, rule.verb, rule.start)
             elif chunk.label == "OTHER" and self._other_subject(k):
@@ -333,16 +357,22 @@ class Rules:
 
     def _headless(self) -> None:
         """No verb was recognised: the first free phrase that names somebody is the subject of what follows."""
-        first = next((p for p in self.by_head.values() if p.governor == "" and p.actor is not None and not p.actor.empty), None)
+        first = next(
+            (p for p in self.by_head.values() if p.governor == "" and p.actor is not None and not p.actor.empty), None
+        )
         if first is not None and not any(chunk.label in FIGURES for chunk in self.chunks[: first.head]):
             for k in range(first.head, len(self.at)):
                 if not self.at[k].actors and not self.at[k].foreign:
-                    self.at[k] = Rule([first.actor] if first.actor else [], self.at[k].term, self.at[k].verb, first.left)
+                    self.at[k] = Rule(
+                        [first.actor] if first.actor else [], self.at[k].term, self.at[k].verb, first.left
+                    )
 
     def _other_subject(self, k: int) -> bool:
         """Whether the noun at `k` is its clause's subject: nothing governs it, and a verb follows."""
         left = k
-        while left > 0 and (self.chunks[left - 1].label in MODIFIERS or self.chunks[left - 1].label in HEADS - {"TERM"}):
+        while left > 0 and (
+            self.chunks[left - 1].label in MODIFIERS or self.chunks[left - 1].label in HEADS - {"TERM"}
+        ):
             left -= 1
         free = left == 0 or self.chunks[left - 1].label not in ("PREP", "VERB")
         return free and verb_follows(self.chunks, k + 1)
@@ -375,7 +405,14 @@ class Rules:
             return rule  # another name of the same: "RTX -- Raytheon, until 2023 --"
         if last is not None and actors and rule.actors and self._coordinated(last, phrase):
             return Rule([*rule.actors, *actors], rule.term, None, rule.start)
-        if phrase.term is not None and not actors and (self.chunks[phrase.left].lower == "whose" or (phrase.left > 0 and self.chunks[phrase.left - 1].label == "REL")):
+        if (
+            phrase.term is not None
+            and not actors
+            and (
+                self.chunks[phrase.left].lower == "whose"
+                or (phrase.left > 0 and self.chunks[phrase.left - 1].label == "REL")
+            )
+        ):
             return Rule(list(rule.actors), phrase.term, None, rule.start)  # "Lumora, whose filings rose"
         if phrase.term is not None and not actors and last is not None and last.owner and last.head >= phrase.left - 1:
             return Rule(list(rule.actors), phrase.term, None, rule.start)
@@ -384,4 +421,8 @@ class Rules:
     def _coordinated(self, last: Phrase, phrase: Phrase) -> bool:
         gap = self.chunks[last.head + 1 : phrase.left]
         joined = any(c.lower in ("and", "&", ",", "or") for c in gap)
-        return joined and len(gap) <= 5 and all(c.label in ("CONJ", "PUNCT", *FIGURES) and c.lower not in STOPS for c in gap)  # fmt: skip
+        return (
+            joined
+            and len(gap) <= 5
+            and all(c.label in ("CONJ", "PUNCT", *FIGURES) and c.lower not in STOPS for c in gap)
+        )

@@ -9,19 +9,47 @@ from ipfacts.digest import Chunk
 from ipfacts.entities.model import Entity
 
 if TYPE_CHECKING:
-    from ipfacts.claims.figures import Reader
+    from ipfacts.claims.parsed import Parsed
 
 SYSTEMS = {"pct_applications": "PCT", "madrid_applications": "Madrid System", "hague_applications": "Hague System"}
 PLACING = frozenset({"in", "at", "across", "within", "throughout", "around", "outside", "inside", "under"})
 OFFICE_PLACING = frozenset({"at", "before", "with", "to", "in", "by", "from"})
 OWN_COUNTRY = frozenset({"innovation_rank", "ip_trade", "ip_industry_output", "treaty_membership"})
 RIGHTS_OF_OFFICES = frozenset({"invalidations", "infringement_suits", "ip_cases"})
-PARTY_COURTS = frozenset({"damages_awarded", "damages_sought", "exclusion_orders", "infringement_suits", "invalidations"})
-OWN_SUMS = frozenset({"licensing_revenue", "licence_payment", "royalty_rate", "licence_agreements", "rd_spending", "rd_staff", "settlement_amount", "ip_sale_price"})
-SEATED = frozenset({"based", "headquartered", "listed", "incorporated", "founded", "located", "domiciled", "registered", "quoted"})
+PARTY_COURTS = frozenset(
+    {"damages_awarded", "damages_sought", "exclusion_orders", "infringement_suits", "invalidations"}
+)
+OWN_SUMS = frozenset(
+    {
+        "licensing_revenue",
+        "licence_payment",
+        "royalty_rate",
+        "licence_agreements",
+        "rd_spending",
+        "rd_staff",
+        "settlement_amount",
+        "ip_sale_price",
+    }
+)
+SEATED = frozenset(
+    {"based", "headquartered", "listed", "incorporated", "founded", "located", "domiciled", "registered", "quoted"}
+)
 HOME = frozenset({"at home", "domestically", "locally"})
 NATIONWIDE = frozenset({"nationally", "nationwide", "countrywide"})
-COUNTRY_OF_COURT = frozenset({"infringement_suits", "damages_awarded", "damages_sought", "ip_cases", "invalidations", "exclusion_orders", "fine", "ip_arrests", "counterfeit_seizures", "counterfeit_value"})  # fmt: skip
+COUNTRY_OF_COURT = frozenset(
+    {
+        "infringement_suits",
+        "damages_awarded",
+        "damages_sought",
+        "ip_cases",
+        "invalidations",
+        "exclusion_orders",
+        "fine",
+        "ip_arrests",
+        "counterfeit_seizures",
+        "counterfeit_value",
+    }
+)
 
 
 def where_of(entity: Entity, chunk: Chunk | None = None, *, country: bool = False) -> Where | None:
@@ -32,10 +60,13 @@ def where_of(entity: Entity, chunk: Chunk | None = None, *, country: bool = Fals
     return Where(code, entity.name, chunk) if code else None
 
 
-def place_of(reader: Reader, k: int, candidate: Candidate) -> Where | None:
+def place_of(reader: Parsed, k: int, candidate: Candidate) -> Where | None:
     """The jurisdiction of the figure at `k`."""
     metric = candidate.measure.metric
-    if metric == "inventors" and any(c.label == "TREATY" or (c.term is not None and c.term.right in ("pct", "hague", "madrid")) for c in reader.chunks):
+    if metric == "inventors" and any(
+        c.label == "TREATY" or (c.term is not None and c.term.right in ("pct", "hague", "madrid"))
+        for c in reader.chunks
+    ):
         return Where("WO", "World Intellectual Property Organization")
     if metric == "market_share" and not candidate.rule.startswith("market."):
         explicit = _explicit(reader, k, candidate, court=False)
@@ -48,7 +79,9 @@ def place_of(reader: Reader, k: int, candidate: Candidate) -> Where | None:
     territory = reader.territory(candidate)
     if territory is not None and territory.name is not None:
         return where_of(territory.name.entity, territory, country=court)
-    if candidate.origin is not None and any(c.lower in HOME and _same_clause(reader, k, c.at) and not _alternative(reader, c) for c in reader.chunks):
+    if candidate.origin is not None and any(
+        c.lower in HOME and _same_clause(reader, k, c.at) and not _alternative(reader, c) for c in reader.chunks
+    ):
         return where_of(candidate.origin)
     explicit = _explicit(reader, k, candidate, court=court)
     if explicit is not None:
@@ -59,7 +92,7 @@ def place_of(reader: Reader, k: int, candidate: Candidate) -> Where | None:
     return _carried(reader, candidate, court=court)
 
 
-def _carried(reader: Reader, candidate: Candidate, *, court: bool) -> Where | None:
+def _carried(reader: Parsed, candidate: Candidate, *, court: bool) -> Where | None:
     """No place is named: the passage's territory, the subject's own country, or the country that the article is about."""
     passage, body, origin = reader.passage, candidate.organisation, candidate.origin
     rights = candidate.measure.right is not None or candidate.measure.metric in RIGHTS_OF_OFFICES
@@ -77,7 +110,7 @@ def _carried(reader: Reader, candidate: Candidate, *, court: bool) -> Where | No
     return passage.where or passage.home
 
 
-def _explicit(reader: Reader, k: int, candidate: Candidate, *, court: bool) -> Where | None:
+def _explicit(reader: Parsed, k: int, candidate: Candidate, *, court: bool) -> Where | None:
     """The nearest place of the clause that says where; left and right count alike, the right one first on a tie."""
     best: tuple[int, Where] | None = None
     own = candidate.subject.chunk if candidate.subject is not None and not candidate.subject.resolved else None
@@ -96,7 +129,12 @@ def _explicit(reader: Reader, k: int, candidate: Candidate, *, court: bool) -> W
             continue
         if entity.code == "ABROAD" and phrase.left > 0 and reader.chunks[phrase.left - 1].lower in ("or", "and"):
             continue
-        if chunk.label == "PLACE" and entity.code is not None and candidate.measure.right is not None and (entity.id or "").count("/"):
+        if (
+            chunk.label == "PLACE"
+            and entity.code is not None
+            and candidate.measure.right is not None
+            and (entity.id or "").count("/")
+        ):
             continue  # rights are not filed in towns: the town is the office's seat, or the scene
         if chunk.label == "PLACE" and _seat(reader, phrase.governor_at):
             continue
@@ -113,12 +151,12 @@ def _explicit(reader: Reader, k: int, candidate: Candidate, *, court: bool) -> W
     return best[1] if best else None
 
 
-def _seat(reader: Reader, governor: int) -> bool:
+def _seat(reader: Parsed, governor: int) -> bool:
     """ "Based in Daejeon", "listed in Hong Kong": where a body sits is not where its rights lie."""
     return governor > 0 and reader.chunks[governor - 1].lower in SEATED
 
 
-def _of_earlier(reader: Reader, m: int, k: int) -> bool:
+def _of_earlier(reader: Parsed, m: int, k: int) -> bool:
     """Whether the place at `m` stands right behind another figure than `k`: "two in the United States, and 27 …"."""
     for n in range(m - 1, max(m - 7, 0), -1):
         chunk = reader.chunks[n]
@@ -129,12 +167,12 @@ def _of_earlier(reader: Reader, m: int, k: int) -> bool:
     return False
 
 
-def _alternative(reader: Reader, chunk: Chunk) -> bool:
+def _alternative(reader: Parsed, chunk: Chunk) -> bool:
     """ "at home or abroad" names no place."""
     return chunk.at + 1 < len(reader.chunks) and reader.chunks[chunk.at + 1].lower in ("or", "and")
 
 
-def _same_clause(reader: Reader, k: int, m: int) -> bool:
+def _same_clause(reader: Parsed, k: int, m: int) -> bool:
     """Whether the place at `m` says where the figure at `k` belongs: nothing that opens another clause lies between."""
     low, high = min(k, m), max(k, m)
     between = reader.chunks[low + 1 : high]

@@ -10,8 +10,8 @@ from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.constructions import Applied, Constructions
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.passage import Passage
-from ipfacts.claims.tables import Block, blocks, read_block
 from ipfacts.claims.phrases import Actor
+from ipfacts.claims.tables import Block, blocks, read_block
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 from ipfacts.vocabulary import rows
@@ -95,8 +95,16 @@ def _note_report(sentence: Sentence, passage: Passage) -> None:
     chunks = sentence.chunks
     if not chunks:
         return
-    announces = chunks[-1].lower == ":" and any(c.lower in ("data", "figures", "statistics") for c in chunks) and any(c.label == "VERB" for c in chunks)
-    passage.reported = announces or (passage.reported and chunks[0].lower in BULLETS) or (passage.reported and not sentence.opens_paragraph)
+    announces = (
+        chunks[-1].lower == ":"
+        and any(c.lower in ("data", "figures", "statistics") for c in chunks)
+        and any(c.label == "VERB" for c in chunks)
+    )
+    passage.reported = (
+        announces
+        or (passage.reported and chunks[0].lower in BULLETS)
+        or (passage.reported and not sentence.opens_paragraph)
+    )
 
 
 @functools.cache
@@ -117,7 +125,12 @@ def _item(sentence: Sentence) -> Where | None:
             code = _towns().get(town)
             return Where(code or "", town.title())
     name, then = chunks[1].name, chunks[2].lower
-    if name is None or name.entity.label != "PLACE" or not name.entity.country or then not in (".", "—", "–", "--", ":", "("):
+    if (
+        name is None
+        or name.entity.label != "PLACE"
+        or not name.entity.country
+        or then not in (".", "—", "–", "--", ":", "(")
+    ):
         return None
     return Where(name.entity.country, name.entity.name)
 
@@ -157,7 +170,9 @@ def candidates_of(
     return sorted(found, key=lambda candidate: candidate.chunk.start)
 
 
-def _block(block: Block, sentences: list[Sentence], passage: Passage, published: datetime.date | None) -> list[Candidate]:
+def _block(
+    block: Block, sentences: list[Sentence], passage: Passage, published: datetime.date | None
+) -> list[Candidate]:
     for index in block.indices:
         _note_themes(sentences[index], passage)
     return read_block(block, passage, published)

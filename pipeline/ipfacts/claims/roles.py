@@ -9,7 +9,7 @@ from ipfacts.claims.phrases import Actor, Phrase
 from ipfacts.digest import Chunk
 
 if TYPE_CHECKING:
-    from ipfacts.claims.figures import Reader
+    from ipfacts.claims.parsed import Parsed
 
 AUTHORITIES = frozenset({"GOV", "OFFICE", "COURT", "IGO"})
 PARTIES = frozenset({"ORG"})
@@ -18,7 +18,7 @@ PARTIES = frozenset({"ORG"})
 class Roles:
     """The parties around one match: `verb` is its verb, `value` its figure, `term` its noun, any of them absent."""
 
-    def __init__(self, reader: Reader, value: Chunk, verb: Chunk | None, term: Chunk | None) -> None:
+    def __init__(self, reader: Parsed, value: Chunk, verb: Chunk | None, term: Chunk | None) -> None:
         self.reader, self.value, self.verb, self.term = reader, value, verb, term
         self.bodies = [p for p in reader.phrases if p.actor is not None and p.actor.body is not None]
         self.parties = [p for p in self.bodies if p.actor and p.actor.body and p.actor.body.label in PARTIES]
@@ -71,7 +71,10 @@ class Roles:
         if self.verb is None:
             return None
         before = self.reader.chunks[max(0, self.verb.at - 3) : self.verb.at]
-        passive = any(c.label in ("AUX", "VERB") and c.lower in ("was", "were", "been", "is", "are", "be", "being") for c in before)
+        passive = any(
+            c.label in ("AUX", "VERB") and c.lower in ("was", "were", "been", "is", "are", "be", "being")
+            for c in before
+        )
         return self.party_subject() if passive else None
 
     def ordered(self) -> Actor | None:
@@ -98,7 +101,11 @@ class Roles:
 
     def registry(self) -> Actor | None:
         """The office or court whose time it is: named before the figure in the sentence, else the passage's."""
-        near = [p for p in self.bodies if p.actor and p.actor.body and p.actor.body.label in ("OFFICE", "COURT") and p.head < self.value.at]
+        near = [
+            p
+            for p in self.bodies
+            if p.actor and p.actor.body and p.actor.body.label in ("OFFICE", "COURT") and p.head < self.value.at
+        ]
         if near:
             return near[-1].actor
         office = self.reader.passage.office

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.columns import Column, actor_in, as_change, counted, in_units, moment_in, quantities, rank_in, stock
-from ipfacts.claims.figures import Reader, fits
+from ipfacts.claims.figures import Reader
+from ipfacts.claims.kinds import fits
 from ipfacts.claims.layout import Row, vocabulary
 from ipfacts.claims.lines import Cell
 from ipfacts.claims.passage import OFFICES
 from ipfacts.claims.phrases import Actor
-from ipfacts.claims.places import SYSTEMS, place_of, where_of
+from ipfacts.claims.places import OWN_COUNTRY, SYSTEMS, place_of, where_of
 from ipfacts.claims.times import moment_of
 from ipfacts.digest import QUANTITY_LABELS, Chunk
 from ipfacts.entities.model import Entity
@@ -57,7 +58,11 @@ class RowReader:
         """The body or place that a cell names; "Boeing, US" is the body."""
         if column is None:
             return None
-        named = actor_in(self.row.chunks(self._cell(column)))
+        cell = self._cell(column)
+        named = actor_in(self.row.chunks(cell))
+        country = self.table.countries.get(cell.text) if named is None and column is self.table.name else None
+        if country is not None:
+            return Actor(Chunk("PLACE", cell.start, cell.end, 0, 0, cell.text.lower()), place=country)
         return named if named is not None else self._unlisted(column)
 
     def _unlisted(self, column: Column) -> Actor | None:
@@ -128,25 +133,33 @@ class RowReader:
         if table.number is None or not table.ranks or self.subject is None or self.subject.empty:
             return None
         rank = rank_in(self._cell(table.number))
-        measure = found[0].measure if found else None
-        return self._made(rank, measure, "rank", found[0].moment) if rank and measure else None
+        measure = found[0].measure if found else table.ranked[1] if table.ranked is not None else None
+        if rank is None or measure is None:
+            return None
+        moment = table.number.moment or (found[0].moment if found else table.moment)
+        return self._made(rank, replace(measure, qualifiers=plain(measure)), "rank", moment)
 
     def _figures(self, column: Column, kind: str, measure: Measure | None) -> list[Candidate]:
         """The candidate of a cell, and that of a figure in brackets behind it."""
         cell = self._cell(column)
         found: list[Candidate] = []
-        inside = quantities(self.row, cell)
+        ranked = rank_in(cell) if kind == "rank" else None
+        inside = [ranked, *quantities(self.row, cell)[1:]] if ranked else quantities(self.row, cell)
         measure = self._measure(column, cell, measure)
         if measure is None or not inside or cell.blank:
             return []
         quantity: Quantity | None = in_units(inside[0], column)
         assert quantity is not None
+        if kind == "change" and quantity.kind == "count" and column.broken and measure.right is not None:
+            quantity = replace(quantity, kind="share", unit="percent")  # of patents, no other change has decimals
         if kind == "change":
-            quantity = as_change(quantity, cell)
+            quantity = as_change(quantity, cell, places=measure.metric == "innovation_rank")
+        if kind == "score":
+            measure = replace(measure, qualifiers=(*measure.qualifiers, "score"))
         stated: Kind | None = _kind(quantity, kind, measure) if quantity is not None else None
         if quantity is not None and stated is not None:
             found.append(self._made(quantity, measure, stated, self._when(column, kind)))
-        bracketed = self._bracketed(inside[1], cell, measure) if len(inside) > 1 else None
+        bracketed = self._bracketed(inside[1], cell, kind, measure) if len(inside) > 1 else None
         return [*found, bracketed] if bracketed else found
 
     def _measure(self, column: Column, cell: Cell, measure: Measure | None) -> Measure | None:
@@ -163,7 +176,7 @@ class RowReader:
         known = measure or (Measure("", None, act) if act else self.table.passage.measure)
         return self.table.whole(self.term, self.row.chunks(self._cell(self.table.name)), known)
 
-    def _bracketed(self, quantity: Quantity, cell: Cell, measure: Measure) -> Candidate | None:
+    def _bracketed(self, quantity: Quantity, cell: Cell, column: str, measure: Measure) -> Candidate | None:
         """ "(+4%)" is a change, "(12%)" a share; a count in brackets is an earlier one where the text says of when."""
         if quantity.kind == "change":
             return self._made(quantity, measure, "change", self._when(None, "figure"))
@@ -173,7 +186,7 @@ class RowReader:
         opened = cell.start + cell.text.find("(")
         inside = [c for c in self.row.chunks(cell) if c.start >= opened and c.quantity is not quantity]
         moment = moment_in(inside, None, self.table.published) or self.table.before
-        kind = _kind(quantity, "figure", measure)
+        kind = _kind(quantity, column, measure)
         return self._made(quantity, measure, kind, moment) if moment and kind else None
 
     def _when(self, column: Column | None, kind: str) -> Moment | None:
@@ -227,7 +240,8 @@ class RowReader:
         carried = place_of(self.reader, at, made)
         office = made.organisation is not None and made.organisation.label in OFFICES
         stated = self.where or (None if office else self.table.where)
-        made.where = stated if stated is not None and measure.metric not in SYSTEMS else carried
+        own = measure.metric in SYSTEMS or (measure.metric in OWN_COUNTRY and made.origin is not None)
+        made.where = stated if stated is not None and not own else carried
         if moment is None:
             made.moment = moment_of(self.reader, at, made)
         else:
@@ -235,9 +249,19 @@ class RowReader:
         return made
 
 
+def plain(measure: Measure) -> tuple[str, ...]:
+    """Its qualifiers without that of an index's score."""
+    return tuple(qualifier for qualifier in measure.qualifiers if qualifier != "score")
+
+
 def _kind(quantity: Quantity, column: str, measure: Measure) -> Kind | None:
     """The kind of a cell's value, or None where the metric can have none such."""
+    if column == "rank":
+        whole = quantity.kind in ("rank", "count") and float(quantity.number).is_integer()
+        return "rank" if whole and fits(measure.metric, "rank") else None
     kind: Kind = quantity.kind
+    if column == "score" and kind != "count":
+        return None
     if column == "rate" or (kind == "share" and measure.metric in ("grant_rate", "royalty_rate")):
         kind = "rate" if kind in ("share", "rate") else kind
         if kind != "rate":

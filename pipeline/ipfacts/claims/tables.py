@@ -7,20 +7,19 @@ whose measure is unknown gives nothing, and a list without a line that says what
 from __future__ import annotations
 
 import datetime
-import functools
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.captions import edition, moments, name_columns, percentages, unit_of
-from ipfacts.claims.columns import Column, columns_of, counted, labels_in, quantities, rank_in
+from ipfacts.claims.columns import Column, columns_of, counted, country_of, labels_in, quantities, rank_in
 from ipfacts.claims.layout import Block, Row, blocks
 from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import Actor, Rule
 from ipfacts.claims.places import where_of
-from ipfacts.claims.table_rows import RowReader
+from ipfacts.claims.table_rows import RowReader, plain
 from ipfacts.digest import Chunk, Term
-from ipfacts.entities.model import BODIES
+from ipfacts.entities.model import BODIES, Entity
 from ipfacts.values import Quantity
 
 __all__ = ["Block", "blocks", "read_block"]
@@ -86,7 +85,9 @@ class Table:
     def _leads_in(self) -> bool:
         """Whether the line before announces the list: it names those who are listed, or the years of the columns."""
         if sum(column.moment is not None for column in self.columns) > 1:
-            return True
+            rows = self.block.rows
+            named = [any(c.name for c in r.sentence.chunks) or country_of(r.cells[0].text) for r in rows]
+            return 2 * sum(map(bool, named)) >= len(rows)
         if self.block.caption is None or not labels_in(self.heading, "BODY", "PLACE", "WHERE", "TOPIC"):
             return any(chunk.label == "GROUP" for chunk in self.block.caption.chunks) if self.block.caption else False
         return True
@@ -129,10 +130,8 @@ class Table:
         self.figures = [c for c in self.columns if c.figures and c not in (self.number, self.period)]
         led = any(c.label in ("LEAD", "RANK") for c in (self.block.caption.chunks if self.block.caption else ()))
         self.ranks = "RANK" in first.labels or led or bool(labels_in(f"{self.heading} {first.title}", "LEAD"))
-        self.countries: dict[str, Entity] = {}
         self.named = [self._known(row) for row in self.block.rows] if self.name else []
-        places = self.named.count("PLACE") + ("PLACE" in (self.name.labels if self.name else ()))
-        self.countries = self._weak() if places and not set(self.named) & {"ORG"} else {}
+        self.countries = self._weak_names(self.name) if self.name else {}
 
     def _numbers(self, first: Column) -> bool:
         """Whether the first column only numbers: so it is called, or it counts up and is called nothing else."""
@@ -159,7 +158,8 @@ class Table:
         if "RANK" in labels or "SCORE" in labels:
             return self._placed(column, own)
         if self._index(own or self.base) and (own or column.moment or self.block.header is None):
-            return self._scored(column), own or self.base
+            kind = self._scored(column)
+            return (kind, own or self.base) if kind != "figure" else None
         if own is not None or term is not None:
             return "figure", own
         if "FOREIGN" in labels or "SALE" in labels or any(c.label == "OTHER" for c in column.chunks):
@@ -178,7 +178,7 @@ class Table:
         kinds = {q.kind for row in self.block.rows for q in self._first(row, column)}
         if kinds <= {"change", "share"}:
             return "figure", self.base
-        plain = [c for c in self.figures if not percentages(self.block, c)]
+        plain = [c for c in self.figures if not c.title and not percentages(self.block, c)]
         sure = len(plain) == 1 or (self.base is not None and self.base.how != "running")
         return ("figure", self.base) if plain[:1] == [column] and sure else None
 
@@ -198,7 +198,7 @@ class Table:
         cells = [row.cells[column.at] for row in self.block.rows]
         broken = any(not float(q.number).is_integer() for row in self.block.rows for q in self._first(row, column))
         called = column.at > 0 and bool(labels_in(self.heading, "SCORE")) and not labels_in(self.heading, "RANK")
-        return "score" if called or broken or not any(map(rank_in, cells)) else "rank"
+        return "score" if called or broken else "rank" if all(c.blank or rank_in(c) for c in cells) else "figure"
 
     def _first(self, row: Row, column: Column) -> list[Quantity]:
         return quantities(row, row.cells[column.at])[:1]
@@ -217,7 +217,8 @@ class Table:
     def candidates(self) -> list[Candidate]:
         found: list[Candidate] = []
         self.meanings = {column.at: self._meaning(column) for column in self.figures}
-        self.ranked = self._meaning(self.number) if self.number and "RANK" in self.number.labels else None
+        placed = self.number is not None and "RANK" in self.number.labels and all(self.meanings.values())
+        self.ranked = self._meaning(self.number) if self.number and placed else None
         if self.base is not None and self.base.how == "running" and self.block.header and not self._familiar():
             self.meanings = {at: m for at, m in self.meanings.items() if m and m[1] and m[1].how != "running"}
             self.ranked = None
@@ -225,8 +226,7 @@ class Table:
             found += RowReader(self, row).candidates()
         if found:
             main = next((c.measure for c in found if c.kind == "count"), found[0].measure)
-            kept = tuple(qualifier for qualifier in main.qualifiers if qualifier != "score")
-            self.passage.measure = replace(main, qualifiers=kept, how="running")
+            self.passage.measure = replace(main, qualifiers=plain(main), how="running")
             self.passage.moment = self.moment or self.passage.moment
         return found
 
@@ -239,12 +239,19 @@ class Table:
     def _known(self, row: Row) -> str | None:
         """What the name cell names: a label of names, "TERM", "GROUP", or None."""
         assert self.name is not None
-        if self._country(row):
-            return "PLACE"
         for chunk in row.chunks(row.cells[self.name.at]):
             if chunk.name is not None or chunk.label in ("TERM", "GROUP"):
                 return "ORG" if chunk.label in BODIES else chunk.label
         return None
+
+    def _weak_names(self, column: Column) -> dict[str, Entity]:
+        """Countries whose names may mean something else ("Georgia"), where the rows beside them are countries."""
+        chunks = [c for row in self.block.rows for c in row.chunks(row.cells[column.at])]
+        known = [c.name.entity for c in chunks if c.name is not None and c.label == "PLACE"]
+        if not known or any(entity.code != entity.country for entity in known):
+            return {}
+        found = {row.cells[column.at].text: country_of(row.cells[column.at].text) for row in self.block.rows}
+        return {text: entity for text, entity in found.items() if entity is not None}
 
     def holder(self) -> Actor | None:
         """Whose totals the passage gives."""

@@ -10,13 +10,29 @@ from ipfacts.digest import Chunk
 from ipfacts.periods import Moment, resolve
 
 if TYPE_CHECKING:
-    from ipfacts.claims.figures import Reader
+    from ipfacts.claims.parsed import Parsed
 
-STOCKS = frozenset({"patents_in_force", "trademarks_in_force", "designs_in_force", "utility_models_in_force", "patent_families", "gi_registrations", "examiners", "ip_service_providers", "treaty_membership", "cooperation_partners", "pph_partners", "rd_staff", "innovation_rank"})  # fmt: skip
+STOCKS = frozenset(
+    {
+        "patents_in_force",
+        "trademarks_in_force",
+        "designs_in_force",
+        "utility_models_in_force",
+        "patent_families",
+        "gi_registrations",
+        "examiners",
+        "ip_service_providers",
+        "treaty_membership",
+        "cooperation_partners",
+        "pph_partners",
+        "rd_staff",
+        "innovation_rank",
+    }
+)
 FACTUAL_ROLES = frozenset({"plain", "span", "target"})
 
 
-def moment_of(reader: Reader, k: int, candidate: Candidate, *, against: Moment | None = None) -> Moment | None:
+def moment_of(reader: Parsed, k: int, candidate: Candidate, *, against: Moment | None = None) -> Moment | None:
     """The moment of the figure at `k`; `against` is that of the figure which this one is set against."""
     found = _found(reader, k, candidate, against)
     return None if found is None else _as_counted(found, candidate)
@@ -25,7 +41,13 @@ def moment_of(reader: Reader, k: int, candidate: Candidate, *, against: Moment |
 def _as_counted(moment: Moment, candidate: Candidate) -> Moment:
     """A stock is as of the end of its period, a flow during the year that ends then."""
     stock = candidate.measure.metric in STOCKS or "pending" in candidate.qualifiers
-    if stock and candidate.kind != "change" and moment.kind == "during" and moment.end is not None and moment.role != "span":
+    if (
+        stock
+        and candidate.kind != "change"
+        and moment.kind == "during"
+        and moment.end is not None
+        and moment.role != "span"
+    ):
         return replace(moment, kind="as_of", start=None)
     if not stock and moment.kind == "as_of" and moment.end is not None:
         if moment.role == "target":
@@ -35,7 +57,7 @@ def _as_counted(moment: Moment, candidate: Candidate) -> Moment:
     return moment
 
 
-def _found(reader: Reader, k: int, candidate: Candidate, against: Moment | None) -> Moment | None:
+def _found(reader: Parsed, k: int, candidate: Candidate, against: Moment | None) -> Moment | None:
     chunks = [c for c in reader.chunks if c.moment is not None and c.label == "TIME" and c.moment.role != "speech"]
     published = reader.published
     if against is not None or candidate.rule.startswith("compared"):
@@ -44,7 +66,13 @@ def _found(reader: Reader, k: int, candidate: Candidate, against: Moment | None)
             return resolve(near.moment, against, published)
         return None
     beside = reader.chunks[k + 1] if k + 1 < len(reader.chunks) else None
-    if candidate.kind != "change" and beside in chunks and beside is not None and beside.moment is not None and beside.moment.role == "comparison":
+    if (
+        candidate.kind != "change"
+        and beside in chunks
+        and beside is not None
+        and beside.moment is not None
+        and beside.moment.role == "comparison"
+    ):
         return resolve(beside.moment, reader.passage.moment, published)  # "runner-up a year earlier"
     plain = [c for c in chunks if c.moment is not None and c.moment.role in FACTUAL_ROLES]
     near = _nearest(plain, k, reach=60, reader=reader)
@@ -57,7 +85,7 @@ def _found(reader: Reader, k: int, candidate: Candidate, against: Moment | None)
     return reader.passage.moment
 
 
-def _nearest(chunks: list[Chunk], k: int, *, reach: int, reader: Reader) -> Chunk | None:
+def _nearest(chunks: list[Chunk], k: int, *, reach: int, reader: Parsed) -> Chunk | None:
     """The nearest time that no other figure claims: in the clause first, then anywhere in the sentence."""
     best: tuple[int, Chunk] | None = None
     for chunk in chunks:

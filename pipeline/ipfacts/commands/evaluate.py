@@ -17,10 +17,14 @@ from ipfacts.evaluation import Failure, Figures, Score, failures, load, read_cla
 from ipfacts.evaluation.gold import ARTICLES
 
 
-def run(gold: Path, claims: Path | None, *, errors: int, as_json: bool) -> None:
-    """Print the figures of `claims`, or of what the gold's articles give, and `errors` errors of each cause."""
+def run(gold: Path, claims: Path | None, *, errors: int, as_json: bool) -> int:
+    """Print the figures of `claims`, or of what the gold's articles give, and `errors` errors of each cause.
+
+    Return how many articles were rejected.
+    """
     corpus = load(gold)
-    result = score(corpus.claims, read_claims(claims) if claims else extracted(gold / ARTICLES))
+    found, rejected = (read_claims(claims), 0) if claims else extracted(gold / ARTICLES)
+    result = score(corpus.claims, found)
     listed = failures(result)
     if as_json:
         typer.echo(
@@ -29,20 +33,23 @@ def run(gold: Path, claims: Path | None, *, errors: int, as_json: bool) -> None:
                 indent=1,
             )
         )
-        return
+        return rejected
     typer.echo(figures_table(result))
     if errors:
         typer.echo(errors_table(listed, errors))
+    return rejected
 
 
-def extracted(articles: Path) -> list[Json]:
-    """The claims that the articles give, as they would be written; rejects are told on stderr."""
+def extracted(articles: Path) -> tuple[list[Json], int]:
+    """The claims that the articles give, as they would be written, and the number of rejects, told on stderr."""
     claims: list[Json] = []
+    rejected = 0
     for outcome in outcomes(read([articles])):
         if outcome.rejected:
+            rejected += 1
             typer.echo(f"rejected: {plain(str(outcome.rejected))}", err=True)
         claims += map(json.loads, outcome.lines)
-    return claims
+    return claims, rejected
 
 
 def figures_table(result: Score) -> str:

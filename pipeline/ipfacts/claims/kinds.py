@@ -1,0 +1,93 @@
+"""Which kinds of value a metric can have."""
+
+from __future__ import annotations
+
+from ipfacts.claims.candidate import Measure
+from ipfacts.digest import Chunk
+from ipfacts.model import Kind
+
+PARTY_METRICS = frozenset(
+    {
+        "damages_awarded",
+        "damages_sought",
+        "settlement_amount",
+        "licence_payment",
+        "licensing_revenue",
+        "royalty_rate",
+        "ip_sale_price",
+        "rd_spending",
+    }
+)
+ENFORCEMENT = frozenset({"counterfeit_seizures", "ip_arrests", "site_takedowns"})
+DURATION_METRICS = frozenset({"pendency"})
+MONEY_METRICS = frozenset(
+    {
+        "licensing_revenue",
+        "licence_payment",
+        "royalty_rate",
+        "damages_awarded",
+        "damages_sought",
+        "settlement_amount",
+        "fine",
+        "ip_sale_price",
+        "ip_financing",
+        "ip_trade",
+        "ip_transaction_value",
+        "ip_industry_output",
+        "counterfeit_value",
+        "rd_spending",
+    }
+)
+MONEY_ONLY = frozenset(
+    {
+        "licensing_revenue",
+        "licence_payment",
+        "damages_awarded",
+        "damages_sought",
+        "settlement_amount",
+        "fine",
+        "ip_sale_price",
+        "ip_financing",
+        "ip_trade",
+        "ip_transaction_value",
+        "counterfeit_value",
+        "rd_spending",
+    }
+)
+
+
+def kind_of(chunk: Chunk, measure: Measure) -> tuple[Kind | None, str | None]:
+    quantity = chunk.quantity
+    assert quantity is not None
+    kind: Kind = quantity.kind
+    if kind == "money" and measure.metric not in MONEY_METRICS:
+        return None, None
+    if kind == "share" and (
+        measure.metric in ("grant_rate", "royalty_rate")
+        or (measure.term is not None and "rate" in measure.term.lower.split())
+    ):
+        return "rate", "percent"
+    if kind == "duration" and measure.metric not in DURATION_METRICS:
+        return None, None
+    if kind == "count" and measure.metric in DURATION_METRICS:
+        return None, None
+    return kind, quantity.unit
+
+
+def fits(metric: str, kind: Kind) -> bool:
+    """Whether a metric can have a value of this kind."""
+    if metric in MONEY_ONLY:
+        return kind in ("money", "change", "share", "rank", "rate")
+    if metric == "royalty_rate":
+        return kind in ("rate", "money", "change")
+    if metric == "pendency":
+        return kind in ("duration", "change")
+    if metric == "grant_rate":
+        return kind in ("rate", "change", "share")
+    if metric == "ip_industry_output":
+        return kind in ("money", "share", "change", "rank")
+    if metric == "market_share":
+        return kind in ("share", "rank", "change")
+    if metric == "innovation_rank":
+        return kind in ("rank", "count", "change")
+    return kind in ("count", "change", "share", "rank", "rate")

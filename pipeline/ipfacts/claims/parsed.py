@@ -1,0 +1,91 @@
+"""A sentence with its phrases, the rules that govern its chunks, and what has been read in it so far."""
+
+from __future__ import annotations
+
+import datetime
+
+from ipfacts.claims.candidate import Candidate, Where
+from ipfacts.claims.passage import Passage
+from ipfacts.claims.phrases import FIGURES, STOPS, Actor, Rules, mark_references, phrases
+from ipfacts.digest import Chunk, Sentence
+from ipfacts.entities.model import Entity
+
+LOCAL_PRONOUNS = frozenset({"it", "its", "their", "they", "itself"})
+
+
+class Parsed:
+    """One sentence, parsed."""
+
+    def __init__(self, sentence: Sentence, passage: Passage, published: datetime.date | None) -> None:
+        self.sentence, self.passage, self.published = sentence, passage, published
+        self.chunks = sentence.chunks
+        mark_references(sentence)
+        self.phrases = phrases(sentence)
+        self._resolve()
+        self.by_head = {phrase.head: phrase for phrase in self.phrases}
+        self.rules = Rules(sentence, self.phrases)
+        self.listed = {
+            k
+            for k in self.by_head
+            if k + 2 < len(self.chunks) and self.chunks[k + 1].lower == "(" and self.chunks[k + 2].label in FIGURES
+        }
+        """Names with a figure in brackets of their own."""
+        self.read: dict[int, Candidate] = {}
+        self.others: set[int] = set()
+        """Chunks that constructions have read already."""
+
+    def _resolve(self) -> None:
+        """Fill the actors of references, in reading order, noting every name on the way."""
+        local: Entity | None = None
+        for phrase in self.phrases:
+            chunk = self.chunks[phrase.head]
+            if chunk.label in ("PRON", "REF"):
+                entity = local if chunk.lower in LOCAL_PRONOUNS and local is not None else None
+                entity = entity or self.passage.resolve(chunk, self.chunks[phrase.left : phrase.head])
+                if entity is not None:
+                    phrase.actor = self.passage.actor(chunk, entity)
+                    local = local or (entity if phrase.governor == "" else None)
+            elif chunk.name is not None and chunk.label != "NAT":
+                self.passage.mention(chunk.name.entity, chunk)
+                if chunk.label == "COURT" and chunk.name.entity.code:
+                    self.passage.forum = Where(chunk.name.entity.code.partition("-")[0], chunk.name.entity.name)
+                named = phrase.governor == "" and phrase.actor is not None and not phrase.actor.empty
+                local = chunk.name.entity if named and not (local and phrase.owner) else local
+
+    def territory(self, candidate: Candidate) -> Chunk | None:
+        """The place before the candidate's own term, where rights lie ("64 US patents")."""
+        return self.territorial(candidate.measure.term) if candidate.measure.right is not None else None
+
+    def territorial(self, term: Chunk | None) -> Chunk | None:
+        """The place that stands before a term as the place of the rights: "U.S. patent grants", "European filings"."""
+        if term is None or not 0 < term.at < len(self.chunks) or self.chunks[term.at] is not term:
+            return None
+        before = self.chunks[term.at - 1]
+        if before.label == "PLACE" and before.name is not None and before.name.entity.code:
+            return before
+        return before if before.label == "NAT" and before.lower in ("european", "eurasian") else None
+
+    def country_subject(self, k: int) -> Actor | None:
+        """The country that joins a treaty: the clause's subject, else the passage's country."""
+        for actor in self.rules.at[k].actors:
+            if actor.place is not None:
+                return actor
+        running = self.passage.subject
+        if running is not None and running.place is not None:
+            return running
+        where = self.passage.where or self.passage.home
+        home = self.passage.home_place or (self.passage.places.get(where.code) if where is not None else None)
+        return Actor(self.chunks[k], place=home, resolved=True) if home is not None else None
+
+    def previous_figure(self, k: int) -> Candidate | None:
+        return next((self.read[m] for m in range(k - 1, -1, -1) if m in self.read), None)
+
+    def verb_between(self, a: int, b: int) -> bool:
+        return any(self.chunks[m].label in ("VERB", "CLAUSE") for m in range(a + 1, b))
+
+    def one_clause(self, a: int, b: int) -> bool:
+        between = self.chunks[min(a, b) + 1 : max(a, b)]
+        return not any(
+            c.label in ("REL", "CLAUSE") or c.lower in STOPS or (c.label == "VERB" and "say" in c.verbs)
+            for c in between
+        )
