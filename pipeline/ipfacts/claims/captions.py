@@ -1,7 +1,7 @@
 """Captions: what the line before a table says of its columns and of all its figures.
 
-Enters: a block and its columns. Leaves: columns named by the caption where no header names them, the period and the
-unit that the caption gives. "How they fared, 2023 and 2024:" names two columns, "number and change in percent" two more.
+Enters: a block and its columns. Leaves: columns named by the caption where no header names them, the period and
+the unit that the caption gives. "How they fared, 2023 and 2024:" names two columns, "number and change" two more.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 
 from ipfacts import periods
+from ipfacts.claims.cells import country_of
 from ipfacts.claims.columns import Column, head, labels_in, moment_in, unit_in
-from ipfacts.claims.layout import Block, Row
+from ipfacts.claims.layout import Block, Row, vocabulary
 from ipfacts.claims.lines import Cell
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.periods import Moment
@@ -20,8 +21,9 @@ from ipfacts.values import Quantity
 
 CUT = re.compile(r"[,;:()]|\s[–—-]\s|\b(?:and|then|followed by|with|plus)\b", re.IGNORECASE)
 AGAINST = re.compile(r"\b(?:against|versus|vs?)\b\.?", re.IGNORECASE)
-NAMING = frozenset({"RANK", "NUMBER", "BODY", "PLACE", "WHERE", "TOPIC", "PERIOD", "PARTY"})
+NAMES = ("PERIOD", "PARTY", "TOPIC", "BODY", "PLACE", "WHERE")
 PARTS = frozenset({"CHANGE", "SHARE", "RATE"})
+NAMING = frozenset({"RANK", "NUMBER", *NAMES})
 FIGURES = PARTS | {"COUNT", "RANK", "SCORE"}
 MOST_PIECES = 12
 LONGEST = 400
@@ -35,7 +37,8 @@ def name_columns(block: Block, columns: list[Column], published: datetime.date |
         return
     whole = Row(caption, [])
     pieces = [_titled(whole, cell, published) for cell in _pieces(caption)]
-    pieces = [piece for piece in pieces if _figured(piece) or piece.moment or NAMING & set(piece.labels)]
+    telling = [piece for piece in pieces if _figured(piece) or piece.moment or NAMING & set(piece.labels)]
+    pieces = [piece for piece in telling if "BRACKET" not in piece.labels]
     if not 0 < len(pieces) <= MOST_PIECES:
         return
     for titles, targets in _pairings(block, pieces, columns):
@@ -142,6 +145,17 @@ def edition(term: Chunk, published: datetime.date | None) -> Moment | None:
     """The year in an index's name: "Global Innovation Index 2025"."""
     found = TERM_YEAR.search(term.lower)
     return moment_in([], Cell(found[0], term.end - 4, term.end), published) if found else None
+
+
+def leads_in(block: Block, columns: list[Column], heading: str) -> bool:
+    """Whether the line before announces rows of what the text counts: it names those who are listed, or years."""
+    if block.caption is None or any(row.cells[0].text.lower() in vocabulary()["FOREIGN"] for row in block.rows):
+        return False
+    if sum(column.moment is not None for column in columns) > 1:
+        named = [any(c.name for c in row.sentence.chunks) or country_of(row.cells[0].text) for row in block.rows]
+        return 2 * sum(map(bool, named)) >= len(named) and bool(labels_in(heading, *NAMES, "PEERS"))
+    listed = labels_in(heading, "BODY", "PLACE", "WHERE", "TOPIC")
+    return bool(listed) or any(chunk.label == "GROUP" for chunk in block.caption.chunks)
 
 
 def unit_of(caption: Sentence | None) -> tuple[Quantity | None, int]:

@@ -1,7 +1,7 @@
-"""Columns: what the header of a column says that its cells are, and the figures that cells hold.
+"""Columns: what the header of a column says that its cells are.
 
 Enters: a block's header cells and rows. Leaves: one `Column` for each, with the labels of `patterns/claims/columns`
-that its header bears, its term, its moment and its unit; and for a cell the quantities in it, with sign and unit.
+that its header bears, its term, its moment and its unit.
 """
 
 from __future__ import annotations
@@ -12,22 +12,17 @@ from dataclasses import dataclass, field, replace
 
 from ipfacts import periods, values
 from ipfacts.claims.candidate import Measure
-from ipfacts.claims.layout import Block, Row, vocabulary
+from ipfacts.claims.layout import Block, vocabulary
 from ipfacts.claims.lines import YEAR, Cell
 from ipfacts.claims.phrases import Actor, actor_of
 from ipfacts.claims.times import STOCKS
 from ipfacts.digest import Chunk
-from ipfacts.entities import gazetteer
-from ipfacts.entities.model import BODIES, Entity
-from ipfacts.model import Direction
+from ipfacts.entities.model import BODIES
 from ipfacts.periods import Moment
 from ipfacts.values import Quantity
 from ipfacts.vocabulary import Row as Entry
 
-RISE = re.compile(r"[+＋▲△↑]")
-FALL = re.compile(r"[-−–‒▼▽↓(]")
 RANK = re.compile(r"(?:No\.?\s?|#|T|=)?(\d{1,4})\s?(?:st|nd|rd|th)?[=.)]{0,2}\Z", re.IGNORECASE)
-WHOLE = re.compile(r"\d{1,9}\Z")
 UNIT = re.compile(r"\(([^()\d]{1,24}|[^()\d]{0,4}['’]?000s?)\)|,\s*([^,\d]{1,12})\Z|\bin ([^,\d]{1,16})\Z")
 OUT_OF_TITLE = re.compile(r"[(),:;*\[\]\"“”]|\.(?=\s|\Z)")
 NOT_CARRIED = frozenset({"speech", "comparison", "target"})
@@ -36,8 +31,6 @@ SIGNED = re.compile(r"[+−–▲▼△▽↑↓-]\s?\d")
 BROKEN = re.compile(r"\d[.,]\d{1,2}(?![\d,])")
 MEASURING = frozenset({"money", "share", "duration", "rate"})
 LONGEST_UNIT = 24
-FEW = 20
-"""A bare whole number up to this under "Change" may be so many places in the table."""
 
 
 @dataclass(slots=True, eq=False)
@@ -82,18 +75,6 @@ def actor_in(chunks: list[Chunk]) -> Actor | None:
         if actor is not None:
             return actor
     return None
-
-
-def country_of(text: str) -> Entity | None:
-    """The country that has exactly this name, whatever else it may mean elsewhere."""
-    try:
-        found = [sense.listing for sense in gazetteer.senses(text)]
-    except KeyError:
-        return None
-    states = [one for one in found if one.label == "PLACE" and one.code is not None and one.code == one.country]
-    if not states:
-        return None
-    return Entity("PLACE", states[0].name, country=states[0].country, code=states[0].code, id=states[0].id)
 
 
 def labels_in(text: str, *wanted: str) -> dict[str, Entry]:
@@ -186,72 +167,3 @@ def stock(moment: Moment | None, measure: Measure) -> Moment | None:
     if moment is None or moment.kind != "during" or not held or (moment.grain != "day" and measure.right is None):
         return moment
     return replace(moment, kind="as_of", start=None)
-
-
-def quantities(row: Row, cell: Cell) -> list[Quantity]:
-    """The quantities of a cell: those of the digest, else those of the cell read alone, else a bare whole number."""
-    read = [c for c in row.chunks(cell) if c.label not in ("TIME", "LEAD", "ORDINAL")]
-    known = [c.quantity for c in read if c.quantity is not None]
-    if known:
-        return known
-    found = [q for q in values.find(cell.text) if not q.implicit and not q.ordinal]
-    if found:
-        return [_moved(q, cell.start) for q in found]
-    if not WHOLE.match(cell.text):
-        return []
-    return [Quantity("count", int(cell.text), None, "=", None, None, cell.start, cell.end, cell.start, cell.end)]
-
-
-def _moved(quantity: Quantity, by: int) -> Quantity:
-    return replace(
-        quantity,
-        start=quantity.start + by,
-        end=quantity.end + by,
-        core_start=quantity.core_start + by,
-        core_end=quantity.core_end + by,
-        conversion_end=None,
-    )
-
-
-def rank_in(cell: Cell) -> Quantity | None:
-    """The rank that a cell gives: "3", "3.", "4=", "No. 5", "=7", "56th", "12 (14)"."""
-    found = RANK.match(cell.text.partition(" (")[0].strip("() "))
-    digits = re.search(r"\d+", cell.text)
-    if found is None or digits is None or int(found[1]) < 1:
-        return None
-    start, end = cell.start + digits.start(), cell.start + digits.end()
-    return Quantity("rank", int(found[1]), None, "=", None, None, start, end, start, end)
-
-
-def in_units(quantity: Quantity, column: Column) -> Quantity:
-    """A bare number as what the header counts in: millions of dollars, percent, months."""
-    number, upper = quantity.number, quantity.upper
-    if quantity.kind != "count" or (column.unit is None and column.scale == 1):
-        return quantity
-    if column.scale != 1:
-        number, upper = _times(number, column.scale), None if upper is None else _times(upper, column.scale)
-    if column.unit is None:
-        return replace(quantity, number=number, upper=upper)
-    return replace(quantity, kind=column.unit.kind, unit=column.unit.unit, number=number, upper=upper)
-
-
-def _times(number: float, scale: int) -> int | float:
-    scaled = round(number * scale, 4)
-    return int(scaled) if float(scaled).is_integer() else scaled
-
-
-def as_change(quantity: Quantity, cell: Cell, *, places: bool = False) -> Quantity | None:
-    """The figure of a change column, its direction from its sign; None where it may be a move by so many places.
-
-    With `places`, moves by so many places are what the table is about.
-    """
-    if quantity.kind == "change":
-        return quantity
-    before = cell.text[: max(0, quantity.core_start - cell.start)]
-    signed = RISE.search(before) or FALL.search(before)
-    if quantity.kind == "count" and (not signed or (quantity.number <= FEW and not places)):
-        return None
-    direction: Direction = "flat" if quantity.number == 0 else "down" if FALL.search(before) else "up"
-    unit = {"share": "percent", "count": "count"}.get(quantity.kind, quantity.unit)
-    start = cell.start + signed.start() if signed and signed.group() != "(" else quantity.start
-    return replace(quantity, kind="change", unit=unit, direction=direction, start=start) if unit else None

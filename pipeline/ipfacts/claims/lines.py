@@ -129,7 +129,11 @@ def _item(line: Line) -> bool:
     found = ITEM.match(line.text)
     if found is None or (not found["number"] and not found["link"].strip() and not found["figure"].startswith("(")):
         return False
-    if "  " in found["name"] or CLAUSE.search(found["name"]) or (not found["number"] and not found["bullet"] and found["link"].strip() == ","):
+    if (
+        "  " in found["name"]
+        or CLAUSE.search(found["name"])
+        or (not found["number"] and not found["bullet"] and found["link"].strip() == ",")
+    ):
         return False
     line.form, line.numbered = "list", found["number"] is not None
     spans = [found.span("number") if line.numbered else (0, 0), found.span("name"), found.span("figure")]

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
-from ipfacts.claims.columns import Column, actor_in, as_change, counted, in_units, moment_in, quantities, rank_in, stock
+from ipfacts.claims.cells import as_change, in_units, kind_of, plain, quantities, rank_in, unlisted
+from ipfacts.claims.columns import Column, actor_in, counted, moment_in, stock
 from ipfacts.claims.figures import Reader
-from ipfacts.claims.kinds import fits
 from ipfacts.claims.layout import Row, vocabulary
 from ipfacts.claims.lines import Cell
 from ipfacts.claims.passage import OFFICES
@@ -20,7 +20,6 @@ from ipfacts.claims.phrases import Actor
 from ipfacts.claims.places import OWN_COUNTRY, SYSTEMS, place_of, where_of
 from ipfacts.claims.times import moment_of
 from ipfacts.digest import QUANTITY_LABELS, Chunk
-from ipfacts.entities.model import Entity
 from ipfacts.model import Kind
 from ipfacts.periods import Moment, resolve
 from ipfacts.values import Quantity
@@ -63,19 +62,12 @@ class RowReader:
         country = self.table.countries.get(cell.text) if named is None and column is self.table.name else None
         if country is not None:
             return Actor(Chunk("PLACE", cell.start, cell.end, 0, 0, cell.text.lower()), place=country)
-        return named if named is not None else self._unlisted(column)
-
-    def _unlisted(self, column: Column) -> Actor | None:
-        """A body that only the column's title, or the company it keeps, tells from a field of technology."""
-        cell, named = self._cell(column), self.table.named
-        bodies = not {"BODY", "PARTY"}.isdisjoint(column.labels)
-        if column is self.table.name:
-            bodies = (bodies or 2 * named.count("ORG") >= len(named)) and {"PLACE", "WHERE"}.isdisjoint(column.labels)
-        if not bodies or cell.blank or not (cell.text[0].isupper() or cell.text[0].isdigit()):
+        if named is not None:
+            return named
+        own = column is self.table.name
+        if own and not {"PLACE", "WHERE"}.isdisjoint(column.labels):
             return None
-        text = cell.text.split(" (")[0].split(", ")[0].strip()
-        chunk = Chunk("ORG", cell.start, cell.start + len(text), 0, 0, text.lower())
-        return Actor(chunk, body=Entity("ORG", text, kind="company", forms={text}))
+        return unlisted(cell, column, bodies=own and 2 * self.table.named.count("ORG") >= len(self.table.named))
 
     def _about(self) -> bool:
         """Find the row's subject, topic, place or term; False where the row is about nobody that we can name."""
@@ -88,7 +80,7 @@ class RowReader:
                 self.subject = table.holder()
             return self.subject is not None or self.party is not None or table.where is not None
         plain = cell.text.lower().strip(" :.")
-        if plain in vocabulary()["REST"]:
+        if plain in vocabulary()["REST"] or plain in vocabulary()["FOREIGN"]:
             return False
         if plain in vocabulary()["TOTAL"]:
             self.subject = table.holder()
@@ -156,7 +148,7 @@ class RowReader:
             quantity = as_change(quantity, cell, places=measure.metric == "innovation_rank")
         if kind == "score":
             measure = replace(measure, qualifiers=(*measure.qualifiers, "score"))
-        stated: Kind | None = _kind(quantity, kind, measure) if quantity is not None else None
+        stated: Kind | None = kind_of(quantity, kind, measure) if quantity is not None else None
         if quantity is not None and stated is not None:
             found.append(self._made(quantity, measure, stated, self._when(column, kind)))
         bracketed = self._bracketed(inside[1], cell, kind, measure) if len(inside) > 1 else None
@@ -181,12 +173,12 @@ class RowReader:
         if quantity.kind == "change":
             return self._made(quantity, measure, "change", self._when(None, "figure"))
         if quantity.kind == "share":
-            kind = _kind(quantity, "share", measure)
+            kind = kind_of(quantity, "share", measure)
             return self._made(quantity, measure, kind, self._when(None, "figure")) if kind else None
         opened = cell.start + cell.text.find("(")
         inside = [c for c in self.row.chunks(cell) if c.start >= opened and c.quantity is not quantity]
         moment = moment_in(inside, None, self.table.published) or self.table.before
-        kind = _kind(quantity, column, measure)
+        kind = kind_of(quantity, column, measure)
         return self._made(quantity, measure, kind, moment) if moment and kind else None
 
     def _when(self, column: Column | None, kind: str) -> Moment | None:
@@ -247,25 +239,3 @@ class RowReader:
         else:
             made.moment = stock(resolve(moment, self.table.passage.moment, self.table.published), measure)
         return made
-
-
-def plain(measure: Measure) -> tuple[str, ...]:
-    """Its qualifiers without that of an index's score."""
-    return tuple(qualifier for qualifier in measure.qualifiers if qualifier != "score")
-
-
-def _kind(quantity: Quantity, column: str, measure: Measure) -> Kind | None:
-    """The kind of a cell's value, or None where the metric can have none such."""
-    if column == "rank":
-        whole = quantity.kind in ("rank", "count") and float(quantity.number).is_integer()
-        return "rank" if whole and fits(measure.metric, "rank") else None
-    kind: Kind = quantity.kind
-    if column == "score" and kind != "count":
-        return None
-    if column == "rate" or (kind == "share" and measure.metric in ("grant_rate", "royalty_rate")):
-        kind = "rate" if kind in ("share", "rate") else kind
-        if kind != "rate":
-            return None
-    if (column == "share" and kind != "share") or (kind == "change" and quantity.direction is None):
-        return None
-    return kind if fits(measure.metric, kind) else None

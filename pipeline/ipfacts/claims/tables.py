@@ -10,22 +10,22 @@ import datetime
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
-from ipfacts.claims.captions import edition, moments, name_columns, percentages, unit_of
-from ipfacts.claims.columns import Column, columns_of, counted, country_of, labels_in, quantities, rank_in
+from ipfacts.claims.captions import NAMES, edition, leads_in, moments, name_columns, percentages, unit_of
+from ipfacts.claims.cells import countries_in, plain, quantities, rank_in, scored
+from ipfacts.claims.columns import Column, columns_of, counted, labels_in
 from ipfacts.claims.layout import Block, Row, blocks
 from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import Actor, Rule
 from ipfacts.claims.places import where_of
-from ipfacts.claims.table_rows import RowReader, plain
+from ipfacts.claims.table_rows import RowReader
 from ipfacts.digest import Chunk, Term
-from ipfacts.entities.model import BODIES, Entity
+from ipfacts.entities.model import BODIES
 from ipfacts.values import Quantity
 
 __all__ = ["Block", "blocks", "read_block"]
 
 UNITLESS = frozenset({"CHANGE", "SHARE", "RATE", "RANK", "SCORE"})
-NAMES = ("PERIOD", "PARTY", "TOPIC", "BODY", "PLACE", "WHERE")
 PLACING = frozenset({"at", "in", "by", "before", "with", "across", "from"})
 
 
@@ -72,25 +72,16 @@ class Table:
                 found = self.whole(term, sentence.chunks, hinted or (Measure("", None, hint) if hint else None))
                 if found is not None:
                     return found
-        if labels_in(self.heading, "FOREIGN") or any(chunk.label == "OTHER" for chunk in self.said):
+        said = [chunk for chunk in self.said if chunk.lower != "index" or not self._index(running)]
+        if labels_in(self.heading, "FOREIGN") or any(chunk.label == "OTHER" for chunk in said):
             return None
-        if self.block.header is None and not self._leads_in():
+        if self.block.header is None and not leads_in(self.block, self.columns, self.heading):
             return None
         named = next((c.term.right if c.term else c.lemma for c in self.said if c.label in ("TREATY", "TERM")), None)
         if hint and (named or running is None or running.right):
             right = named or (running.right if running and running.right else self.passage.right)
             return measure_of(Term(right=right, act=hint), how="running") or running
         return replace(running, how="running") if running else None
-
-    def _leads_in(self) -> bool:
-        """Whether the line before announces the list: it names those who are listed, or the years of the columns."""
-        if sum(column.moment is not None for column in self.columns) > 1:
-            rows = self.block.rows
-            named = [any(c.name for c in r.sentence.chunks) or country_of(r.cells[0].text) for r in rows]
-            return 2 * sum(map(bool, named)) >= len(rows)
-        if self.block.caption is None or not labels_in(self.heading, "BODY", "PLACE", "WHERE", "TOPIC"):
-            return any(chunk.label == "GROUP" for chunk in self.block.caption.chunks) if self.block.caption else False
-        return True
 
     def _place(self) -> Where | None:
         """The territory that the heading names: "at the CPVO", "US patents"."""
@@ -131,7 +122,7 @@ class Table:
         led = any(c.label in ("LEAD", "RANK") for c in (self.block.caption.chunks if self.block.caption else ()))
         self.ranks = "RANK" in first.labels or led or bool(labels_in(f"{self.heading} {first.title}", "LEAD"))
         self.named = [self._known(row) for row in self.block.rows] if self.name else []
-        self.countries = self._weak_names(self.name) if self.name else {}
+        self.countries = countries_in(self.block, self.name) if self.name else {}
 
     def _numbers(self, first: Column) -> bool:
         """Whether the first column only numbers: so it is called, or it counts up and is called nothing else."""
@@ -158,8 +149,9 @@ class Table:
         if "RANK" in labels or "SCORE" in labels:
             return self._placed(column, own)
         if self._index(own or self.base) and (own or column.moment or self.block.header is None):
-            kind = self._scored(column)
-            return (kind, own or self.base) if kind != "figure" else None
+            called = column.at > 0 and {"SCORE"} == set(labels_in(self.heading, "SCORE", "RANK"))
+            kind = scored(self.block, column, called=called)
+            return (kind, own or self.base) if kind else None
         if own is not None or term is not None:
             return "figure", own
         if "FOREIGN" in labels or "SALE" in labels or any(c.label == "OTHER" for c in column.chunks):
@@ -193,13 +185,6 @@ class Table:
             return ("score", measure) if self._index(measure) else None
         return "rank", own or self._left(column) or self.base
 
-    def _scored(self, column: Column) -> str:
-        """What an index's bare figures are: scores where so called or not whole, else ranks."""
-        cells = [row.cells[column.at] for row in self.block.rows]
-        broken = any(not float(q.number).is_integer() for row in self.block.rows for q in self._first(row, column))
-        called = column.at > 0 and bool(labels_in(self.heading, "SCORE")) and not labels_in(self.heading, "RANK")
-        return "score" if called or broken else "rank" if all(c.blank or rank_in(c) for c in cells) else "figure"
-
     def _first(self, row: Row, column: Column) -> list[Quantity]:
         return quantities(row, row.cells[column.at])[:1]
 
@@ -219,6 +204,8 @@ class Table:
         self.meanings = {column.at: self._meaning(column) for column in self.figures}
         placed = self.number is not None and "RANK" in self.number.labels and all(self.meanings.values())
         self.ranked = self._meaning(self.number) if self.number and placed else None
+        if self.ranked and self.ranked[1] and self.ranked[1].how == "running" and not self._index(self.ranked[1]):
+            self.ranked = None
         if self.base is not None and self.base.how == "running" and self.block.header and not self._familiar():
             self.meanings = {at: m for at, m in self.meanings.items() if m and m[1] and m[1].how != "running"}
             self.ranked = None
@@ -243,15 +230,6 @@ class Table:
             if chunk.name is not None or chunk.label in ("TERM", "GROUP"):
                 return "ORG" if chunk.label in BODIES else chunk.label
         return None
-
-    def _weak_names(self, column: Column) -> dict[str, Entity]:
-        """Countries whose names may mean something else ("Georgia"), where the rows beside them are countries."""
-        chunks = [c for row in self.block.rows for c in row.chunks(row.cells[column.at])]
-        known = [c.name.entity for c in chunks if c.name is not None and c.label == "PLACE"]
-        if not known or any(entity.code != entity.country for entity in known):
-            return {}
-        found = {row.cells[column.at].text: country_of(row.cells[column.at].text) for row in self.block.rows}
-        return {text: entity for text, entity in found.items() if entity is not None}
 
     def holder(self) -> Actor | None:
         """Whose totals the passage gives."""

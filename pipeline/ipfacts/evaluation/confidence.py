@@ -25,7 +25,7 @@ from ipfacts.model import Article
 from ipfacts.vocabulary import folder
 
 FOLDS = 8
-L2 = 8.0
+L2 = 6.0
 RATE = 0.8
 STEPS = 600
 Vector = npt.NDArray[np.float64]
