@@ -2,6 +2,7 @@
 
 `patterns/claims/confidence.jsonl` holds one weight a feature (see `Candidate.features`) of a logistic regression;
 `python -m ipfacts.evaluation.confidence corpus` fits it anew. A feature that the fit never saw weighs nothing.
+Enters: a `Candidate`. Leaves: its confidence, between 0 and 1.
 """
 
 from __future__ import annotations

@@ -17,7 +17,8 @@ import ipfacts
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.constructions import Match
 from ipfacts.claims.figures import Reader
-from ipfacts.claims.measures import Context, own_noun, partitive, subject_term
+from ipfacts.claims.measures import Context
+from ipfacts.claims.nouns import own_noun, partitive, subject_term
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.reading import candidates_of, constructions, opening
 from ipfacts.digest import Chunk, Sentence
@@ -201,7 +202,7 @@ class Silence:
 
 
 def _unread(reader: Reader, chunk: Chunk) -> tuple[str, str]:
-    """Why the reading of statistics passed over a figure: the ways of `claims.measures`, in their order."""
+    """Why the reading of statistics passed over a figure: the ways of `claims.nouns`, in their order."""
     if chunk.label == "ORDINAL":
         return "kind", "an ordinal, and nothing by it ranks anybody"
     passage = reader.passage

@@ -21,7 +21,7 @@ from ipfacts.digest import Digest, Sentence, lexicon
 from ipfacts.entities.model import Entity, Name
 from ipfacts.entities.run_on import cut_at_verbs
 from ipfacts.language import Wording
-from ipfacts.model import Article, Attribution, Claim, DocumentRef, Evidence, Mention, Place, Value
+from ipfacts.model import Article, Attribution, Claim, DocumentRef, Evidence, Mention, Period, Place, Value
 from ipfacts.periods import Moment
 from ipfacts.qualify import attribution, factuality
 from ipfacts.repeats import without_repeats
@@ -190,11 +190,17 @@ class Writer:
             text, start, end = self.slice(chunk.start, chunk.end)
             return Value(kind="entity", name=candidate.value_name, text=text, start=start, end=end)
         text, start, end = self.slice(quantity.start, quantity.end)
-        unit = candidate.unit
         return Value(
-            kind=candidate.kind, number=quantity.number, upper=quantity.upper, comparator=quantity.comparator, unit=unit,
-            direction=(candidate.direction or quantity.direction) if candidate.kind == "change" else None, text=text, start=start, end=end,
-        )  # fmt: skip
+            kind=candidate.kind,
+            number=quantity.number,
+            upper=quantity.upper,
+            comparator=quantity.comparator,
+            unit=candidate.unit,
+            direction=(candidate.direction or quantity.direction) if candidate.kind == "change" else None,
+            text=text,
+            start=start,
+            end=end,
+        )
 
     def mention(self, entity: Entity | None, actor: Actor | None) -> Mention | None:
         if entity is None or actor is None:
@@ -225,7 +231,7 @@ class Writer:
         text, start, end = self.slice(where.chunk.start, where.chunk.end)
         return Place(code=where.code, name=where.name, text=text, start=start, end=end)
 
-    def period(self, moment: Moment | None):  # type: ignore[no-untyped-def]
+    def period(self, moment: Moment | None) -> Period | None:
         return None if moment is None else moment.to_period(self.page.doc.text)
 
     def evidence(self, sentence: Sentence) -> Evidence:

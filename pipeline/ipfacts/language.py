@@ -27,7 +27,6 @@ LINE_END = re.compile(r"\n+")
 WORD_BEFORE = re.compile(r"[^\s(\[\"“‘]{1,20}\Z")
 NEXT_WORD = re.compile(r"\s+[\"'“‘(\[«]{0,3}([^\s]{1,30})")
 INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\Z|[A-Z]\Z")
-QUOTED_REFERENCES = {"\u201a": "'", "\u2039": "‘", "\u203a": "’"}
 WRAP_WIDTH = 90
 
 

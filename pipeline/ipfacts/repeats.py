@@ -1,17 +1,21 @@
-"""Repeats: the same claim said twice in one article is one claim, and so is a rounded figure given exactly elsewhere."""
+"""Repeats: the same claim said twice in one article is one claim, and so is a round figure given exactly elsewhere.
+
+Enters: an article's claims in the order of the text. Leaves: those that say something new, in the same order.
+"""
 
 from __future__ import annotations
 
 from ipfacts.model import Claim
 
 ROUNDED = 0.03
-"""How far a headline's round figure may lie from the exact one ("pass 200,000" for 207,600 is told by its comparator)."""
+"""How far, as a share, a headline's round figure may lie from the exact one; "pass 200,000" has its comparator."""
 
 
 def without_repeats(claims: list[Claim], *, headlines: list[tuple[int, int]]) -> list[Claim]:
     """The claims without repeats, in their order; of two that say the same, the one with the most fields stays.
 
-    `headlines`: offsets of the headline's stretches; a figure there that the body gives, too, is dropped whatever its slots.
+    `headlines`: offsets of the headline's stretches; a figure there that the body gives, too, is dropped whatever its
+    slots.
     """
     body = [claim for claim in claims if not _within(claim, headlines)]
     claims = [

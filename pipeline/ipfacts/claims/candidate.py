@@ -1,4 +1,8 @@
-"""What the claims stage hands on: a figure with all that it was found to be about, before it is checked."""
+"""What the claims stage hands on: a figure with all that it was found to be about, before it is checked.
+
+Enters: what the readers of figures, constructions and tables found. Leaves: `Candidate`s, which `extraction` turns into
+claims, with the features by which their confidence is judged.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Figures set against another: "up from 1,015", "against 553", "1,538 (2023: 1,204)"."""
+"""Figures set against another: "up from 1,015", "against 553", "1,538 (2023: 1,204)".
+
+Enters: a `Parsed` sentence and the index of a figure's chunk. Leaves: the `Candidate` that the figure is set
+against, or the figure's own, which takes its slots from that one.
+"""
 
 from __future__ import annotations
 
@@ -7,70 +11,44 @@ from dataclasses import replace
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.times import moment_of
+from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.model import Kind
-
-COMPARING = frozenset(
-    {
-        "up from",
-        "down from",
-        "from",
-        "against",
-        "compared with",
-        "compared to",
-        "versus",
-        "vs",
-        "vs.",
-        "than",
-        "as against",
-    }
-)
 
 
 class Comparisons:
     """Reads the base of a comparison."""
 
     def __init__(self, parsed: Parsed) -> None:
-        self.parsed = parsed
+        self.parsed, self.chunks, self.rules = parsed, parsed.chunks, parsed.rules
 
     def link(self, k: int) -> str:
         m = k - 1
-        while m > 0 and self.parsed.chunks[m].label in ("DET", "ADV"):
+        while m > 0 and self.chunks[m].label in ("DET", "ADV"):
             m -= 1
-        return self.parsed.chunks[m].lower
+        return self.chunks[m].lower
 
     def compared(self, k: int) -> Candidate | None:
         """The figure that this one is set against: "up from 1,015", "against 553", "(2023: 1,204)"."""
         m = k - 1
-        while (m > 0 and self.parsed.chunks[m].label in ("DET", "TIME", "ADV")) or (
-            m > 0 and self.parsed.chunks[m].lower == ":"
-        ):
+        while (m > 0 and self.chunks[m].label in ("DET", "TIME", "ADV")) or (m > 0 and self.chunks[m].lower == ":"):
             m -= 1
-        if (
-            self.parsed.chunks[k - 1].lower == ":"
-            and k > 1
-            and self.parsed.chunks[k - 2].label == "TIME"
-            and self._in_bracket(k - 2)
-        ):
+        if self.chunks[k - 1].lower == ":" and k > 1 and self.chunks[k - 2].label == "TIME" and self._in_bracket(k - 2):
             return self.parsed.previous_figure(k)  # "1,538 (2023: 1,204)"
-        link = self.parsed.chunks[m] if m >= 0 else None
+        link = self.chunks[m] if m >= 0 else None
         if link is None or not (
-            link.lower in COMPARING or (link.lower == "(" and self.parsed.chunks[k - 1].lower == ":")
+            link.lower in words("COMPARING") or (link.lower == "(" and self.chunks[k - 1].lower == ":")
         ):
             return None
         before = self.parsed.previous_figure(k)
         if before is None or k - before.chunk.at > 16:
             return None
-        if (
-            link.lower == "from"
-            and self.parsed.chunks[m - 1].label == "VERB"
-            and self.parsed.rules.at[k].start > before.chunk.at
-        ):
+        if link.lower == "from" and self.chunks[m - 1].label == "VERB" and self.rules.at[k].start > before.chunk.at:
             return None
         return before
 
     def _in_bracket(self, m: int) -> bool:
-        return self.parsed.chunks[m].lower.startswith("(") or (m > 0 and self.parsed.chunks[m - 1].lower == "(")
+        return self.chunks[m].lower.startswith("(") or (m > 0 and self.chunks[m - 1].lower == "(")
 
     def as_compared(self, k: int, chunk: Chunk, previous: Candidate) -> Candidate | None:
         kind: Kind = previous.kind

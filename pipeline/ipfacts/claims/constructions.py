@@ -2,6 +2,7 @@
 
 A row of `patterns/claims` names the metric, the pattern over chunk labels (TAG), base forms (LEMMA) and words (LOWER),
 which token is the value, and which roles organisation and counterparty are looked for in, in order.
+Enters: a sentence. Leaves: the `Match`es of the patterns, then the `Candidate`s that `Applied` makes of them.
 """
 
 from __future__ import annotations
@@ -160,7 +161,7 @@ class Applied:
             candidate.subject = place if row["metric"] in ("ip_financing", "rd_spending", "licensing_revenue") else None
         if "origin" in row and organisation is None:
             candidate.subject = self.reader.country_subject(value.at)
-        if kind == "entity" and not self._entity(candidate, row, roles, value):
+        if kind == "entity" and not self._entity(candidate, value):
             return None
         candidate.qualifiers = list(qualifiers)
         candidate.factuality = row.get("factuality")
@@ -171,7 +172,7 @@ class Applied:
         candidate.moment = moment_of(self.reader, value.at, candidate)
         return candidate
 
-    def _entity(self, candidate: Candidate, row: Row, roles: Roles, value: Chunk) -> bool:
+    def _entity(self, candidate: Candidate, value: Chunk) -> bool:
         """Name an entity value after the party or treaty at its place; a party is the counterparty, too."""
         if value.name is None:
             return False
@@ -181,6 +182,4 @@ class Applied:
             return candidate.subject is not None
         actor = self.reader.by_head[value.at].actor if value.at in self.reader.by_head else None
         candidate.counterparty = actor
-        if candidate.subject is None or actor is None or candidate.subject.body is actor.body:
-            return False
-        return True
+        return candidate.subject is not None and actor is not None and candidate.subject.body is not actor.body

@@ -12,16 +12,19 @@ from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.comparisons import Comparisons
 from ipfacts.claims.counting import Counting
 from ipfacts.claims.kinds import ENFORCEMENT, fits, kind_of
-from ipfacts.claims.measures import DISPUTES, Context, measure_of, own_noun
+from ipfacts.claims.measures import DISPUTES, Context, measure_of
 from ipfacts.claims.neighbours import Neighbours
+from ipfacts.claims.nouns import own_noun
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.passage import Passage
-from ipfacts.claims.phrases import FIGURES, Rule
+from ipfacts.claims.phrases import FIGURES, Actor, Rule
 from ipfacts.claims.places import place_of
 from ipfacts.claims.running import Running
 from ipfacts.claims.subjects import Subjects
 from ipfacts.claims.times import moment_of
+from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Sentence
+from ipfacts.entities.model import Entity
 
 LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 DEFAULT_ACT = {"gi": "registration"}
@@ -42,10 +45,6 @@ TOPICS = frozenset(
         "damages_awarded",
     }
 )
-UNLIKE = frozenset(
-    {"up from", "down from", "against", "compared with", "compared to", "versus", "vs", "vs.", "as against"}
-)
-"""Words that set a figure against another: where that one is none of ours, this one is none either."""
 
 
 class Reader(Parsed):
@@ -140,7 +139,7 @@ class Reader(Parsed):
         if len(self.passage.recent) > 1:
             context.former = self.passage.recent[0][0]
         previous = self.comparisons.compared(k)
-        if previous is None and k and self.comparisons.link(k) in UNLIKE:
+        if previous is None and k and self.comparisons.link(k) in words("UNLIKE"):
             return None
         if previous is not None and isinstance(own_noun(context), str):
             return None
@@ -150,7 +149,7 @@ class Reader(Parsed):
         if measure is None:
             return None
         kind, unit = kind_of(chunk, measure)
-        direction = self.counting.direction(k, chunk) if kind == "share" else None
+        direction = self.counting.direction(k) if kind == "share" else None
         if direction is not None:
             kind = "change"
         if kind is None or not fits(measure.metric, kind):
@@ -173,55 +172,65 @@ class Reader(Parsed):
         self.subjects.elsewhere(candidate)
         field = self.running.field(k, candidate.chunk) if candidate.measure.how == "running" else None
         if field is not None:
-            words = self.sentence.text
+            text = self.sentence.text
             first, last = self.chunks[field[0]], self.chunks[field[1] - 1]
-            candidate.topic = words[first.start - self.sentence.start : last.end - self.sentence.start]
+            candidate.topic = text[first.start - self.sentence.start : last.end - self.sentence.start]
             candidate.subject = self.passage.holder
-        self.subjects.faced(k, candidate, rule)
+        self.subjects.faced(candidate, rule)
         candidate.moment = moment_of(self, k, candidate)
 
     def _remember(self, candidate: Candidate) -> None:
-        passage = self.passage
-        if candidate.measure.how != "compared":
-            passage.measure = candidate.measure
-            if not passage.recent or passage.recent[-1][0].metric != candidate.measure.metric:
-                passage.recent = [*passage.recent[-1:], (candidate.measure, candidate.subject)]
-            passage.act = candidate.measure.act or passage.act
-            passage.lead_act = passage.lead_act or candidate.measure.act
+        """What a candidate leaves for the figures behind it, in this sentence and the next ones."""
+        compared = candidate.measure.how == "compared"
+        if not compared:
+            self._remember_measure(candidate)
         if candidate.subject is not None and not candidate.subject.empty:
-            passage.subject = candidate.subject
-            body = candidate.subject.body
-            place = candidate.subject.place
-            own = place is not None and (
-                "-" in (place.code or "") or (passage.home is not None and place.code == passage.home.code)
-            )
-            if (passage.holder is None and (body is not None or own)) or (
-                body is not None and body.label in ("OFFICE", "COURT")
-            ):
-                passage.holder = candidate.subject
-            if body is not None and body.label in ("OFFICE", "COURT"):
-                passage.office = body
-                if body.code is not None:
-                    passage.where = Where(body.code, body.name)
+            self._remember_subject(candidate.subject)
         office = self.neighbours.receiving(candidate.chunk.at)
         if office is not None and office.body is not None:
-            passage.office = office.body
-            passage.holder = office
-            passage.where = Where(office.body.code or "", office.body.name) if office.body.code else passage.where
-        total = candidate.subject is None or candidate.subject.empty
-        if (
-            total
-            and candidate.where is not None
-            and candidate.where.chunk is not None
-            and candidate.where.code in ("WORLD", "EP")
-            and (candidate.measure.right or candidate.measure.metric in ENFORCEMENT)
-        ):
-            passage.where = Where(candidate.where.code, candidate.where.name)
-            if candidate.where.code == "WORLD" and candidate.subject is None:
-                passage.holder, passage.office, passage.worldwide = None, None, True
-        if (
-            candidate.moment is not None
-            and candidate.moment.role not in ("target",)
-            and candidate.measure.how != "compared"
-        ):
-            passage.moment = candidate.moment
+            self._remember_receiving(office, office.body)
+        self._remember_territory(candidate)
+        if candidate.moment is not None and candidate.moment.role != "target" and not compared:
+            self.passage.moment = candidate.moment
+
+    def _remember_measure(self, candidate: Candidate) -> None:
+        passage, measure = self.passage, candidate.measure
+        passage.measure = measure
+        if not passage.recent or passage.recent[-1][0].metric != measure.metric:
+            passage.recent = [*passage.recent[-1:], (measure, candidate.subject)]
+        passage.act = measure.act or passage.act
+        passage.lead_act = passage.lead_act or measure.act
+
+    def _remember_subject(self, subject: Actor) -> None:
+        """The subject runs on; an office, or the first body or part of the home country, comes to hold totals."""
+        passage, body, place = self.passage, subject.body, subject.place
+        passage.subject = subject
+        office = body is not None and body.label in ("OFFICE", "COURT")
+        own = place is not None and (
+            "-" in (place.code or "") or (passage.home is not None and place.code == passage.home.code)
+        )
+        if office or (passage.holder is None and (body is not None or own)):
+            passage.holder = subject
+        if body is not None and office:
+            passage.office = body
+            if body.code is not None:
+                passage.where = Where(body.code, body.name)
+
+    def _remember_receiving(self, office: Actor, body: Entity) -> None:
+        """The office with which things are filed: its territory is meant from here on."""
+        self.passage.office, self.passage.holder = body, office
+        if body.code:
+            self.passage.where = Where(body.code, body.name)
+
+    def _remember_territory(self, candidate: Candidate) -> None:
+        """A total of the world or of Europe, of nobody in particular, turns the passage to that territory."""
+        passage, where = self.passage, candidate.where
+        if candidate.subject is not None and not candidate.subject.empty:
+            return
+        if where is None or where.chunk is None or where.code not in ("WORLD", "EP"):
+            return
+        if not candidate.measure.right and candidate.measure.metric not in ENFORCEMENT:
+            return
+        passage.where = Where(where.code, where.name)
+        if where.code == "WORLD" and candidate.subject is None:
+            passage.holder, passage.office, passage.worldwide = None, None, True

@@ -1,4 +1,7 @@
-"""Which kinds of value a metric can have."""
+"""Which kinds of value a metric can have.
+
+Enters: a figure's chunk and its measure. Leaves: the kind and unit of the value, none where the two do not go together.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Who stands beside a figure: the name before its bracket, the agent behind it, the holder of its noun, lists in order."""
+"""Who stands beside a figure: the name before its bracket, the agent behind it, the holder of its noun, lists in order.
+
+Enters: a `Parsed` sentence and the index of a figure's chunk. Leaves: an `Actor`, or None.
+"""
 
 from __future__ import annotations
 
@@ -12,27 +15,28 @@ class Neighbours:
 
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
+        self.chunks, self.phrases, self.rules = parsed.chunks, parsed.phrases, parsed.rules
 
     def beside(self, k: int) -> Actor | None:
-        """The name right before a bracket, colon or bar ("Hefei (98,300)"), or right before the figure ("Japan 9 percent")."""
-        if self.parsed.chunks[k].label in ("SHARE", "COUNT", "CHANGE") and k - 1 in self.parsed.by_head:
+        """The name right before the figure ("Japan 9 percent"), its bracket ("Hefei (98,300)"), colon or bar."""
+        if self.chunks[k].label in ("SHARE", "COUNT", "CHANGE") and k - 1 in self.parsed.by_head:
             phrase = self.parsed.by_head[k - 1]
             loose = phrase.governor in ("", "from") or (
-                phrase.left > 0 and self.parsed.chunks[phrase.left - 1].lower in (",", "and", "while", "but")
+                phrase.left > 0 and self.chunks[phrase.left - 1].lower in (",", "and", "while", "but")
             )
             if phrase.actor is not None and not phrase.actor.empty and loose:
                 return phrase.actor
-        if self.parsed.chunks[k].label in ("RANK", "LEAD"):  # "runner-up MediaTek", "second-placed Germany"
+        if self.chunks[k].label in ("RANK", "LEAD"):  # "runner-up MediaTek", "second-placed Germany"
             inside = next(
-                (p for p in self.parsed.phrases if p.left <= k < p.head and p.actor is not None and not p.actor.empty),
+                (p for p in self.phrases if p.left <= k < p.head and p.actor is not None and not p.actor.empty),
                 None,
             )
             if inside is not None:
                 return inside.actor
         for m in range(k - 1, max(k - 8, 0), -1):
-            if self.parsed.chunks[m].lower in (")", "."):
+            if self.chunks[m].lower in (")", "."):
                 return None
-            if self.parsed.chunks[m].lower in ("(", "|") or (m == k - 1 and self.parsed.chunks[m].lower == ":"):
+            if self.chunks[m].lower in ("(", "|") or (m == k - 1 and self.chunks[m].lower == ":"):
                 named = self._named_before(m)
                 return named.actor if named is not None and named.term is None else None
         return None
@@ -42,7 +46,7 @@ class Neighbours:
         phrase = self.parsed.by_head.get(bracket - 1)
         if phrase is None or phrase.actor is None or phrase.actor.place is None or phrase.governor not in ("of", "in"):
             return phrase
-        for other in reversed(self.parsed.phrases):
+        for other in reversed(self.phrases):
             if (
                 other.head < phrase.left
                 and phrase.left - other.head <= 4
@@ -54,23 +58,22 @@ class Neighbours:
 
     def agent(self, k: int) -> Actor | None:
         """ "were filed by Siemens", "came from applicants in China", behind the figure and within its clause."""
-        rule = self.parsed.rules.at[k]
-        for phrase in self.parsed.phrases:
+        for phrase in self.phrases:
             if phrase.left <= k or phrase.actor is None:
                 continue
-            if (self.parsed.rules.at[phrase.head].start > k and phrase.governor == "") or phrase.left - k > 22:
+            if (self.rules.at[phrase.head].start > k and phrase.governor == "") or phrase.left - k > 22:
                 break
             if any(
-                c.lower in STOPS or c.label in ("CLAUSE",) or (c.label in FIGURES and c.at != k)
-                for c in self.parsed.chunks[k + 1 : phrase.left]
+                c.lower in STOPS or c.label == "CLAUSE" or (c.label in FIGURES and c.at != k)
+                for c in self.chunks[k + 1 : phrase.left]
             ):
                 break
-            if phrase.governor in ("by", "from") and self._by_agent(phrase, rule):
+            if phrase.governor in ("by", "from") and self._by_agent(phrase):
                 return phrase.actor
         return None
 
-    def _by_agent(self, phrase: Phrase, rule: Rule) -> bool:
-        before = self.parsed.chunks[phrase.governor_at - 1] if phrase.governor_at > 0 else None
+    def _by_agent(self, phrase: Phrase) -> bool:
+        before = self.chunks[phrase.governor_at - 1] if phrase.governor_at > 0 else None
         if phrase.governor == "by":  # "a tally by Lumora" makes Lumora no applicant
             return before is None or before.label not in ("WORD", "OTHER")
         return before is not None and (
@@ -80,26 +83,26 @@ class Neighbours:
 
     def holder(self, term: Chunk | None) -> Actor | None:
         """Whose: "Samsung's filings", "its 544 filings", "filings by Siemens", "applications from China"."""
-        if term is None or term.at >= len(self.parsed.chunks) or self.parsed.chunks[term.at] is not term:
+        if term is None or term.at >= len(self.chunks) or self.chunks[term.at] is not term:
             return None
-        for phrase in self.parsed.phrases:
+        for phrase in self.phrases:
             if phrase.owner and phrase.actor is not None and phrase.head < term.at and term.at - phrase.head <= 6:
-                between = self.parsed.chunks[phrase.head + 1 : term.at]
+                between = self.chunks[phrase.head + 1 : term.at]
                 if all(c.label not in ("VERB", "PUNCT", "PREP", "CLAUSE", "REL", "AUX", "CONJ") for c in between):
                     return phrase.actor
-        for phrase in self.parsed.phrases:
+        for phrase in self.phrases:
             at = phrase.governor_at
             if phrase.actor is None or phrase.governor not in ("by", "from", "of", "to"):
                 continue
             if at == term.at + 1 and phrase.governor != "to":
                 return phrase.actor
-            if at == term.at + 2 and self.parsed.chunks[at - 1].label == "VERB" and phrase.governor != "of":
+            if at == term.at + 2 and self.chunks[at - 1].label == "VERB" and phrase.governor != "of":
                 return phrase.actor
         return None
 
     def receiving(self, k: int) -> Actor | None:
         """The office at, with, before or to which things are filed, in the figure's sentence."""
-        for phrase in self.parsed.phrases:
+        for phrase in self.phrases:
             if (
                 phrase.actor
                 and phrase.actor.body
@@ -113,12 +116,12 @@ class Neighbours:
 
     def inverted(self, k: int) -> Actor | None:
         """The subject behind a rank: "out in front was Chery", "in tenth place: Lumora"."""
-        if self.parsed.chunks[k].label not in ("RANK", "LEAD") or self.parsed.rules.at[k].actors:
+        if self.chunks[k].label not in ("RANK", "LEAD") or self.rules.at[k].actors:
             return None
-        for phrase in self.parsed.phrases:
+        for phrase in self.phrases:
             if phrase.head <= k or phrase.actor is None or phrase.actor.empty:
                 continue
-            before = self.parsed.chunks[phrase.left - 1] if phrase.left else None
+            before = self.chunks[phrase.left - 1] if phrase.left else None
             if before is not None and (before.lower == ":" or before.lemma in ("be", "come", "stand")):
                 return phrase.actor
             return None
@@ -126,34 +129,34 @@ class Neighbours:
 
     def fronted(self, k: int, rule: Rule) -> Actor | None:
         """A figure before its subject: "With 119, Tsing Hua was …", "Fourth, with 607, is the Academy"."""
-        opener = self.parsed.chunks[0]
+        opener = self.chunks[0]
         if rule.actors or not (opener.lower in ("with", "at", "on") or opener.label in ("RANK", "LEAD", "ORDINAL")):
             return None
-        for phrase in self.parsed.phrases:
+        for phrase in self.phrases:
             if phrase.head <= k or phrase.actor is None or phrase.actor.empty:
                 continue
-            before = self.parsed.chunks[phrase.left - 1] if phrase.left else None
+            before = self.chunks[phrase.left - 1] if phrase.left else None
             if phrase.governor == "" or (before is not None and before.lemma in ("be", "come")):
                 return phrase.actor
         return None
 
     def _together(self, k: int) -> Actor | None:
         """Names and figures that stand in the same order: "with A and B next on 11,200 and 10,850"."""
-        label = self.parsed.chunks[k].label
+        label = self.chunks[k].label
         run = [k]
         for step in (-1, 1):
             m = k + step
-            while 0 <= m < len(self.parsed.chunks) and (
-                self.parsed.chunks[m].label in (label, "CONJ") or self.parsed.chunks[m].lower == ","
+            while 0 <= m < len(self.chunks) and (
+                self.chunks[m].label in (label, "CONJ") or self.chunks[m].lower == ","
             ):
-                if self.parsed.chunks[m].label == label:
+                if self.chunks[m].label == label:
                     run.append(m)
                 m += step
         run.sort()
         if len(run) < 2:
             return None
         chain: list[Phrase] = []
-        for phrase in self.parsed.phrases:
+        for phrase in self.phrases:
             if phrase.head > run[0]:
                 break
             named = phrase.actor is not None and not phrase.actor.empty
@@ -162,13 +165,13 @@ class Neighbours:
             elif named:
                 chain.append(phrase)
         if len(chain) == len(run) and not any(
-            self.parsed.chunks[m].label in FIGURES for m in range(chain[-1].head + 1, run[0])
+            self.chunks[m].label in FIGURES for m in range(chain[-1].head + 1, run[0])
         ):
             return chain[run.index(k)].actor
         return None
 
     def _chain_gap(self, a: Phrase, b: Phrase) -> bool:
-        gap = self.parsed.chunks[a.head + 1 : b.left]
+        gap = self.chunks[a.head + 1 : b.left]
         return (
             len(gap) <= 14
             and any(c.lower in (",", "and", "&", "--") for c in gap)
@@ -181,11 +184,11 @@ class Neighbours:
         if together is not None or len(rule.actors) < 2:
             return together
         start = max(a.chunk.at for a in rule.actors)
-        label = self.parsed.chunks[k].label
+        label = self.chunks[k].label
         figures = [
             m
-            for m in range(start, len(self.parsed.chunks))
-            if self.parsed.chunks[m].label == label and self.parsed.rules.at[m].actors == rule.actors
+            for m in range(start, len(self.chunks))
+            if self.chunks[m].label == label and self.rules.at[m].actors == rule.actors
         ]
         if len(figures) == len(rule.actors) and k in figures:
             return rule.actors[figures.index(k)]

@@ -1,4 +1,8 @@
-"""A sentence with its phrases, the rules that govern its chunks, and what has been read in it so far."""
+"""A sentence with its phrases, the rules that govern its chunks, and what has been read in it so far.
+
+Enters: a `Sentence` and the passage so far. Leaves: `Parsed`, its references resolved, which all readers
+of claims share.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ import datetime
 
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.passage import Passage
-from ipfacts.claims.phrases import FIGURES, STOPS, Actor, Rules, mark_references, phrases
+from ipfacts.claims.phrases import FIGURES, STOPS, Actor, mark_references, phrases
+from ipfacts.claims.rules import Rules
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 

@@ -2,27 +2,27 @@
 
 Also the references: "the company", "it", "the country", "the office" stand for the latest thing that fits, and only
 where one candidate fits; otherwise they stay unresolved and the claim says null.
+Enters: what was read, sentence by sentence. Leaves: the state with which the next sentence is read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ipfacts.claims.candidate import Measure, Where
 from ipfacts.claims.phrases import Actor
+from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES, Entity
 from ipfacts.periods import Moment
 
 OFFICES = frozenset({"OFFICE", "COURT", "GOV", "IGO"})
 COMPANY_PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "them", "itself", "whose", "us", "my", "i"})
-GENERIC = frozenset(
-    {"company", "firm", "group", "business", "corporation", "enterprise", "office", "agency", "body", "court"}
-)
-"""Nouns that fit any body of their kind: they tell nothing about which."""
+COMPANIES = frozenset({"ORG"})
 KIND_LABELS = {
-    "company": frozenset({"ORG"}),
-    "university": frozenset({"ORG"}),
+    "company": COMPANIES,
+    "university": COMPANIES,
     "office": frozenset({"OFFICE", "GOV", "IGO", "COURT"}),
     "court": frozenset({"COURT"}),
 }
@@ -68,7 +68,7 @@ class Passage:
     home_place: Entity | None = None
     speaker: Entity | None = None
     themes: set[str] = field(default_factory=set)
-    """What the article has been about so far: "dispute", "suit", "licence", "fakes", "asset", "ip", "treaty", "pool"."""
+    """What the article has been about so far: the `id`s of `patterns/claims/themes`."""
     themes_here: set[str] = field(default_factory=set)
     """The same of the sentence alone."""
     plaintiff: Actor | None = None
@@ -102,41 +102,48 @@ class Passage:
             return self._pronoun(chunk)
         if chunk.label != "REF":
             return None
-        kind = chunk.lemma
-        nation = next((m.name.entity for m in modifiers if m.name is not None and m.label in ("NAT", "PLACE")), None)
-        if kind == "country":
-            if chunk.lower in ("country", "nation", "kingdom", "republic", "economy"):
-                state = self._latest(lambda e: e.label == "PLACE" and e.code is not None and e.code == e.country)
-                own = self.subject.place if self.subject is not None else None
-                return own if own is not None and own.code == own.country else self.home_place or state
-            return self._latest(
-                lambda e: e.label == "PLACE" and e.code is not None and e.code not in ("WORLD", "ABROAD")
-            )
+        if chunk.lemma == "country":
+            return self._country(chunk)
         if chunk.lower in ("pool", "programme", "program") and self.holder is not None:
             return self.holder.body
-        if kind == "rival":
+        nation = next((m.name.entity for m in modifiers if m.name is not None and m.label in ("NAT", "PLACE")), None)
+        if chunk.lemma == "rival":
             own = self.subject.body if self.subject is not None else None
             return self._latest(lambda e: e.label == "ORG" and e is not own and self._from(e, nation))
-        known = [] if chunk.lower in GENERIC else self.mentioned[::-1]
+        return self._called(chunk, nation) or self._of_kind(KIND_LABELS.get(chunk.lemma, COMPANIES), nation, chunk)
+
+    def _country(self, chunk: Chunk) -> Entity | None:
+        """ "The country" is the running subject's or the article's own; "the province" the last place named."""
+        if chunk.lower not in ("country", "nation", "kingdom", "republic", "economy"):
+            return self._latest(lambda e: e.label == "PLACE" and e.code not in (None, "WORLD", "ABROAD"))
+        own = self.subject.place if self.subject is not None else None
+        if own is not None and own.code == own.country:
+            return own
+        state = self._latest(lambda e: e.label == "PLACE" and e.code is not None and e.code == e.country)
+        return self.home_place or state
+
+    def _called(self, chunk: Chunk, nation: Entity | None) -> Entity | None:
+        """The body that is known by just this noun: "the chipmaker", "the Finnish university"."""
+        known = [] if chunk.lower in words("GENERIC BODY") else self.mentioned[::-1]
         exact = [e for e in known if chunk.lower in e.nouns and self._from(e, nation)]
         if nation is not None:
             exact = [e for e in exact if e.country == nation.country] or exact
-        if exact:
-            return self.focus if self.focus in exact else exact[0]
+        return self.focus if self.focus in exact else next(iter(exact), None)
+
+    def _of_kind(self, labels: frozenset[str], nation: Entity | None, chunk: Chunk) -> Entity | None:
+        """The latest body of a kind; one that is proven to be of the nation first, then the one in focus."""
         if nation is not None:
-            own = self._latest(
-                lambda e: e.label in KIND_LABELS.get(kind, frozenset({"ORG"})) and e.country == nation.country
-            )
+            own = self._latest(lambda e: e.label in labels and e.country == nation.country)
             if own is not None:
                 return own
-        labels = KIND_LABELS.get(kind, frozenset({"ORG"}))
-        if kind == "office" and self.office is not None and self.office.label in labels and nation is None:
+        running = chunk.lemma == "office" and nation is None
+        if running and self.office is not None and self.office.label in labels:
             return self.office
         if self.focus is not None and self.focus.label in labels and self._from(self.focus, nation):
             return self.focus
         return self._latest(lambda e: e.label in labels and self._from(e, nation))
 
-    def _latest(self, fits) -> Entity | None:  # type: ignore[no-untyped-def]
+    def _latest(self, fits: Callable[[Entity], bool]) -> Entity | None:
         return next((e for e in reversed(self.mentioned) if fits(e)), None)
 
     @staticmethod

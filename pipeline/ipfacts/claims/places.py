@@ -1,15 +1,20 @@
-"""Where the rights or acts lie, in SPEC section 4's order: an explicit place, the treaty system, the office, the origin."""
+"""Where the rights or acts lie, in SPEC section 4's order: explicit place, treaty system, office, origin.
+
+Enters: a `Parsed` sentence, the index of a figure's chunk and its candidate. Leaves: a `Where`, or None.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Where
+from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import Entity
 
 if TYPE_CHECKING:
     from ipfacts.claims.parsed import Parsed
+    from ipfacts.claims.phrases import Phrase
 
 SYSTEMS = {"pct_applications": "PCT", "madrid_applications": "Madrid System", "hague_applications": "Hague System"}
 PLACING = frozenset({"in", "at", "across", "within", "throughout", "around", "outside", "inside", "under"})
@@ -31,11 +36,9 @@ OWN_SUMS = frozenset(
         "ip_sale_price",
     }
 )
-SEATED = frozenset(
-    {"based", "headquartered", "listed", "incorporated", "founded", "located", "domiciled", "registered", "quoted"}
-)
+ADVERBS = frozenset({"WORLD", "ABROAD"})
+"""Codes of places that adverbs name: "worldwide", "abroad"."""
 HOME = frozenset({"at home", "domestically", "locally"})
-NATIONWIDE = frozenset({"nationally", "nationwide", "countrywide"})
 COUNTRY_OF_COURT = frozenset(
     {
         "infringement_suits",
@@ -86,14 +89,14 @@ def place_of(reader: Parsed, k: int, candidate: Candidate) -> Where | None:
     explicit = _explicit(reader, k, candidate, court=court)
     if explicit is not None:
         return explicit
-    body, origin = candidate.organisation, candidate.origin
+    body = candidate.organisation
     if body is not None and body.label in ("OFFICE", "COURT", "GOV", "IGO") and body.code:
         return where_of(body, country=court)
     return _carried(reader, candidate, court=court)
 
 
 def _carried(reader: Parsed, candidate: Candidate, *, court: bool) -> Where | None:
-    """No place is named: the passage's territory, the subject's own country, or the country that the article is about."""
+    """No place is named: the passage's territory, the subject's own country, or the one that the article is about."""
     passage, body, origin = reader.passage, candidate.organisation, candidate.origin
     rights = candidate.measure.right is not None or candidate.measure.metric in RIGHTS_OF_OFFICES
     if origin is not None:
@@ -116,33 +119,11 @@ def _explicit(reader: Parsed, k: int, candidate: Candidate, *, court: bool) -> W
     own = candidate.subject.chunk if candidate.subject is not None and not candidate.subject.resolved else None
     for phrase in reader.phrases:
         chunk = reader.chunks[phrase.head]
-        if chunk is own or chunk.name is None or chunk.label not in ("PLACE", "OFFICE", "COURT"):
+        if chunk is own or chunk.name is None or not _says_where(reader, phrase, chunk.name.entity, candidate):
             continue
-        entity = chunk.name.entity
-        adverb = entity.code in ("WORLD", "ABROAD")
-        placing = OFFICE_PLACING if chunk.label != "PLACE" else PLACING
-        if not adverb and (phrase.governor not in placing or phrase.owner):
+        if not _same_clause(reader, k, phrase.head) or _claimed(reader, phrase, chunk.name.entity, k):
             continue
-        if chunk.label == "PLACE" and not adverb and phrase.head in reader.listed:
-            continue
-        if entity.code == "ABROAD" and phrase.governor == "from":
-            continue
-        if entity.code == "ABROAD" and phrase.left > 0 and reader.chunks[phrase.left - 1].lower in ("or", "and"):
-            continue
-        if (
-            chunk.label == "PLACE"
-            and entity.code is not None
-            and candidate.measure.right is not None
-            and (entity.id or "").count("/")
-        ):
-            continue  # rights are not filed in towns: the town is the office's seat, or the scene
-        if chunk.label == "PLACE" and _seat(reader, phrase.governor_at):
-            continue
-        if phrase.head < k and not adverb and _of_earlier(reader, phrase.head, k):
-            continue
-        if not _same_clause(reader, k, phrase.head):
-            continue
-        where = where_of(entity, chunk, country=court)
+        where = where_of(chunk.name.entity, chunk, country=court)
         if phrase.governor == "outside":
             where = Where("ABROAD", "Abroad", chunk)
         distance = abs(phrase.head - k) * 2 + (phrase.head < k)
@@ -151,9 +132,39 @@ def _explicit(reader: Parsed, k: int, candidate: Candidate, *, court: bool) -> W
     return best[1] if best else None
 
 
+def _says_where(reader: Parsed, phrase: Phrase, entity: Entity, candidate: Candidate) -> bool:
+    """Whether the phrase is one of place: "in Norway", "at the EPO", "worldwide"; not a seat, an origin or an owner."""
+    label, adverb = reader.chunks[phrase.head].label, entity.code in ADVERBS
+    if label not in ("PLACE", "OFFICE", "COURT"):
+        return False
+    if entity.code == "ABROAD" and (phrase.governor == "from" or _alternative_to(reader, phrase)):
+        return False
+    if label == "PLACE":
+        listed = phrase.head in reader.listed and not adverb
+        if listed or _seat(reader, phrase.governor_at) or (candidate.measure.right is not None and _town(entity)):
+            return False
+    placing = PLACING if label == "PLACE" else OFFICE_PLACING
+    return adverb or (phrase.governor in placing and not phrase.owner)
+
+
+def _town(entity: Entity) -> bool:
+    """Rights are not filed in towns: the town is the office's seat, or the scene."""
+    return entity.code is not None and "/" in (entity.id or "")
+
+
+def _alternative_to(reader: Parsed, phrase: Phrase) -> bool:
+    """ "At home and abroad"."""
+    return phrase.left > 0 and reader.chunks[phrase.left - 1].lower in ("or", "and")
+
+
+def _claimed(reader: Parsed, phrase: Phrase, entity: Entity, k: int) -> bool:
+    """Whether the place before the figure at `k` is an earlier figure's."""
+    return phrase.head < k and entity.code not in ADVERBS and _of_earlier(reader, phrase.head, k)
+
+
 def _seat(reader: Parsed, governor: int) -> bool:
     """ "Based in Daejeon", "listed in Hong Kong": where a body sits is not where its rights lie."""
-    return governor > 0 and reader.chunks[governor - 1].lower in SEATED
+    return governor > 0 and reader.chunks[governor - 1].lower in words("SEATED")
 
 
 def _of_earlier(reader: Parsed, m: int, k: int) -> bool:

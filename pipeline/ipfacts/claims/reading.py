@@ -1,4 +1,7 @@
-"""The claims of an article: its sentences in order, one running passage, every reader on every sentence."""
+"""The claims of an article: its sentences in order, one running passage, every reader on every sentence.
+
+Enters: an article's sentences and text. Leaves: its `Candidate`s, in the order of the text.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from ipfacts.entities.model import Entity
 from ipfacts.vocabulary import rows
 
 BULLETS = frozenset("•●▪*–—-·")
+NATIONAL = frozenset({"PLACE", "NAT", "PEOPLE", "OFFICE", "COURT", "GOV"})
 LEAD_SENTENCES = 8
 """How far down an article an office may first be named and still be the one whose figures it gives."""
 
@@ -46,44 +50,49 @@ def _note_themes(sentence: Sentence, passage: Passage) -> None:
     passage.themes |= passage.themes_here
 
 
+Named = list[tuple[int, Chunk, Entity]]
+"""Each name of an article: the index of its sentence, its chunk and the entity that it names."""
+
+
 def opening(sentences: list[Sentence]) -> Passage:
     """The state before the first sentence: the office whose figures an article gives, and the country it is about."""
     passage = Passage()
-    countries: Counter[tuple[str, str]] = Counter()
-    offices: dict[str, Entity] = {}
-    places: dict[str, Entity] = {}
-    companies: dict[Entity, list[Chunk]] = {}
-    for sentence in sentences:
-        for chunk in sentence.chunks:
-            if chunk.name is None:
-                continue
-            entity = chunk.name.entity
-            if entity.label == "OFFICE" and entity.code and entity.id and sentence.index < LEAD_SENTENCES:
-                offices.setdefault(entity.code, entity)
-            if entity.label == "ORG" and chunk.label == "ORG" and (sentence.index <= 1 or entity in companies):
-                companies.setdefault(entity, []).append(chunk)
-            if entity.label == "PLACE" and entity.code and entity.code == entity.country:
-                places.setdefault(entity.code, entity)
-            if entity.country and chunk.label in ("PLACE", "NAT", "PEOPLE", "OFFICE", "COURT", "GOV"):
-                countries[entity.country, entity.name if entity.label == "PLACE" else entity.country] += 1
-    if len(offices) == 1:
-        office = next(iter(offices.values()))
+    named = [(s.index, chunk, chunk.name.entity) for s in sentences for chunk in s.chunks if chunk.name is not None]
+    office = _only_office(named)
+    if office is not None:
         passage.office, passage.where = office, Where(office.code or "", office.name)
-    passage.company = _company(companies)
-    totals: Counter[str] = Counter()
-    for (code, _), number in countries.items():
-        totals[code] += number
-    passage.places = places
-    if totals:
-        code, number = totals.most_common(1)[0]
-        if number >= 0.5 * totals.total():
-            passage.home = Where(code, code)
-            passage.home_place = places.get(code)
+    passage.company = _company(named)
+    for _, _, entity in named:
+        if entity.label == "PLACE" and entity.code and entity.code == entity.country:
+            passage.places.setdefault(entity.code, entity)
+    home = _home(named)
+    if home is not None:
+        passage.home, passage.home_place = Where(home, home), passage.places.get(home)
     return passage
 
 
-def _company(mentions: dict[Entity, list[Chunk]]) -> Actor | None:
-    """The company that an article is about: named most, and clearly more often than the next."""
+def _only_office(named: Named) -> Entity | None:
+    """The office that the lead names, if it names offices of one territory only."""
+    offices: dict[str, Entity] = {}
+    for index, _, entity in named:
+        if entity.label == "OFFICE" and entity.code and entity.id and index < LEAD_SENTENCES:
+            offices.setdefault(entity.code, entity)
+    return next(iter(offices.values())) if len(offices) == 1 else None
+
+
+def _home(named: Named) -> str | None:
+    """The code of the country that half of all names of places and bodies of state belong to."""
+    counted = Counter(entity.country for _, chunk, entity in named if entity.country and chunk.label in NATIONAL)
+    country, number = counted.most_common(1)[0] if counted else (None, 0)
+    return country if number >= 0.5 * counted.total() else None
+
+
+def _company(named: Named) -> Actor | None:
+    """The company that an article is about: named early and most, and clearly more often than the next."""
+    mentions: dict[Entity, list[Chunk]] = {}
+    for index, chunk, entity in named:
+        if entity.label == "ORG" and chunk.label == "ORG" and (index <= 1 or entity in mentions):
+            mentions.setdefault(entity, []).append(chunk)
     ranked = sorted(mentions.items(), key=lambda item: (-len(item[1]), item[1][0].start))
     if not ranked or (len(ranked) > 1 and len(ranked[0][1]) < 1.5 * len(ranked[1][1])):
         return None

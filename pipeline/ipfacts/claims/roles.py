@@ -1,4 +1,8 @@
-"""Roles: which party of a clause pays, receives, sues, is sued, sells, buys, seizes; read from grammar, then from the passage."""
+"""Roles: which party of a clause pays, receives, sues, is sued, sells, buys or seizes.
+
+Enters: a `Parsed` sentence with the value, verb and term of a construction. Leaves: for each role that the construction
+asks for an `Actor`, read from grammar, else from the passage, or None.
+"""
 
 from __future__ import annotations
 

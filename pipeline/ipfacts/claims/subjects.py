@@ -1,12 +1,15 @@
-"""Whom a figure is about, in order: a name beside it, an agent, the clause's subject, an office that receives, the passage."""
+"""Whom a figure is about: a name beside it, an agent, the clause's subject, an office that receives, the passage.
+
+Enters: a `Parsed` sentence, the index of a figure's chunk, its candidate and rule. Leaves: an `Actor`, or None.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from ipfacts.claims.acts import is_passive
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.kinds import ENFORCEMENT, PARTY_METRICS
-from ipfacts.claims.measures import is_passive
 from ipfacts.claims.neighbours import Neighbours
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import Actor, Rule
@@ -17,7 +20,14 @@ OWN_METRICS = frozenset(
     {"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment", "rd_spending", "rd_staff"}
 )
 OFFICE_METRICS = frozenset({"pendency", "grant_rate", "examiners"})
+CONTINUING = frozenset({"same", "running", "verb", "pronoun", "part", "total"})
+"""Ways of finding a measure that take it over from the figure before."""
 PLAIN_METRICS = frozenset({"ip_service_providers"})
+
+
+def _country(rule: Rule) -> Actor | None:
+    """The country, or its people, that the clause is about."""
+    return next((a for a in rule.actors if a.place is not None), None)
 
 
 class Subjects:
@@ -25,6 +35,7 @@ class Subjects:
 
     def __init__(self, parsed: Parsed, neighbours: Neighbours, running: Running) -> None:
         self.parsed, self.neighbours, self.running = parsed, neighbours, running
+        self.chunks, self.phrases = parsed.chunks, parsed.phrases
 
     def subject(self, k: int, candidate: Candidate, rule: Rule) -> Actor | None:
         """Whom the figure is about; a sum between parties is never an office's."""
@@ -44,93 +55,98 @@ class Subjects:
         return actor
 
     def _any_subject(self, k: int, candidate: Candidate, rule: Rule) -> Actor | None:
-        metric = candidate.measure.metric
+        """The first of the cases below that applies; it may answer that there is nobody."""
+        metric, passage = candidate.measure.metric, self.parsed.passage
         if metric in OFFICE_METRICS:
-            country = next((a for a in rule.actors if a.place is not None), None)
-            if metric == "examiners" and country is not None:
-                return country
-            return self._office(k, rule)
+            return (_country(rule) if metric == "examiners" else None) or self._office(k)
         if metric == "innovation_rank":
             return self._ranked_country(k, rule)
         if metric in PLAIN_METRICS:
-            return next((a for a in rule.actors if a.place is not None), None)
-        if (
-            metric == "licence_agreements"
-            and candidate.measure.how == "noun"
-            and self.parsed.passage.holder is not None
-            and not rule.actors
-        ):
-            return replace(self.parsed.passage.holder, resolved=True)
-        for found in (
+            return _country(rule)
+        noun = candidate.measure.how == "noun"
+        if metric == "licence_agreements" and noun and passage.holder is not None and not rule.actors:
+            return replace(passage.holder, resolved=True)
+        named = self._named(k, candidate)
+        if named is not None:
+            return self._or_office(k, named)
+        if self._unknown_subject(k, rule):
+            return None
+        before = self.parsed.previous_figure(k)
+        if before is not None and self._same_subject(candidate):
+            return before.subject
+        found = self._in_order(k, rule) or self._of_clause(k, candidate, rule)
+        if found is not None:
+            return found
+        if before is not None and self._goes_on(candidate, rule):
+            return before.subject
+        return self._running_subject(k, candidate, rule)
+
+    def _named(self, k: int, candidate: Candidate) -> Actor | None:
+        """A name beside the figure, its agent, or the holder of its noun; a group will do."""
+        ways = (
             self.neighbours.beside(k),
             self.neighbours.agent(k),
             self.neighbours.holder(candidate.measure.term),
-        ):
-            if found is not None and (not found.empty or found.qualifiers):
-                return self._or_office(k, found)
-        if self._unknown_subject(k, rule):
-            return None
-        if candidate.measure.how == "part" or (candidate.measure.how == "same" and candidate.kind == "change"):
-            before = self.parsed.previous_figure(k)
-            if before is not None:
-                return before.subject
-        respective = (
-            self.neighbours.respective(k, rule) or self.neighbours.inverted(k) or self.neighbours.fronted(k, rule)
         )
-        if respective is not None:
-            return respective
+        return next((actor for actor in ways if actor is not None and (not actor.empty or actor.qualifiers)), None)
+
+    def _in_order(self, k: int, rule: Rule) -> Actor | None:
+        """Names that the order of words ties to the figure: in lists, behind a rank, behind an opening figure."""
+        return self.neighbours.respective(k, rule) or self.neighbours.inverted(k) or self.neighbours.fronted(k, rule)
+
+    @staticmethod
+    def _same_subject(candidate: Candidate) -> bool:
+        """A part, or the change of a figure, is of the same subject as the figure before."""
+        how = candidate.measure.how
+        return how == "part" or (how == "same" and candidate.kind == "change")
+
+    @staticmethod
+    def _goes_on(candidate: Candidate, rule: Rule) -> bool:
+        """Whether the figure goes on from the one before, and no new noun is the clause's subject."""
+        how = candidate.measure.how
+        renewed = rule.term is not None and rule.term.at > rule.start - 1 and how != "running"
+        return how in CONTINUING and not renewed
+
+    def _of_clause(self, k: int, candidate: Candidate, rule: Rule) -> Actor | None:
+        """The clause's subject; who foresees or tells a figure is not whose it is."""
         actors = [a for a in rule.actors if not a.empty or a.qualifiers]
-        if (
-            rule.verb is not None
-            and {"expect", "say"} & set(rule.verb.verbs)
-            and metric not in PARTY_METRICS
-            and rule.verb.at < k
-        ):
-            actors = [
-                a for a in actors if a.body is None or a.body.label != "ORG"
-            ]  # who foresees a figure is not whose it is
-        if actors:
-            actor = actors[0]
-            return self._or_office(k, actor)
-        if candidate.measure.how in ("same", "running", "verb", "pronoun", "part", "total") and not (
-            rule.term is not None and rule.term.at > rule.start - 1 and candidate.measure.how != "running"
-        ):
-            before = self.parsed.previous_figure(k)
-            if before is not None:
-                return before.subject
-        if (
-            rule.term is not None
-            and self.parsed.territorial(rule.term) is not None
-            and candidate.measure.act != "in_force"
-        ):
+        verb = rule.verb
+        told = verb is not None and verb.at < k and not {"expect", "say"}.isdisjoint(verb.verbs)
+        if told and candidate.measure.metric not in PARTY_METRICS:
+            actors = [a for a in actors if a.body is None or a.body.label != "ORG"]
+        return self._or_office(k, actors[0]) if actors else None
+
+    def _running_subject(self, k: int, candidate: Candidate, rule: Rule) -> Actor | None:
+        """The office that receives, else the passage's holder or subject; national totals are nobody's."""
+        territorial = rule.term is not None and self.parsed.territorial(rule.term) is not None
+        if territorial and candidate.measure.act != "in_force":
             return None
-        office = self.neighbours.receiving(k)
+        office, passage = self.neighbours.receiving(k), self.parsed.passage
         if office is not None:
             return office
         if rule.term is not None or candidate.measure.how in ("noun", "label", "whole"):
             candidate.inherited.add("subject")
-            holder = None if self.parsed.passage.reported else self.parsed.passage.holder
+            holder = None if passage.reported else passage.holder
             return replace(holder, resolved=True) if holder is not None else None
-        if self.parsed.passage.subject is not None:
+        if passage.subject is not None:
             candidate.inherited.add("subject")
-            return self.parsed.passage.subject
-        return None
+        return passage.subject
 
     def _unknown_subject(self, k: int, rule: Rule) -> bool:
-        """A capitalised name that nothing recognised is the clause's subject: the figure is its, not the running one's."""
+        """A capitalised name that nothing recognised is the clause's subject: the figure is its, nobody else's."""
         if rule.actors or rule.term is not None or rule.verb is None or rule.verb.at >= k:
             return False
         m = rule.verb.at - 1
-        while m > 0 and self.parsed.chunks[m].label in ("AUX", "ADV", "VERB"):
+        while m > 0 and self.chunks[m].label in ("AUX", "ADV", "VERB"):
             m -= 1
-        word = self.parsed.chunks[m]
+        word = self.chunks[m]
         text = self.parsed.sentence.text[
             word.start - self.parsed.sentence.start : word.end - self.parsed.sentence.start
         ]
         return m > 0 and word.label == "WORD" and text[:1].isupper()
 
     def _or_office(self, k: int, actor: Actor) -> Actor:
-        """A group without a country leaves the figure to the office that receives: "companies lodged … with the EPO"."""
+        """A group without a country leaves the figure to the office that receives: "firms lodged … with the EPO"."""
         if actor.empty:
             office = self.neighbours.receiving(k)
             if office is not None:
@@ -144,37 +160,33 @@ class Subjects:
             return beside
         if (
             k > 2
-            and self.parsed.chunks[k - 1].label == "DET"
-            and self.parsed.chunks[k - 2].lower == ","
+            and self.chunks[k - 1].label == "DET"
+            and self.chunks[k - 2].lower == ","
             and k - 3 in self.parsed.by_head
         ):
             named = self.parsed.by_head[k - 3].actor  # "Thailand, the 45th"
             if named is not None and named.place is not None:
                 return named
-        return next((a for a in rule.actors if a.place is not None), None) or self.parsed.country_subject(k)
+        return _country(rule) or self.parsed.country_subject(k)
 
-    def _office(self, k: int, rule: Rule) -> Actor | None:
-        near = [
-            p.actor
-            for p in self.parsed.phrases
-            if p.actor and p.actor.body and p.actor.body.label in ("OFFICE", "COURT")
-        ]
+    def _office(self, k: int) -> Actor | None:
+        near = [p.actor for p in self.phrases if p.actor and p.actor.body and p.actor.body.label in ("OFFICE", "COURT")]
         before = [a for a in near if a.chunk.at < k]
         if before or near:
             return (before or near)[-1 if before else 0]
         if self.parsed.passage.office is not None:
-            return Actor(self.parsed.chunks[k], body=self.parsed.passage.office, resolved=True)
+            return Actor(self.chunks[k], body=self.parsed.passage.office, resolved=True)
         return None
 
     def elsewhere(self, candidate: Candidate) -> None:
-        """A total whose place is named is not the running office's: "18.6 million patents in force around the globe"."""
+        """A total whose place is named is not the running office's: "18.6 million patents in force in the world"."""
         where, body = candidate.where, candidate.organisation
         if "subject" not in candidate.inherited or where is None or where.chunk is None:
             return
         if where.code == "WORLD" or (body is not None and body.label in OFFICES and where.code != body.code):
             candidate.subject = None
 
-    def faced(self, k: int, candidate: Candidate, rule: Rule) -> None:
+    def faced(self, candidate: Candidate, rule: Rule) -> None:
         """Suits that a party faces have it as the counterparty: "was named in 87 complaints"."""
         verb, actor = rule.verb, candidate.subject
         if (
@@ -186,6 +198,6 @@ class Subjects:
             return
         if verb is not None and (
             verb.lower in ("faced", "faces", "facing", "face")
-            or (verb.lemma in ("name", "sue", "hit", "target") and is_passive(self.parsed.chunks, verb.at))
+            or (verb.lemma in ("name", "sue", "hit", "target") and is_passive(self.chunks, verb.at))
         ):
             candidate.counterparty, candidate.subject = actor, None

@@ -1,4 +1,7 @@
-"""When: the period of a figure, from its clause, else the sentence, else the passage."""
+"""When: the period of a figure, from its clause, else the sentence, else the passage.
+
+Enters: a `Parsed` sentence, the index of a figure's chunk and its candidate. Leaves: a `Moment`, or None.
+"""
 
 from __future__ import annotations
 

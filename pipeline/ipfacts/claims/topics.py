@@ -1,4 +1,7 @@
-"""What a figure is about: the technology, product or sector that the article names beside it."""
+"""What a figure is about: the technology, product or sector that the article names beside it.
+
+Enters: a sentence and a term of it. Leaves: the topics in the words of the text.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 Leave-documents-out cross-validation gives the calibration error and what a threshold would do; with --write the
 weights fitted on all documents go to `patterns/claims/confidence.jsonl`.
+Enters: a folder with `articles.jsonl` and `gold.jsonl`. Leaves: a report on standard output and, if asked, the file.
 """
 
 from __future__ import annotations

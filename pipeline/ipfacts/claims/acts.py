@@ -1,0 +1,100 @@
+"""Acts: what the verbs and nouns around a figure say was done. Applied for, granted, registered, held.
+
+Enters: a sentence's chunks, where the figure or its term stands, and the rule of its clause. Leaves: an act
+("application", "grant", "registration", "in_force"), or None.
+"""
+
+from __future__ import annotations
+
+from ipfacts.claims.phrases import FIGURES, Rule
+from ipfacts.digest import Chunk
+
+ACT_OF_VERB = {
+    "file": "application",
+    "grant": "grant",
+    "register": "registration",
+    "hold": "in_force",
+    "have": "in_force",
+    "win": "grant",
+}
+BE = frozenset({"be", "been", "being", "was", "were", "is", "are"})
+BEHIND_PARTICIPLE = frozenset({"by", "to", "in", "at", "with", "for", "during", "from", "so far", "last"})
+CUTS = frozenset({",", ";", "and", "(", ")", "—", "–"})
+
+
+def act_of(verbs: tuple[str, ...], subject_is_office: bool, *, passive: bool = False) -> str | None:
+    """The act that a verb names, seen from its subject: an office that receives takes in applications."""
+    for family in verbs:
+        if family == "receive":
+            return "application" if subject_is_office or passive else "grant"
+        if family == "take" and subject_is_office:
+            return "application"
+        if family == "win" and subject_is_office:
+            continue
+        if family in ("hold", "have") and subject_is_office:
+            continue
+        if family in ACT_OF_VERB:
+            return ACT_OF_VERB[family]
+    return None
+
+
+def is_passive(chunks: list[Chunk], m: int) -> bool:
+    """Whether the verb at `m` follows a form of "be" ("were granted", "has been filed")."""
+    for n in range(m - 1, max(m - 4, -1), -1):
+        if chunks[n].lemma == "be" or chunks[n].lower in BE:
+            return True
+        if chunks[n].label not in ("ADV", "AUX"):
+            return False
+    return False
+
+
+def clause_act(chunks: list[Chunk], k: int, rule: Rule, *, office: bool) -> str | None:
+    """The act of the clause of the figure at `k`: of a participle or passive to its right, else of the ruling verb."""
+    behind = _act_behind(chunks, k, office=office)
+    if behind is not None or rule.verb is None:
+        return behind
+    passive = rule.verb.at > 0 and is_passive(chunks, rule.verb.at)
+    return act_of(rule.verb.verbs, office and not passive, passive=passive)
+
+
+def _act_behind(chunks: list[Chunk], k: int, *, office: bool) -> str | None:
+    """ "164 … were granted", "1,204 patents issued to", "72 applied for", "900 were in force"."""
+    for m in range(k + 1, min(k + 9, len(chunks))):
+        chunk = chunks[m]
+        if chunk.label == "TERM" and chunk.term is not None and chunk.term.act == "in_force" and not chunk.term.right:
+            return "in_force" if is_passive(chunks, m) else None
+        if chunk.label == "VERB" and not chunk.lower.endswith("ing") and chunk.lemma not in ("be", "have"):
+            passive = is_passive(chunks, m) or _participle(chunks, m)
+            return act_of(chunk.verbs, office, passive=True) if passive else None
+        if chunk.lower in CUTS or chunk.label in FIGURES | {"CLAUSE", "REL"}:
+            return None
+    return None
+
+
+def _participle(chunks: list[Chunk], m: int) -> bool:
+    following = chunks[m + 1].lower if m + 1 < len(chunks) else ""
+    return following in BEHIND_PARTICIPLE or following in ".,;"
+
+
+def act_beside(chunks: list[Chunk], term: Chunk, rule: Rule, *, office: bool) -> str | None:
+    """ "valid patents", "patents in force", "issued patents", "patents granted", "patents filed"."""
+    for m in (term.at - 1, term.at + 1, term.at + 2):
+        if not 0 <= m < len(chunks):
+            continue
+        chunk = chunks[m]
+        if chunk.label == "TERM" and chunk.term is not None and chunk.term.act and not chunk.term.right:
+            return _had(chunk.term.act, rule)
+        act = act_of(chunk.verbs, office, passive=True) if chunk.label == "VERB" else None
+        if act is not None and m < term.at and chunk.lower.endswith(("ed", "n")):
+            return _had(act, rule)
+        if act is not None and m > term.at and (is_passive(chunks, m) or _participle(chunks, m)):
+            return act
+        if m > term.at and chunk.label in ("PUNCT", "CLAUSE", "CONJ", "PREP"):
+            break
+    return None
+
+
+def _had(act: str, rule: Rule) -> str:
+    """ "has nine issued patents": issued titles that somebody has are in force."""
+    held = rule.verb is None or not {"have", "hold", "be"}.isdisjoint(rule.verb.verbs)
+    return "in_force" if act == "grant" and held else act

@@ -1,0 +1,80 @@
+"""Ranks: whether "third" and "the largest" rank anybody, and by what.
+
+Enters: a `Parsed` sentence, the index of a rank's chunk and its `Context`. Leaves: the `Measure` ranked by, or None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ipfacts.claims.candidate import Measure
+from ipfacts.claims.kinds import PARTY_METRICS
+from ipfacts.claims.measures import Context
+from ipfacts.claims.neighbours import Neighbours
+from ipfacts.claims.nouns import own_noun, subject_term
+from ipfacts.claims.parsed import Parsed
+from ipfacts.claims.phrases import reference_nouns
+from ipfacts.claims.words import words
+
+
+class Ranking:
+    """Finds what a rank is by."""
+
+    def __init__(self, parsed: Parsed, neighbours: Neighbours) -> None:
+        self.parsed, self.neighbours, self.chunks = parsed, neighbours, parsed.chunks
+
+    def measure(self, k: int, context: Context) -> Measure | None:
+        """A rank counts what the words around it name, else what the passage is about; None where it is no rank."""
+        if not self._ranks(k):
+            return None
+        chunks = self.chunks
+        noun = own_noun(context)
+        if isinstance(noun, Measure):
+            return noun if noun.metric not in PARTY_METRICS else None
+        if (
+            noun is not None
+            and chunks[k].label == "LEAD"
+            and noun not in words("RANKED")
+            and noun not in reference_nouns()
+            and not any(c.label == "GROUP" and c.lower == noun for c in chunks[k : k + 6])
+        ):
+            return None
+        behind = self._behind(k, context)
+        if behind is not None:
+            return behind
+        before = self.parsed.previous_figure(k)
+        if before is not None:
+            return replace(before.measure, how="same")
+        return subject_term(context) or self._running(k, context)
+
+    def _behind(self, k: int, context: Context) -> Measure | None:
+        """The term behind a rank: "second in Europe by patent applications"."""
+        for chunk in self.chunks[k + 1 : k + 9]:
+            if chunk.label == "TERM" and chunk.term is not None and not chunk.term.modifier:
+                found = context.whole(chunk, "rank by")
+                if found is not None:
+                    return found
+            if chunk.lower in (",", ";", ".") or chunk.label in ("CLAUSE", "REL"):
+                break
+        return None
+
+    def _running(self, k: int, context: Context) -> Measure | None:
+        """What the passage counts, where somebody is there to be ranked."""
+        ranked = any(not a.empty for a in context.rule.actors) or self.neighbours.beside(k) is not None
+        return replace(context.passage, how="running") if ranked and context.passage is not None else None
+
+    def _ranks(self, k: int) -> bool:
+        """Whether a rank word ranks: not "a quarter of the leader's", not "the highest ever"."""
+        following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        if following is not None and (
+            following.label == "POSS" or following.lower in ("ever", "yet") or following.lower.startswith("since")
+        ):
+            return False  # "the highest ever" is a record, not a rank
+        if k and self.chunks[k - 1].lower == "-":
+            return False
+        return not (
+            k
+            and self.chunks[k].label == "LEAD"
+            and self.chunks[k - 1].lower in ("of", "to", "by")
+            and self.chunks[k].lower.startswith("the ")
+        )

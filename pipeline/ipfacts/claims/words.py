@@ -1,0 +1,20 @@
+"""Words: the sets of words by which the readers of claims decide.
+
+Enters: a label of `patterns/claims/words`; `patterns/README.md` says what each is for. Leaves: the words that bear it.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from ipfacts.errors import PatternError
+from ipfacts.vocabulary import rows
+
+
+@functools.cache
+def words(label: str) -> frozenset[str]:
+    """The words with this label, in small letters. Raises PatternError for a label that no row has."""
+    found = frozenset(row["pattern"] for row in rows("claims/words") if row["label"] == label)
+    if not found:
+        raise PatternError(f"patterns/claims/words.jsonl: no row has the label {label!r}; add one")
+    return found

@@ -1,0 +1,71 @@
+"""The digest's lexicon: phrases and words of the pattern files, ready to match.
+
+Enters: `patterns/metrics`, `patterns/language` and `patterns/names/groups`. Leaves: a `Lexicon`, one for each `nlp`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from ipfacts.digest.model import Chunk
+from ipfacts.vocabulary import Row, rows
+
+SMALL = frozenset({"PREP", "CONJ", "CLAUSE", "REL", "DET", "AUX", "ADV", "PRON", "OTHER"})
+"""Labels of words of closed classes: a single one is looked up, not matched."""
+LABEL_ORDER = {"RIGHT": 0, "MEASURE": 1, "ACT": 2, "GROUP": 3}
+"""Labels of terms and groups: of those that begin and end together the first wins."""
+
+
+class Lexicon:
+    """Phrases and words of `patterns/metrics`, `patterns/language` and `patterns/names/groups`, ready to match."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self.cased = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self.rows: dict[str, list[Row]] = {}
+        self.words: dict[str, Row] = {}
+        self.groups = frozenset(row["pattern"].lower() for row in rows("names/groups"))
+        self.verbs: dict[str, tuple[str, ...]] = {}
+        self.base: dict[str, str] = {}
+        for row in (*rows("language/words"), *rows("names/groups"), *rows("metrics/terms")):
+            self._add(nlp, row)
+        for row in rows("language/verbs"):
+            families = (row["id"], *row["also"])
+            for form in row["forms"]:
+                self.verbs[form] = tuple(dict.fromkeys((*self.verbs.get(form, ()), *families)))
+                self.base.setdefault(form, row["pattern"])
+
+    def _add(self, nlp: Language, row: Row) -> None:
+        pattern, label = row["pattern"], row["label"]
+        single = " " not in pattern and "-" not in pattern
+        if label in SMALL and single:
+            self.words.setdefault(pattern, row)
+            return
+        key = f"{label}|{pattern}"
+        self.rows.setdefault(key, []).append(row)
+        # Short capitalised abbreviations ("GI", "IP", "SEP") are names of rights only as written.
+        cased = pattern.isupper() and len(pattern) <= 5
+        (self.cased if cased else self.phrases).add(key, [nlp.make_doc(pattern)])
+
+    def find(self, doc: Doc, cover: Sequence[Chunk | None]) -> list[tuple[int, int, Row]]:
+        """Token spans of phrases with their row: the longest at each place, where nothing is covered yet."""
+        strings = doc.vocab.strings
+        found = [(start, end, self.rows[strings[key]][0]) for key, start, end in (*self.phrases(doc), *self.cased(doc))]
+        found.sort(key=lambda item: (item[0], -item[1], LABEL_ORDER.get(item[2]["label"], 9)))
+        taken, kept = 0, []
+        for start, end, row in found:
+            if start >= taken and all(cover[k] is None for k in range(start, end)):
+                kept.append((start, end, row))
+                taken = end
+        return kept
+
+
+@functools.cache
+def lexicon(nlp: Language) -> Lexicon:
+    """The lexicon for this pipeline's vocabulary, built once."""
+    return Lexicon(nlp)

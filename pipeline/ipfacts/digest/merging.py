@@ -1,0 +1,146 @@
+"""Merging: neighbouring chunks that are one, a name with its short form in brackets, a right with the act on it.
+
+Enters: a sentence's chunks. Leaves: fewer of them.
+"""
+
+from __future__ import annotations
+
+from ipfacts.digest.model import Chunk, Term
+from ipfacts.digest.speech import is_word
+
+INCOME = frozenset({"revenue", "revenues", "income", "earnings", "sales"})
+
+
+def without_aliases(chunks: list[Chunk]) -> list[Chunk]:
+    """Short forms in brackets behind their own name say nothing new: "Taiwan Semiconductor (TSMC)" is one chunk."""
+    out: list[Chunk] = []
+    k = 0
+    while k < len(chunks):
+        chunk = chunks[k]
+        if chunk.lower == "(" and out and out[-1].name is not None:
+            m = k + 1
+            while m < len(chunks) and _alias(chunks[m], out[-1]):
+                m += 2 if m + 1 < len(chunks) and chunks[m + 1].lower in (",", ";", "or") else 1
+            if m == k + 1:
+                m = _defined(chunks, k + 1, out[-1])
+            if m < len(chunks) and chunks[m].lower == ")" and m > k + 1:
+                k = m + 1
+                continue
+            if m > k + 1:
+                out.append(chunk)
+                k = m
+                continue
+        out.append(chunk)
+        k += 1
+    return out
+
+
+def _defined(chunks: list[Chunk], k: int, name: Chunk) -> int:
+    """The end of a bracket that defines short names: ("Lumora" or the "Company"); `k` itself where it is none."""
+    m, quoted = k, False
+    while m < len(chunks) and m - k <= 12 and chunks[m].lower != ")":
+        quoted = quoted or chunks[m].lower in ('"', "“", "”")
+        if not (chunks[m].label in ("PUNCT", "CONJ", "DET", "WORD", "GROUP", "REF", "PREP") or _alias(chunks[m], name)):
+            return k
+        m += 1
+    return m if quoted else k
+
+
+def _alias(chunk: Chunk, name: Chunk) -> bool:
+    if chunk.name is not None and name.name is not None:
+        return chunk.name.entity is name.name.entity
+    return chunk.label == "WORD" and not chunk.lower.isascii()
+
+
+def _joined(a: Chunk, b: Chunk, term: Term) -> Chunk:
+    lemma = term.metric or term.right or term.act or ""
+    return Chunk("TERM", a.start, b.end, a.i, b.j, f"{a.lower} {b.lower}", lemma=lemma, term=term)
+
+
+def _together(first: Term, second: Term) -> Term | None:
+    """Two terms that stand side by side as one: "PCT" + "patent applications", "patent" + "filings"."""
+    qualifiers = tuple(dict.fromkeys((*first.qualifiers, *second.qualifiers)))
+    if first.metric or second.metric:
+        return None
+    if first.right and second.right and first.act:
+        return None
+    right = first.right if first.right and (not second.right or first.right not in ("patent", "ip")) else second.right
+    act = second.act or first.act
+    return Term(right, act, None, qualifiers, weak=False)
+
+
+def _apart(before: Chunk, last: Chunk, text: str) -> bool:
+    """Whether only a wide gap, a tab or a line break stands between two chunks, as between columns of a table."""
+    gap = text[before.end : last.start]
+    return gap.isspace() and (len(gap) > 1 or gap in "\t\n")
+
+
+def merged(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """Neighbouring terms as one: right and act, act "for" or "of" right; a modifier joins the term it stands by."""
+    out: list[Chunk] = []
+    for chunk in chunks:
+        out.append(chunk)
+        while len(out) > 1 and not _apart(out[-2], out[-1], text) and _merge_last(out):
+            pass
+    return out
+
+
+def _merge_last(out: list[Chunk]) -> bool:
+    """Join the last chunk to what stands before it, if they are one term; whether that was done."""
+    before, last = out[-2:]
+    if last.label == "TERM" and last.term is not None:
+        return _merge_beside(out, last.term) or (bool(last.term.right) and not last.term.act and _merge_of(out))
+    if last.label == "TREATY" and last.lemma:
+        return _merge_via(out)
+    right = before.term is not None and before.term.right and not before.term.act
+    if last.label == "OTHER" and last.lower in INCOME and right:
+        out[-2:] = [_joined(before, last, Term(metric="licensing_revenue"))]  # "patent income", "IPR revenue"
+        return True
+    return False
+
+
+def _merge_beside(out: list[Chunk], own: Term) -> bool:
+    """ "patent" and "filings", "PCT" and "applications"."""
+    before, last = out[-2:]
+    treaty = before.label == "TREATY" and before.lemma and own.act in ("application", "registration", "grant")
+    if not treaty and (before.label != "TERM" or before.term is None):
+        return False
+    term = _together(before.term if before.term is not None else Term(right=before.lemma), own)
+    if term is None:
+        return False
+    out[-2:] = [_joined(before, last, term)]
+    return True
+
+
+def _merge_via(out: list[Chunk]) -> bool:
+    """ "filings via the Patent Cooperation Treaty", "applications under the Madrid System"."""
+    last, k = out[-1], len(out) - 2
+    if k >= 0 and out[k].label == "DET":
+        k -= 1
+    if k < 1 or not is_word(out[k], "PREP", "via", "through", "under", "within") or out[k - 1].term is None:
+        return False
+    head = out[k - 1]
+    assert head.term is not None
+    if head.term.act != "application":
+        return False
+    out[k - 1 :] = [_joined(head, last, Term(last.lemma, "application", None, head.term.qualifiers))]
+    return True
+
+
+def _merge_of(out: list[Chunk]) -> bool:
+    """ "applications for (the registration of) trademarks", "grants of patents", "number of" stays apart."""
+    last, k = out[-1], len(out) - 2
+    while k >= 0 and out[k].label in ("DET", "PLACE", "NAT", "ADV") and len(out) - k < 5:
+        k -= 1
+    if k < 1 or not is_word(out[k], "PREP", "for", "of"):
+        return False
+    head = out[k - 1]
+    if head.label != "TERM" or head.term is None or not head.term.act or head.term.right or head.term.modifier:
+        return False
+    if last.term is None or (len(out) - 2 > k and any(c.label in ("PLACE", "NAT") for c in out[k + 1 : -1])):
+        return False
+    term = _together(last.term, Term(act=head.term.act, qualifiers=head.term.qualifiers))
+    if term is None:
+        return False
+    out[k - 1 :] = [_joined(head, last, term)]
+    return True

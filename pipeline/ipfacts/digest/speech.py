@@ -1,0 +1,99 @@
+"""Parts of speech: words that may be noun or verb, and the several sorts of "that", settled by what stands beside them.
+
+Enters: a sentence's chunks. Leaves: the same chunks, some with another label.
+"""
+
+from __future__ import annotations
+
+from ipfacts.digest.lexicon import Lexicon
+from ipfacts.digest.model import Chunk
+
+SAYING = frozenset({"say", "expect", "publish", "decide", "accuse", "plan", "move"})
+ACTING = frozenset({"ORG", "OFFICE", "COURT", "GOV", "IGO", "REF", "PERSON"})
+OBJECTS = frozenset({"DET", "COUNT", "MONEY", "SHARE", "RANK", "PRON", "ADV"})
+AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did"})
+BEFORE_VERB = frozenset({"ORG", "OFFICE", "COURT", "GOV", "REF", "AUX", "REL"})
+WORDS_BEFORE_VERB = frozenset({"to", "it", "they", "we", ")"})
+BEHIND_NOUN = frozenset({"VERB", "AUX", "CHANGE", "TERM", "PUNCT"})
+
+
+def verbal(chunks: list[Chunk], words: Lexicon) -> list[Chunk]:
+    """Terms that are verbs where they stand: "Lumora licenses its codec", "the office grants 5,000"."""
+    for k, chunk in enumerate(chunks):
+        if chunk.label != "TERM" or chunk.j - chunk.i != 1 or k == 0 or chunk.lower not in words.verbs:
+            continue
+        before, after = chunks[k - 1], chunks[k + 1] if k + 1 < len(chunks) else None
+        acts = before.label in BEFORE_VERB or before.lower in WORDS_BEFORE_VERB
+        if acts and (after is None or after.label not in BEHIND_NOUN):
+            chunk.label, chunk.lemma, chunk.term = "VERB", words.base[chunk.lower], None
+            chunk.verbs = words.verbs[chunk.lower]
+    return chunks
+
+
+def is_word(chunk: Chunk | None, label: str, *words: str) -> bool:
+    """Whether a chunk has this label and, where words are given, is one of them."""
+    return chunk is not None and chunk.label == label and (not words or chunk.lower in words)
+
+
+def parts_of_speech(chunks: list[Chunk]) -> list[Chunk]:
+    """Settle words that may be noun or verb, and the several sorts of "that", by what stands beside them."""
+    for k, chunk in enumerate(chunks):
+        before = chunks[k - 1] if k else None
+        after = chunks[k + 1] if k + 1 < len(chunks) else None
+        if chunk.label == "VERB" and _nominal(chunk, before, after):
+            chunk.label, chunk.verbs = "WORD", ()
+        elif chunk.label == "WORD" and _unlisted_verb(chunk, before, chunks[k - 2] if k > 1 else None, after):
+            chunk.label, chunk.lemma, chunk.verbs = "VERB", chunk.lower, ("move",)
+        elif chunk.lower == "that":
+            chunk.label = _that(before, chunks[k - 2] if k > 1 else None, after)
+    return chunks
+
+
+def _nominal(chunk: Chunk, before: Chunk | None, after: Chunk | None) -> bool:
+    """Whether a form that may be a verb is a noun here: "a company record", "the list", "contract chip maker"."""
+    if chunk.lower.endswith(("ed", "ing")) or chunk.lower in AUXILIARY:
+        return (
+            chunk.lower.endswith("ing")
+            and before is not None
+            and before.label in ("DET", "NAT")
+            and not is_word(after, "PREP")
+        )
+    if before is None:
+        return chunk.lower == chunk.lemma
+    if before.label in ("DET", "NAT", "POSS", "ORDINAL", "COUNT", "LEAD") and chunk.lemma not in ("be", "have"):
+        return True
+    if chunk.lower == chunk.lemma:  # a base form wants "to", an auxiliary or a plural before it
+        plural = before.label in ("GROUP", "PRON", "PEOPLE") or (
+            before.label in ("WORD", "TERM") and before.lower.endswith("s")
+        )
+        return not (
+            before.lower == "to"
+            or before.label in ("AUX", "CONJ", "ADV", "REL")
+            or plural
+            or is_word(before, "VERB", "do", "did", "does", "help", "helped", "let")
+        )
+    return before.label == "PREP" and chunk.lower.endswith("s")
+
+
+def _unlisted_verb(chunk: Chunk, before: Chunk | None, earlier: Chunk | None, after: Chunk | None) -> bool:
+    """A word that no list holds is a verb where it stands like one: "Lumora scrapes in", "the office tallied 300"."""
+    if before is None or after is None or not chunk.lower.isalpha() or len(chunk.lower) < 4:
+        return False
+    subject = before.label in ACTING or before.lower in ("it", "they", "who", "which")
+    if before.label == "ADV" and earlier is not None:
+        subject = earlier.label in ACTING or earlier.lower in (",", "it", "they")
+    if not subject:
+        return False
+    if chunk.lower.endswith("ed"):
+        return after.label in OBJECTS or after.label == "PREP"
+    return chunk.lower.endswith("s") and not chunk.lower.endswith("ss") and after.label in OBJECTS
+
+
+def _that(before: Chunk | None, earlier: Chunk | None, after: Chunk | None) -> str:
+    """ "said that" opens a clause; "the list that" a relative clause; "that list" is a determiner."""
+    for chunk in (before, earlier):
+        if chunk is not None and chunk.label == "VERB" and SAYING.intersection(chunk.verbs):
+            return "CLAUSE"
+    if after is not None and after.label in ("VERB", "AUX") and before is not None and before.label != "VERB":
+        return "REL"
+    return "DET" if after is not None and after.label in ("WORD", "TERM", "GROUP", "TIME") else "PRON"
