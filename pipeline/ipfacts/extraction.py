@@ -79,12 +79,12 @@ def headlines(page: Page) -> frozenset[int]:
     if not title:
         return frozenset()
     words = " ".join(language.wording(title).text.split())
-    ends = (page.sentences[:4], page.sentences[-2:])
+    text, ends = page.doc.text, (page.sentences[:4], page.sentences[-2:])
     return frozenset(
         s.index
         for part in ends
         for s in part
-        if " ".join(page.doc.text[s.start : s.end].split()) in words and s.end - s.start > 3
+        if " ".join(text[s.start : s.end].split()) in words and s.end - s.start > 3
     )
 
 
@@ -232,7 +232,7 @@ class Writer:
         return Place(code=where.code, name=where.name, text=text, start=start, end=end)
 
     def period(self, moment: Moment | None) -> Period | None:
-        return None if moment is None else moment.to_period(self.page.doc.text)
+        return None if moment is None else moment.to_period(self.page.wording.text)
 
     def evidence(self, sentence: Sentence) -> Evidence:
         text, start, end = self.slice(sentence.start, sentence.end)

@@ -13,7 +13,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -28,6 +30,8 @@ WORD_BEFORE = re.compile(r"[^\s(\[\"“‘]{1,20}\Z")
 NEXT_WORD = re.compile(r"\s+[\"'“‘(\[«]{0,3}([^\s]{1,30})")
 INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\Z|[A-Z]\Z")
 WRAP_WIDTH = 90
+START, NO_START = 1, 2**64 - 1
+"""spaCy's marks of a token that opens a sentence, and of one that does not: 1 and -1, as unsigned numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +142,18 @@ def sentence_starts(text: str) -> list[int]:
 @Language.component("ipfacts_sentences")
 def sentences(doc: Doc) -> Doc:
     """Set sentence starts on the first token that is not white space at or after each boundary."""
+    if not len(doc):
+        return doc
     starts = iter([*sentence_starts(doc.text), len(doc.text) + 1])
     boundary = next(starts)
-    for token in doc:
-        token.is_sent_start = False
+    marks = np.full((len(doc), 1), NO_START, dtype="uint64")
+    for k, token in enumerate(doc):
         if token.idx >= boundary and not token.is_space:
-            token.is_sent_start = True
+            marks[k] = START
             while boundary <= token.idx:
                 boundary = next(starts)
-    if len(doc):
-        doc[0].is_sent_start = True
+    marks[0] = START
+    doc.from_array([SENT_START], marks)  # at once: spaCy's setter walks the whole document for every token
     return doc
 
 

@@ -125,7 +125,7 @@ class Applied:
 
     def _needed(self, row: Row) -> bool:
         passage = self.reader.passage
-        if row["metric"] in LICENCES and "licensable" not in passage.themes:
+        if row["metric"] in LICENCES and not passage.licensable:
             return False
         if row["metric"] in ("fine", "damages_awarded") and any(c.lower in RULE_WORDS for c in self.reader.chunks):
             return False

@@ -156,7 +156,7 @@ class Reader(Parsed):
             return None
         if measure.metric == "treaty_membership" and not self.counting.treaty_members(k):
             return None
-        if measure.metric in LICENCES and "licensable" not in self.passage.themes:
+        if measure.metric in LICENCES and not self.passage.licensable:
             return None
         candidate = Candidate(chunk, self.sentence, measure, f"{measure.how}.{kind}", kind, unit)
         candidate.direction = direction

@@ -76,6 +76,11 @@ class Passage:
     licensor: Actor | None = None
     licensee: Actor | None = None
 
+    @property
+    def licensable(self) -> bool:
+        """Whether a licence here may be one of rights: not a taxi's or an operator's."""
+        return "licensable" in self.themes and "other-licence" not in self.themes_here
+
     def copy(self) -> Passage:
         """The state as it is now, to go on from apart."""
         return replace(

@@ -45,7 +45,7 @@ def _note_themes(sentence: Sentence, passage: Passage) -> None:
     for chunk in sentence.chunks:
         if passage.right is None and chunk.term is not None and chunk.term.right and not chunk.term.weak:
             passage.right = chunk.term.right
-        for key in (chunk.lower, chunk.lemma):
+        for key in (chunk.lower, chunk.lemma, *(chunk.lower.split() if chunk.j - chunk.i > 1 else ())):
             passage.themes_here.update(words.get(key, ()))
     passage.themes |= passage.themes_here
 

@@ -50,7 +50,7 @@ class Digest:
     """Makes the sentences of one document."""
 
     def __init__(self, doc: Doc, words: Lexicon, names: list[Name], quantities: list[Quantity], moments: list[Moment]):
-        self.doc = doc
+        self.doc, self.text = doc, doc.text
         self.words = words
         self.starts = [token.idx for token in doc]
         self.cover: list[Chunk | None] = [None] * len(doc)
@@ -78,7 +78,7 @@ class Digest:
     def _chunk(self, label: str, i: int, j: int, **parts: Any) -> Chunk:
         start, last = self.doc[i].idx, self.doc[j - 1]
         end = last.idx + len(last)
-        return Chunk(label, start, end, i, j, self.doc.text[start:end].lower(), **parts)
+        return Chunk(label, start, end, i, j, self.text[start:end].lower(), **parts)
 
     def _cover_names(self, names: Iterable[Name]) -> None:
         groups = self.words.groups
@@ -148,13 +148,13 @@ class Digest:
         made: list[Sentence] = []
         for index, span in enumerate(self.doc.sents):
             start, end = span.start_char, span.end_char
-            gap = self.doc.text[made[-1].end : start] if made else "\n"
-            before = self.doc.text[max(0, start - 2) : start]
+            gap = self.text[made[-1].end : start] if made else "\n"
+            before = self.text[max(0, start - 2) : start]
             sentence = Sentence(
-                start, end, index, self.doc.text[start:end], opens_paragraph="\n" in gap or "\n" in before or not made
+                start, end, index, self.text[start:end], opens_paragraph="\n" in gap or "\n" in before or not made
             )
             chunks = verbal(without_aliases(list(self._chunks(span))), self.words)
-            sentence.chunks = merged(parts_of_speech(chunks), self.doc.text)
+            sentence.chunks = merged(parts_of_speech(chunks), self.text)
             for at, chunk in enumerate(sentence.chunks):
                 chunk.at = at
             made.append(sentence)
