@@ -20,6 +20,7 @@ from ipfacts.claims.places import place_of
 from ipfacts.claims.roles import Roles
 from ipfacts.claims.times import moment_of
 from ipfacts.claims.topics import topics_behind
+from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.vocabulary import Row, rows
 
@@ -103,6 +104,8 @@ class Applied:
             value = match.chunk("value")
             if value is None or self._compound(value) or (value.at, "") in self.taken or not self._needed(match.row):
                 continue
+            if self._severed(match, value):
+                continue
             candidate = self._candidate(match, value)
             if candidate is not None:
                 self.taken.add((value.at, ""))
@@ -115,6 +118,39 @@ class Applied:
             return [candidate]
         topics = topics_behind(self.reader.sentence, candidate.measure.term)
         return [replace(candidate, topic=topic) for topic in topics] or [candidate]
+
+    def _severed(self, match: Match, value: Chunk) -> bool:
+        """Whether a clause of its own lies between the words that match: "Counterfeits cost jobs, said X, who paid"."""
+        chunks = self.reader.chunks
+        for token, found in match.chunks.items():
+            if "NOT_IN" not in str(match.row["pattern"][token]):
+                continue
+            for chunk in found:
+                behind = [c for c in found if c.at > chunk.at]
+                if chunk.label == "REL" and not any(c.lower == "," for c in behind):
+                    return True
+                if chunk.label == "CONJ" and self._opens_clause(chunks[chunk.at + 1 :]):
+                    return True
+        return value.label == "MONEY" and self._spent_elsewhere(value)
+
+    @staticmethod
+    def _opens_clause(behind: list[Chunk]) -> bool:
+        """Whether a verb comes next: "and holds a licence"."""
+        following = next((c for c in behind if c.label not in ("ADV", "PUNCT")), None)
+        return following is not None and following.label in ("VERB", "AUX") and not following.lower.endswith("ing")
+
+    def _spent_elsewhere(self, value: Chunk) -> bool:
+        """Whether the sum is said to be in something that is none of ours: "$11 million in wages"."""
+        chunks, k = self.reader.chunks, value.at + 1
+        if k + 1 >= len(chunks) or chunks[k].lower != "in":
+            return False
+        noun = None
+        for chunk in chunks[k + 1 : k + 6]:
+            if chunk.label not in ("WORD", "DET"):
+                noun = None if chunk.label in ("TERM", "REF", "ORG", "TIME", "PLACE", "NAT", "GROUP") else noun
+                break
+            noun = chunk
+        return noun is not None and noun.label == "WORD" and noun.lower not in words("MANNER OF SUM")
 
     def _compound(self, value: Chunk) -> bool:
         """Whether the figure only modifies a noun: "a 60-person outfit"."""
