@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
+from ipfacts.claims.kinds import PARTY_METRICS
 from ipfacts.claims.places import place_of
 from ipfacts.claims.roles import Roles
 from ipfacts.claims.times import moment_of
@@ -192,11 +193,14 @@ class Applied:
         measure = Measure(row["metric"], None, None, qualifiers, "construction", term)
         candidate = Candidate(value, self.reader.sentence, measure, row["id"], kind, unit)
         candidate.subject, candidate.counterparty = organisation, counterparty
+        if "verb" in row["slots"] and row["metric"] in PARTY_METRICS and organisation is None and counterparty is None:
+            return None  # a sum that nobody pays and nobody gets
         if organisation is None and "origin" not in row and kind != "entity":
             place = next((a for a in self.reader.rules.at[value.at].actors if a.place is not None), None)
             candidate.subject = place if row["metric"] in ("ip_financing", "rd_spending", "licensing_revenue") else None
         if "origin" in row and organisation is None:
             candidate.subject = self.reader.country_subject(value.at)
+        self.reader.subjects.faced(candidate, self.reader.rules.at[value.at])
         if kind == "entity" and not self._entity(candidate, value):
             return None
         candidate.qualifiers = list(qualifiers)

@@ -115,6 +115,16 @@ class Roles:
         office = self.reader.passage.office
         return self.reader.passage.actor(self.value, office) if office is not None else None
 
+    def infringer(self) -> Actor | None:
+        """Whose infringement it was: "for copyright infringement by Fendra"."""
+        chunks = self.reader.chunks
+        fits = [
+            p
+            for p in self.parties
+            if p.governor == "by" and any("infring" in c.lower for c in chunks[max(0, p.left - 3) : p.left])
+        ]
+        return fits[0].actor if fits else None
+
     def plaintiff(self) -> Actor | None:
         return self._known(self.reader.passage.plaintiff)
 
@@ -168,6 +178,7 @@ ROLES: dict[str, Callable[[Roles], Actor | None]] = {
     "registry": Roles.registry,
     "office-subject": Roles.authority_subject,
     "authority-subject": Roles.authority_subject,
+    "by-infringer": Roles.infringer,
     "by": lambda roles: roles.governed("by"),
     "by-authority": lambda roles: roles.governed("by", "from", "at", authority=True),
     "to": lambda roles: roles.governed("to"),
