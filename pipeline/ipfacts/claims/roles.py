@@ -51,7 +51,8 @@ class Roles:
 
     def governed(self, *prepositions: str, authority: bool = False) -> Actor | None:
         """The nearest party behind one of these prepositions."""
-        fits = [p for p in (self.bodies if authority else self.parties) if p.governor in prepositions]
+        found = self.bodies if authority else self.parties
+        fits = [p for p in found if p.governor in prepositions and p.head != self.value.at]
         if authority:
             fits = [p for p in fits if p.actor and p.actor.body and p.actor.body.label in AUTHORITIES]
         return self._nearest(fits)
