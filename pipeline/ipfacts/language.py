@@ -146,7 +146,7 @@ def sentences(doc: Doc) -> Doc:
         return doc
     starts = iter([*sentence_starts(doc.text), len(doc.text) + 1])
     boundary = next(starts)
-    marks = np.full((len(doc), 1), NO_START, dtype="uint64")
+    marks: Any = np.full((len(doc), 1), NO_START, dtype="uint64")
     for k, token in enumerate(doc):
         if token.idx >= boundary and not token.is_space:
             marks[k] = START

@@ -84,7 +84,6 @@ class Candidate:
             "bias",
             f"how={how}",
             f"kind={self.kind}",
-            f"how+kind={how}.{self.kind}",
             f"subject={found}.{what}",
             f"where={where}",
             f"subject+kind={found}.{self.kind}",

@@ -26,7 +26,7 @@ from ipfacts.digest import Chunk, Sentence
 from ipfacts.vocabulary import Row, rows
 
 if TYPE_CHECKING:
-    from ipfacts.claims.parsed import Parsed
+    from ipfacts.claims.figures import Reader
 
 LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 RULE_WORDS = frozenset({"section", "article", "statutory", "punishable", "maximum", "caps", "capped"})
@@ -92,7 +92,7 @@ def _word(chunk: Chunk) -> str:
 class Applied:
     """The constructions of one sentence turned into candidates: one for each value, the first row that fits."""
 
-    def __init__(self, reader: Parsed, matches: list[Match]) -> None:
+    def __init__(self, reader: Reader, matches: list[Match]) -> None:
         self.reader, self.matches = reader, matches
         self.taken: set[tuple[int, str]] = set()
 

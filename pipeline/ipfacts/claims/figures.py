@@ -58,6 +58,7 @@ class Reader(Parsed):
 
     def candidates(self, constructed: dict[int, list[Candidate]]) -> Iterator[Candidate]:
         """Every figure of the sentence that counts something, in order; `constructed` are those already read."""
+        self._scene()
         self._holder_of_totals()
         for k, chunk in enumerate(self.chunks):
             if chunk.label == "TERM":
@@ -72,11 +73,25 @@ class Reader(Parsed):
             yield from found
         self._focus()
 
+    def _scene(self) -> None:
+        """ "In Norway, …" opens a sentence in a report on another country's office: the passage moves there."""
+        first = self.phrases[0] if self.phrases else None
+        name = self.chunks[first.head].name if first is not None else None
+        if first is None or name is None or first.governor != "in" or first.left != 1:
+            return
+        entity, office = name.entity, self.passage.office
+        state = entity.label == "PLACE" and entity.code is not None and entity.code == entity.country
+        if state and office is not None and office.label == "OFFICE" and office.country not in (None, entity.country):
+            self.passage.move_to(Where(entity.code or "", entity.name), entity.country or "")
+
     def _focus(self) -> None:
         """What the next sentence's pronouns mean: this one's main subject, unless it only speaks."""
         main = self.rules.main
         actor = next((a for a in main.actors if not a.empty), None) if main is not None else None
         if actor is None:
+            firms = {p.actor.body for p in self.phrases if p.actor and p.actor.body and p.actor.body.label == "ORG"}
+            if len(firms) == 1:  # "One that files abroad is Lumora": the only firm of a sentence without a subject
+                self.passage.focus = firms.pop()
             return
         self.passage.focus = actor.body or actor.place
 

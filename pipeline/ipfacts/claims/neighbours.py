@@ -70,6 +70,8 @@ class Neighbours:
                 break
             if phrase.governor in ("by", "from") and self._by_agent(phrase):
                 return phrase.actor
+            if phrase.governor == "in" and self.chunks[phrase.governor_at - 1].lemma == "originate":
+                return phrase.actor
         return None
 
     def _by_agent(self, phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Measure
+from ipfacts.claims.kinds import MONEY_METRICS
 from ipfacts.claims.measures import Context
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.words import words
@@ -22,6 +23,7 @@ PARTITIVE = frozenset({"of", "among"})
 PRONOUNS = frozenset(
     {"them", "these", "those", "which", "it", "that", "whom", "all of them", "all", "this", "the former", "the latter"}
 )
+SUMS = frozenset({"sum", "amount", "value"})
 HYPHENS = frozenset({"-", "–"})
 
 
@@ -92,10 +94,21 @@ def partitive(context: Context) -> Measure | str | None:
             return None
         following = chunks[m + 1] if m + 1 < len(chunks) else None
         if chunk.lower in words("TOTAL") and (following is None or following.label != "TERM"):
-            return replace(context.passage, how="total") if context.passage else None
+            return _total(context, of_money=chunk.lower in SUMS)
         if chunk.label in ("MONEY", "OTHER") or _foreign(chunk, following):
             return chunk.lower
     return None
+
+
+def _total(context: Context, *, of_money: bool) -> Measure | None:
+    """What the passage counts; a sum only where it stands in the sentence, or things and their worth get confused."""
+    measure = context.passage
+    sums = measure is not None and measure.metric in MONEY_METRICS
+    if measure is None or (of_money and not sums):
+        return None
+    if sums and not of_money and not any(c.label == "MONEY" for c in context.chunks):
+        return None
+    return replace(measure, how="total")
 
 
 def _meant(context: Context, pronoun: Chunk) -> Measure | str:

@@ -71,6 +71,8 @@ class Passage:
     """What the article has been about so far: the `id`s of `patterns/claims/themes`."""
     themes_here: set[str] = field(default_factory=set)
     """The same of the sentence alone."""
+    roundup: bool = False
+    """Whether the bullets here are items of a round-up, each with a country of its own."""
     plaintiff: Actor | None = None
     defendant: Actor | None = None
     licensor: Actor | None = None
@@ -93,6 +95,14 @@ class Passage:
         self.lead_act = self.focus = None
         self.plaintiff = self.defendant = self.licensor = self.licensee = None
         self.where, self.home, self.forum, self.worldwide = None, where, where, False
+
+    def move_to(self, where: Where, country: str) -> None:
+        """A sentence opens in another country than the running office's: "In Norway, the busiest applicant was …"."""
+        office = next((e for e in reversed(self.mentioned) if e.label == "OFFICE" and e.country == country), None)
+        held = self.holder.body if self.holder is not None else None
+        if held is not None and held.label == "OFFICE":
+            self.holder = None
+        self.subject, self.office, self.where = None, office, where
 
     def mention(self, entity: Entity, chunk: Chunk) -> None:
         """Note that the text has just named `entity`; references to it point to where it was first named."""

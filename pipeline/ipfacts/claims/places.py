@@ -38,6 +38,7 @@ OWN_SUMS = frozenset(
 )
 ADVERBS = frozenset({"WORLD", "ABROAD"})
 """Codes of places that adverbs name: "worldwide", "abroad"."""
+GLOBAL = frozenset({"world", "global", "worldwide", "the world"})
 HOME = frozenset({"at home", "domestically", "locally"})
 COUNTRY_OF_COURT = frozenset(
     {
@@ -78,6 +79,10 @@ def place_of(reader: Parsed, k: int, candidate: Candidate) -> Where | None:
         return Where("WO", SYSTEMS[metric])
     if metric in OWN_COUNTRY and candidate.origin is not None:
         return where_of(candidate.origin)
+    if candidate.measure.how == "total":
+        world = next((c for c in reader.chunks[k + 1 : k + 6] if c.lower in GLOBAL), None)
+        if world is not None:  # "47 percent of the world total"
+            return Where("WORLD", "World", world)
     court = metric in COUNTRY_OF_COURT
     territory = reader.territory(candidate)
     if territory is not None and territory.name is not None:
@@ -100,7 +105,7 @@ def _carried(reader: Parsed, candidate: Candidate, *, court: bool) -> Where | No
     passage, body, origin = reader.passage, candidate.organisation, candidate.origin
     rights = candidate.measure.right is not None or candidate.measure.metric in RIGHTS_OF_OFFICES
     if origin is not None:
-        if candidate.measure.metric in OWN_COUNTRY:
+        if candidate.measure.metric in OWN_COUNTRY or (candidate.measure.right == "gi" and not passage.worldwide):
             return where_of(origin)
         return passage.where if passage.where is not None and rights else where_of(origin, country=court)
     if body is not None:

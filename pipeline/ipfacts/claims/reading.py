@@ -122,10 +122,13 @@ def _towns() -> dict[str, str]:
     return {row["name"].upper(): row["country"] for row in reversed(rows("names/places")) if row["country"]}
 
 
-def _item(sentence: Sentence) -> Where | None:
+def _item(sentence: Sentence, passage: Passage) -> Where | None:
     """The country that a bullet of a round-up turns to ("• Nigeria. …", "• MUMBAI — …"), or None."""
     chunks = sentence.chunks
-    if not sentence.opens_paragraph or len(chunks) < 3 or chunks[0].lower not in BULLETS:
+    if not sentence.opens_paragraph or len(chunks) < 3:
+        return None
+    if chunks[0].lower not in BULLETS:
+        passage.roundup = False
         return None
     dashed = next((m for m in range(2, min(5, len(chunks))) if chunks[m].lower in ("—", "–", "--")), None)
     if dashed is not None:
@@ -134,14 +137,22 @@ def _item(sentence: Sentence) -> Where | None:
             code = _towns().get(town)
             return Where(code or "", town.title())
     name, then = chunks[1].name, chunks[2].lower
-    if (
-        name is None
-        or name.entity.label != "PLACE"
-        or not name.entity.country
-        or then not in (".", "—", "–", "--", ":", "(")
-    ):
-        return None
-    return Where(name.entity.country, name.entity.name)
+    if name is not None and name.entity.label == "PLACE" and then in (".", "—", "–", "--", ":", "("):
+        return Where(name.entity.country, name.entity.name) if name.entity.country else None
+    return _abroad(chunks, passage)
+
+
+def _abroad(chunks: list[Chunk], passage: Passage) -> Where | None:
+    """The country of an item that opens with an office of its own ("- In Norway, the office …"), and of the next."""
+    opening_names = [c.name.entity for c in chunks[1:7] if c.name is not None]
+    lands = [e for e in opening_names if e.label == "PLACE" and e.code == e.country]
+    own = next((e for e in opening_names if e.label in ("OFFICE", "COURT", "GOV") and e.country), None)
+    if own is not None and (lands or chunks[1].lower == "in"):
+        passage.roundup = True
+        return Where(own.country or "", own.name)
+    if passage.roundup and lands and opening_names[0] is lands[0]:
+        return Where(lands[0].country or "", lands[0].name)
+    return None
 
 
 def candidates_of(
@@ -189,7 +200,7 @@ def _block(
 
 def _sentence(sentence: Sentence, passage: Passage, published: datetime.date | None) -> list[Candidate]:
     _note_themes(sentence, passage)
-    item = _item(sentence)
+    item = _item(sentence, passage)
     if item is not None:
         passage.turn_to(item if item.code else None)
     reader = Reader(sentence, passage, published)

@@ -1,7 +1,7 @@
 """Roles: which party of a clause pays, receives, sues, is sued, sells, buys or seizes.
 
-Enters: a `Parsed` sentence with the value, verb and term of a construction. Leaves: for each role that the construction
-asks for an `Actor`, read from grammar, else from the passage, or None.
+Enters: the `Reader` of a sentence with the value, verb and term of a construction. Leaves: for each role that the
+construction asks for an `Actor`, read from grammar, else from the passage, or None.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ipfacts.claims.phrases import Actor, Phrase
 from ipfacts.digest import Chunk
 
 if TYPE_CHECKING:
-    from ipfacts.claims.parsed import Parsed
+    from ipfacts.claims.figures import Reader
 
 AUTHORITIES = frozenset({"GOV", "OFFICE", "COURT", "IGO"})
 PARTIES = frozenset({"ORG"})
@@ -22,7 +22,7 @@ PARTIES = frozenset({"ORG"})
 class Roles:
     """The parties around one match: `verb` is its verb, `value` its figure, `term` its noun, any of them absent."""
 
-    def __init__(self, reader: Parsed, value: Chunk, verb: Chunk | None, term: Chunk | None) -> None:
+    def __init__(self, reader: Reader, value: Chunk, verb: Chunk | None, term: Chunk | None) -> None:
         self.reader, self.value, self.verb, self.term = reader, value, verb, term
         self.bodies = [p for p in reader.phrases if p.actor is not None and p.actor.body is not None]
         self.parties = [p for p in self.bodies if p.actor and p.actor.body and p.actor.body.label in PARTIES]
@@ -105,16 +105,8 @@ class Roles:
         return self.reader.passage.actor(self.value, office) if office is not None else None
 
     def registry(self) -> Actor | None:
-        """The office or court whose time it is: named before the figure in the sentence, else the passage's."""
-        near = [
-            p
-            for p in self.bodies
-            if p.actor and p.actor.body and p.actor.body.label in ("OFFICE", "COURT") and p.head < self.value.at
-        ]
-        if near:
-            return near[-1].actor
-        office = self.reader.passage.office
-        return self.reader.passage.actor(self.value, office) if office is not None else None
+        """The office or court whose time it is."""
+        return self.reader.subjects.office(self.value.at)
 
     def infringer(self) -> Actor | None:
         """Whose infringement it was: "for copyright infringement by Fendra"."""

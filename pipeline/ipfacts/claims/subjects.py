@@ -58,7 +58,8 @@ class Subjects:
         """The first of the cases below that applies; it may answer that there is nobody."""
         metric, passage = candidate.measure.metric, self.parsed.passage
         if metric in OFFICE_METRICS:
-            return (_country(rule) if metric == "examiners" else None) or self._office(k)
+            office = any(a.body is not None and a.body.label in OFFICES for a in rule.actors)
+            return (_country(rule) if metric == "examiners" and not office else None) or self.office(k)
         if metric == "innovation_rank":
             return self._ranked_country(k, rule)
         if metric in PLAIN_METRICS:
@@ -169,13 +170,25 @@ class Subjects:
                 return named
         return _country(rule) or self.parsed.country_subject(k)
 
-    def _office(self, k: int) -> Actor | None:
+    def office(self, k: int) -> Actor | None:
+        """The office whose time or staff it is: the last named before the figure, else the passage's."""
         near = [p.actor for p in self.phrases if p.actor and p.actor.body and p.actor.body.label in ("OFFICE", "COURT")]
         before = [a for a in near if a.chunk.at < k]
         if before or near:
             return (before or near)[-1 if before else 0]
-        if self.parsed.passage.office is not None:
-            return Actor(self.chunks[k], body=self.parsed.passage.office, resolved=True)
+        passage, place = self.parsed.passage, self._land(k)
+        office = passage.office
+        if place is not None and (office is None or office.country != place):  # "in Thailand it now takes …"
+            office = next((e for e in reversed(passage.mentioned) if e.label == "OFFICE" and e.country == place), None)
+        return passage.actor(self.chunks[k], office) if office is not None else None
+
+    def _land(self, k: int) -> str | None:
+        """The country that the figure's clause says it is in."""
+        for phrase in self.phrases:
+            name = self.chunks[phrase.head].name
+            placing = phrase.governor == "in" and name is not None and name.entity.label == "PLACE"
+            if name is not None and placing and self.parsed.one_clause(k, phrase.head):
+                return name.entity.country
         return None
 
     def elsewhere(self, candidate: Candidate) -> None:

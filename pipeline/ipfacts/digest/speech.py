@@ -79,7 +79,11 @@ def _unlisted_verb(chunk: Chunk, before: Chunk | None, earlier: Chunk | None, af
     """A word that no list holds is a verb where it stands like one: "Lumora scrapes in", "the office tallied 300"."""
     if before is None or after is None or not chunk.lower.isalpha() or len(chunk.lower) < 4:
         return False
-    subject = before.label in ACTING or before.lower in ("it", "they", "who", "which")
+    subject = (
+        before.label in ACTING
+        or (before.label == "PLACE" and after.label == "COUNT")
+        or before.lower in ("it", "they", "who", "which")
+    )
     if before.label == "ADV" and earlier is not None:
         subject = earlier.label in ACTING or earlier.lower in (",", "it", "they")
     if not subject:

@@ -97,7 +97,7 @@ def main(arguments: list[str]) -> None:
     judged = guesses(rows)
     right, error = sum(right for *_, right in rows), calibration_error(judged)
     sys.stdout.write(f"{len(rows)} claims, {right} right; expected calibration error {error:.3f}\n")
-    for threshold in (0.0, 0.2, 0.3, room.DOUBTFUL, 0.4, 0.5, 0.6, 0.7):
+    for threshold in (0.0, 0.4, room.DOUBTFUL, 0.6, 0.7):
         kept = [right for p, right in judged if p >= threshold]
         precision = sum(kept) / max(1, len(kept))
         sys.stdout.write(f"  from {threshold:.2f}: {len(kept)} claims, {sum(kept)} right, precision {precision:.3f}\n")

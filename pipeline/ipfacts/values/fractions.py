@@ -18,24 +18,33 @@ IN_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000,
 
 
 def one_in_four(stream: Stream, index: int) -> Draft | None:
-    """ "one in four", "six in every ten", "three out of five", "nine of every ten"."""
+    """ "one in four", "six in every ten", "three out of five", "nine of every ten", "four patents in five"."""
     part = figure(stream, index)
     if part is None or part.ordinal or part.scaled or part.value % 1:
         return None
     link = part.last
-    if not stream.link(link, "in", "out-of", "in-every", "of-every"):
+    noun = part.words and _noun_between(stream, link)
+    if not stream.link(link, "in", "out-of", "in-every", "of-every", gaps=" w" if noun else " "):
         return None
     second = link + 1 + stream.link(link + 1, "every")
     whole = figure(stream, second) if stream.near(second, " ") else None
     if whole is None or whole.ordinal or not 0 < part.value < whole.value or whole.value not in IN_OF:
         return None
-    if stream.beside(whole.last, " -").keys() & {"DURATION", "PERCENT"}:
+    if stream.beside(whole.last, " -").keys() & {"DURATION", "PERCENT"} or (noun and not whole.words):
         return None
     if stream.role(whole.last, "CURRENCY", " ") and second == link + 1 and stream.link(link, "in", "out-of"):
         return None
     cues = compared(stream, index, whole.last)
     share = round(part.value * 100 / whole.value, 2)
     return Draft("share", share, cues.first, cues.last, index, whole.last, cues.comparator, "percent", words=part.words)
+
+
+def _noun_between(stream: Stream, link: int) -> bool:
+    """Whether only a noun stands before lexeme `link`: "four patents in five", "three new marks out of ten"."""
+    if not 0 < link < stream.count:
+        return False
+    between = stream.text[stream.lexemes[link - 1].end : stream.lexemes[link].start].split()
+    return 1 <= len(between) <= 2 and all(word.isalpha() and word.islower() for word in between)
 
 
 def fraction(stream: Stream, index: int) -> Draft | None:
