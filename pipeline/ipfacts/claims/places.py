@@ -79,14 +79,10 @@ def place_of(reader: Parsed, k: int, candidate: Candidate) -> Where | None:
         return Where("WO", SYSTEMS[metric])
     if metric in OWN_COUNTRY and candidate.origin is not None:
         return where_of(candidate.origin)
-    if candidate.measure.how == "total":
-        world = next((c for c in reader.chunks[k + 1 : k + 6] if c.lower in GLOBAL), None)
-        if world is not None:  # "47 percent of the world total"
-            return Where("WORLD", "World", world)
     court = metric in COUNTRY_OF_COURT
-    territory = reader.territory(candidate)
-    if territory is not None and territory.name is not None:
-        return where_of(territory.name.entity, territory, country=court)
+    whole = _whole(reader, k, candidate, court=court)
+    if whole is not None:
+        return whole
     if candidate.origin is not None and any(
         c.lower in HOME and _same_clause(reader, k, c.at) and not _alternative(reader, c) for c in reader.chunks
     ):
@@ -98,6 +94,18 @@ def place_of(reader: Parsed, k: int, candidate: Candidate) -> Where | None:
     if body is not None and body.label in ("OFFICE", "COURT", "GOV", "IGO") and body.code:
         return where_of(body, country=court)
     return _carried(reader, candidate, court=court)
+
+
+def _whole(reader: Parsed, k: int, candidate: Candidate, *, court: bool) -> Where | None:
+    """The place that the figure's noun names: "47 percent of the world total", "64 US patents"."""
+    if candidate.measure.how == "total":
+        world = next((c for c in reader.chunks[k + 1 : k + 6] if c.lower in GLOBAL), None)
+        if world is not None:
+            return Where("WORLD", "World", world)
+    territory = reader.territory(candidate)
+    if territory is not None and territory.name is not None:
+        return where_of(territory.name.entity, territory, country=court)
+    return None
 
 
 def _carried(reader: Parsed, candidate: Candidate, *, court: bool) -> Where | None:
