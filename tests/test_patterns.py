@@ -175,7 +175,6 @@ def test_every_rule_has_examples_and_near_misses(shipped: list[Finding]) -> None
     assert [str(finding) for finding in shipped if finding.severity == "warning"] == []
 
 
-@pytest.mark.xfail(reason="institutes that stand in names/institutions and in names/government or names/offices")
 def test_no_name_is_strong_for_two_bodies(shipped: list[Finding]) -> None:
     assert [str(finding) for finding in shipped if _shared_name(finding)] == []
 
