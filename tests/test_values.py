@@ -675,3 +675,16 @@ def test_any_clot_of_number_words_is_read_without_error(text: str) -> None:
 @given(st.integers(min_value=2100, max_value=10**15))
 def test_grouped_numerals_come_back(number: int) -> None:
     assert [q.number for q in find(f"It holds {number:,} patents.")] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("Torvik Robotics filed 6,494 PCT patent applications.", "count", 6494),
+        ("Filings rose 12 PCT.", "change", 12),
+        ("Four patents in five earn nothing.", "share", 80),
+    ],
+)
+def test_figures_beside_nouns(text: str, kind: str, number: int) -> None:
+    (found,) = find(text)
+    assert (found.kind, found.number) == (kind, number)

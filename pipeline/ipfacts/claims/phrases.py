@@ -59,6 +59,9 @@ class Phrase:
     governor_at: int = -1
 
 
+NUMBERS_OF = frozenset({"number", "numbers", "total", "volume", "volumes", "count", "tally", "stock"})
+
+
 @dataclass(slots=True, eq=False)
 class Rule:
     """What rules at a chunk: the clause's subject (several when coordinated), its term, and the last verb."""
@@ -176,6 +179,8 @@ def _governor(chunks: list[Chunk], k: int, before: list[Phrase]) -> tuple[int, s
     if left == 0:
         return left, "", -1
     previous = chunks[left - 1]
+    if previous.lower == "of" and chunks[k].label == "TERM" and left > 1 and chunks[left - 2].lower in NUMBERS_OF:
+        return _governor(chunks, left - 2, before)  # "the number of trademarks" is the trademarks
     if previous.label == "PREP":
         return left, previous.lower, left - 1
     if previous.label == "VERB" and not _participle_before_noun(chunks, left - 1):

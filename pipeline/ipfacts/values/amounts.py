@@ -15,6 +15,9 @@ from ipfacts.values.stream import Stream
 from ipfacts.vocabulary import Row
 
 Form = Literal["bare", "money", "percent", "points", "duration", "measure", "times"]
+TREATY_NOUN = re.compile(
+    r"\s+(?:international\s+)?(?:patent|application|filing|publication|request|system|route)", re.I
+)
 UNITS = frozenset({"POINTS", "PERCENT", "DURATION", "FOLD_SUFFIX", "TIMES", "MEASURE"})
 
 
@@ -136,7 +139,7 @@ def _unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | None:
         return bare._replace(
             last=last + 1, value=bare.value * Decimal(row["factor"]), form="points", unit="percentage_points"
         )
-    if "PERCENT" in roles:
+    if "PERCENT" in roles and not _treaty(stream, last):
         points = stream.role(last + 1, "POINTS", " ") is not None
         return bare._replace(
             last=last + 1 + points,
@@ -153,6 +156,11 @@ def _unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | None:
     if measures and (row := roles.get("MEASURE")) and not (row.get("cased") and bare.words):
         return bare._replace(last=last + 1, form="measure", unit=row["pattern"])
     return None
+
+
+def _treaty(stream: Stream, index: int) -> bool:
+    """Whether "PCT" is the Patent Cooperation Treaty: "6,494 PCT applications"."""
+    return stream.original(index) == "PCT" and TREATY_NOUN.match(stream.text, stream.lexemes[index].end) is not None
 
 
 def _compound(stream: Stream, first: Amount) -> Amount | None:
