@@ -108,6 +108,16 @@ class Roles:
         """The office or court whose time it is."""
         return self.reader.subjects.office(self.value.at)
 
+    def beneficiary(self) -> Actor | None:
+        """For whom: "a verdict for Lumora", "in favour of Lumora"."""
+        chunks = self.reader.chunks
+        favoured = [
+            p
+            for p in self.parties
+            if p.governor == "of" and p.governor_at > 0 and chunks[p.governor_at - 1].lower in ("favor", "favour")
+        ]
+        return self.governed("for") or self._nearest(favoured)
+
     def infringer(self) -> Actor | None:
         """Whose infringement it was: "for copyright infringement by Fendra"."""
         chunks = self.reader.chunks
@@ -179,7 +189,7 @@ ROLES: dict[str, Callable[[Roles], Actor | None]] = {
     "with": lambda roles: roles.governed("with"),
     "against": lambda roles: roles.governed("against", "on"),
     "of": lambda roles: roles.governed("of"),
-    "for": lambda roles: roles.governed("for"),
+    "for": Roles.beneficiary,
     "plaintiff": Roles.plaintiff,
     "defendant": Roles.defendant,
     "licensor": Roles.licensor,

@@ -48,7 +48,13 @@ class Running:
             and k - 2 in self.parsed.by_head
             and self.parsed.by_head[k - 2].actor is not None
         )
-        if has_subject or beside:
+        summed_up = (  # "This is a 2 percent increase"
+            chunk.label == "CHANGE"
+            and len(self.chunks) > 1
+            and self.chunks[0].lower in ("this", "that", "it")
+            and self.chunks[1].lemma in ("be", "represent", "mark")
+        )
+        if has_subject or beside or summed_up:
             return replace(topic, how="running")
         return None
 

@@ -16,7 +16,7 @@ from ipfacts.vocabulary import Row
 
 Form = Literal["bare", "money", "percent", "points", "duration", "measure", "times"]
 TREATY_NOUN = re.compile(
-    r"\s+(?:international\s+)?(?:patent|application|filing|publication|request|system|route)", re.I
+    r"\s+(?:international\s+)?(?:patent|application|filing|publication|request|system|route)", re.IGNORECASE
 )
 UNITS = frozenset({"POINTS", "PERCENT", "DURATION", "FOLD_SUFFIX", "TIMES", "MEASURE"})
 
