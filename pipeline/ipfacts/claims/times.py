@@ -32,6 +32,7 @@ STOCKS = frozenset(
         "innovation_rank",
     }
 )
+BASES = frozenset({"over", "from", "than", "compared with", "compared to", "versus", "against"})
 FACTUAL_ROLES = frozenset({"plain", "span", "target"})
 
 
@@ -77,7 +78,9 @@ def _found(reader: Parsed, k: int, candidate: Candidate, against: Moment | None)
         and beside.moment.role == "comparison"
     ):
         return resolve(beside.moment, reader.passage.moment, published)  # "runner-up a year earlier"
-    plain = [c for c in chunks if c.moment is not None and c.moment.role in FACTUAL_ROLES]
+    plain = [
+        c for c in chunks if c.moment is not None and c.moment.role in FACTUAL_ROLES and not _of_base(reader, k, c)
+    ]
     near = _nearest(plain, k, reach=60, reader=reader)
     if near is not None and near.moment is not None:
         return resolve(near.moment, reader.passage.moment, published)
@@ -86,6 +89,17 @@ def _found(reader: Parsed, k: int, candidate: Candidate, against: Moment | None)
         carried = reader.passage.moment
         return carried if carried is not None and carried.kind == "as_of" else None
     return reader.passage.moment
+
+
+def _of_base(reader: Parsed, k: int, time: Chunk) -> bool:
+    """Whether a time behind the figure is another's: of a change's base ("over filings in 2021"), or of a target."""
+    if time.at < k:
+        return False
+    between = reader.chunks[k + 1 : time.at]
+    if reader.chunks[k].label == "CHANGE" and any(c.lower in BASES for c in between):
+        return True
+    aimed = time.moment is not None and time.moment.role == "target"
+    return aimed and any(c.label in ("COUNT", "MONEY", "SHARE") for c in between)
 
 
 def _nearest(chunks: list[Chunk], k: int, *, reach: int, reader: Parsed) -> Chunk | None:
