@@ -25,6 +25,7 @@ from ipfacts.claims.times import moment_of
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
+from ipfacts.periods import Moment
 
 LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 DEFAULT_ACT = {"gi": "registration"}
@@ -206,7 +207,14 @@ class Reader(Parsed):
             self._remember_receiving(office, office.body)
         self._remember_territory(candidate)
         if candidate.moment is not None and candidate.moment.role != "target" and not compared:
-            self.passage.moment = candidate.moment
+            self._remember_moment(candidate.moment)
+
+    def _remember_moment(self, moment: Moment) -> None:
+        """The period runs on; an earlier one, behind another figure of its sentence, is only looked back to."""
+        running = self.passage.moment
+        back = running is not None and running.end is not None and moment.end is not None and moment.end < running.end
+        if not (back and len(self.read) > 1):
+            self.passage.moment = moment
 
     def _remember_measure(self, candidate: Candidate) -> None:
         passage, measure = self.passage, candidate.measure

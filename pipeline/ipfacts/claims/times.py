@@ -21,7 +21,6 @@ STOCKS = frozenset(
         "trademarks_in_force",
         "designs_in_force",
         "utility_models_in_force",
-        "patent_families",
         "gi_registrations",
         "examiners",
         "ip_service_providers",
@@ -29,7 +28,6 @@ STOCKS = frozenset(
         "cooperation_partners",
         "pph_partners",
         "rd_staff",
-        "innovation_rank",
     }
 )
 BASES = frozenset({"over", "from", "than", "compared with", "compared to", "versus", "against"})
@@ -47,7 +45,7 @@ def _as_counted(moment: Moment, candidate: Candidate) -> Moment:
     stock = candidate.measure.metric in STOCKS or "pending" in candidate.qualifiers
     if (
         stock
-        and candidate.kind != "change"
+        and candidate.kind not in ("change", "entity")
         and moment.kind == "during"
         and moment.end is not None
         and moment.role != "span"
