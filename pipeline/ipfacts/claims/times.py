@@ -83,10 +83,12 @@ def _found(reader: Parsed, k: int, candidate: Candidate, against: Moment | None)
     if near is not None and near.moment is not None:
         return resolve(near.moment, reader.passage.moment, published)
     candidate.inherited.add("period")
+    carried = reader.passage.moment
+    if carried is None or (carried.start is None and carried.end is None):
+        return None  # "to date" without a date tells the next sentence nothing
     if candidate.measure.metric in STOCKS:
-        carried = reader.passage.moment
-        return carried if carried is not None and carried.kind == "as_of" else None
-    return reader.passage.moment
+        return carried if carried.kind == "as_of" else None
+    return carried
 
 
 def _of_base(reader: Parsed, k: int, time: Chunk) -> bool:
