@@ -103,3 +103,10 @@ def test_claims_are_those_of_the_library() -> None:
         "It filed 40 patents last year.", title="Brantwell Pharma files 40 patents", published=datetime.date(2025, 6, 1)
     )
     assert told.claims == wanted
+
+
+def test_a_doubtful_claim_is_called_doubtful() -> None:
+    misses = explain("Since the trial Zentrix GmbH holds two of them; 12 were patents.").near_misses
+    (doubtful,) = [miss for miss in misses if miss.value == "12"]
+    assert doubtful.failed == "confidence"
+    assert doubtful.why.startswith("too doubtful: 0.")

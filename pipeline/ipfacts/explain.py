@@ -15,16 +15,15 @@ from pydantic import ValidationError
 
 import ipfacts
 from ipfacts.claims.candidate import Candidate, Measure
-from ipfacts.claims.constructions import Match
+from ipfacts.claims.constructions import LICENCES, Match
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.measures import Context
 from ipfacts.claims.nouns import own_noun, partitive, subject_term
 from ipfacts.claims.phrases import FIGURES
-from ipfacts.claims.reading import candidates_of, constructions, opening
+from ipfacts.claims.reading import candidates_of, constructions, note_themes, opening
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.extraction import Page, Writer, headlines
 from ipfacts.model import Article, Claim
-from ipfacts.vocabulary import rows
 
 REPEATED = "said before in the article"
 Row = dict[str, Any]
@@ -87,7 +86,7 @@ def explain(text: str, *, title: str | None = None, published: datetime.date | s
 
 
 def _written(writer: Writer, candidates: list[Candidate]) -> tuple[list[Claim], list[NearMiss]]:
-    """The claims that stand, and the candidates that broke an invariant or said again what was said."""
+    """The claims that stand, and the candidates that are doubtful, break an invariant or were said before."""
     claims, misses = writer.reading(candidates).claims, []
     stand = {claim.id for claim in claims}
     for candidate in candidates:
@@ -99,7 +98,10 @@ def _written(writer: Writer, candidates: list[Candidate]) -> tuple[list[Claim], 
             text = writer.slice(candidate.chunk.start, candidate.chunk.end)[0]
             misses.append(NearMiss(text, candidate.rule, slot, first["msg"].removeprefix("Value error, ")))
         else:
-            if claim.id not in stand:
+            if claim.confidence < writer.doubtful:
+                why = f"too doubtful: {claim.confidence:.2f}, and claims are written from {writer.doubtful:.2f} on"
+                misses.append(NearMiss(claim.value.text, claim.rule, "confidence", why))
+            elif claim.id not in stand:
                 misses.append(NearMiss(claim.value.text, claim.rule, "novelty", REPEATED))
     return claims, misses
 
@@ -142,19 +144,13 @@ class Silence:
         self.page = page
         self.read = {(candidate.chunk.start, candidate.chunk.end): candidate for candidate in candidates}
         self.passage = opening(page.sentences)
-        self.themes: set[str] = set()
-        self.themes_here: set[str] = set()
 
     def near_misses(self) -> list[NearMiss]:
         """In the order of the text."""
         return [miss for sentence in self.page.sentences for miss in self._of(sentence)]
 
     def _of(self, sentence: Sentence) -> Iterator[NearMiss]:
-        self.themes_here = _themes(sentence)
-        self.themes |= self.themes_here
-        for chunk in sentence.chunks:
-            if chunk.term is not None and chunk.term.right and not chunk.term.weak and self.passage.right is None:
-                self.passage.right = chunk.term.right
+        note_themes(sentence, self.passage)
         reader = Reader(sentence, self.passage, self.page.article.published)
         matches: dict[int, list[Match]] = {}
         for match in constructions().find(sentence):
@@ -184,9 +180,11 @@ class Silence:
     def _lacking(self, match: Match) -> tuple[str, str] | None:
         """What a construction wanted that is not there."""
         row = match.row
+        if row["metric"] in LICENCES and not self.passage.licensable:
+            return "needs", "no word up to here says that rights are licensed"
         for needs, themes, where in (
-            ("needs", self.themes, "up to here"),
-            ("needs_here", self.themes_here, "in the sentence"),
+            ("needs", self.passage.themes, "up to here"),
+            ("needs_here", self.passage.themes_here, "in the sentence"),
         ):
             missing = [need for need in row.get(needs, ()) if need not in themes]
             if missing:
@@ -229,11 +227,6 @@ def _unfit(chunk: Chunk, measure: Measure) -> tuple[str, str]:
     if chunk.label in ("RANK", "LEAD"):
         return "kind", f"near ‘{measure.metric}’, but it ranks nobody there"
     return "kind", f"‘{measure.metric}’ is next to it, but takes no {chunk.quantity.kind} there"
-
-
-def _themes(sentence: Sentence) -> set[str]:
-    words = {key for chunk in sentence.chunks for key in (chunk.lower, chunk.lemma)}
-    return {row["id"] for row in rows("claims/themes") if row["pattern"] in words}
 
 
 def _listed(words: list[str], joint: str) -> str:

@@ -23,24 +23,6 @@ PARTY_METRICS = frozenset(
 )
 ENFORCEMENT = frozenset({"counterfeit_seizures", "ip_arrests", "site_takedowns"})
 DURATION_METRICS = frozenset({"pendency"})
-MONEY_METRICS = frozenset(
-    {
-        "licensing_revenue",
-        "licence_payment",
-        "royalty_rate",
-        "damages_awarded",
-        "damages_sought",
-        "settlement_amount",
-        "fine",
-        "ip_sale_price",
-        "ip_financing",
-        "ip_trade",
-        "ip_transaction_value",
-        "ip_industry_output",
-        "counterfeit_value",
-        "rd_spending",
-    }
-)
 MONEY_ONLY = frozenset(
     {
         "licensing_revenue",
@@ -57,6 +39,9 @@ MONEY_ONLY = frozenset(
         "rd_spending",
     }
 )
+"""Metrics whose every figure is a sum, or measures one."""
+MONEY_METRICS = MONEY_ONLY | {"royalty_rate", "ip_industry_output"}
+"""Metrics that may be a sum."""
 
 
 def kind_of(chunk: Chunk, measure: Measure) -> tuple[Kind | None, str | None]:

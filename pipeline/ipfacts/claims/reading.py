@@ -39,7 +39,8 @@ def _theme_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(found) for word, found in themes.items()}
 
 
-def _note_themes(sentence: Sentence, passage: Passage) -> None:
+def note_themes(sentence: Sentence, passage: Passage) -> None:
+    """Note what a sentence is about, and the first kind of right that the article speaks of."""
     words = _theme_words()
     passage.themes_here.clear()
     for chunk in sentence.chunks:
@@ -169,7 +170,7 @@ def candidates_of(
     passage, found = opening(sentences), []
     for sentence in sentences:
         if sentence.index in titles:
-            _note_themes(sentence, passage)
+            note_themes(sentence, passage)
     tables = {block.first: block for block in blocks(sentences, text)}
     after_lead: Passage | None = None
     done = range(0)
@@ -194,12 +195,12 @@ def _block(
     block: Block, sentences: list[Sentence], passage: Passage, published: datetime.date | None
 ) -> list[Candidate]:
     for index in block.indices:
-        _note_themes(sentences[index], passage)
+        note_themes(sentences[index], passage)
     return read_block(block, passage, published)
 
 
 def _sentence(sentence: Sentence, passage: Passage, published: datetime.date | None) -> list[Candidate]:
-    _note_themes(sentence, passage)
+    note_themes(sentence, passage)
     item = _item(sentence, passage)
     if item is not None:
         passage.turn_to(item if item.code else None)
