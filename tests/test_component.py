@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.pipeline import SpanRuler
 from spacy.tokens import Doc, DocBin
 
 import ipfacts
@@ -53,6 +54,17 @@ def test_behind_other_components_and_in_another_language() -> None:
     nlp.add_pipe("sentencizer")
     nlp.add_pipe("ipfacts", last=True)
     assert figures(nlp(TEXT)) == [("patent_applications", 1200)]
+
+
+def test_hears_the_names_of_components_before_it() -> None:
+    text = "In 2024 the filer with most patent applications was iqorra, which filed 1,200."
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("span_ruler", config={"spans_key": "ipfacts_listed"})
+    assert isinstance(ruler, SpanRuler)
+    ruler.add_patterns([{"label": "ORG", "pattern": "iqorra", "id": "my-1"}])
+    nlp.add_pipe("ipfacts")
+    parties = [claim.organisation for claim in nlp(text)._.claims]
+    assert [(party.name, party.id) for party in parties if party is not None] == [("iqorra", "my-1")]
 
 
 @pytest.mark.parametrize("published", ["2025-06-01", datetime.date(2025, 6, 1)])

@@ -1,8 +1,10 @@
 """The spaCy component: `nlp.add_pipe("ipfacts")` in a blank pipeline or anybody's own.
 
-Enters: a `Doc`, whoever tokenized it; only its text is read. Leaves: `doc._.claims`, and the values and organisations
-of the claims as span groups over the `Doc`'s own tokens. Claims are kept in `doc.user_data` as the lines of JSON that
-the command writes, so that they come through `Doc.to_bytes`, worker processes and `DocBin(store_user_data=True)`.
+Enters: a `Doc`, whoever tokenized it; its text is read, and the names that components before this one found in it:
+`doc.ents`, and spans in `doc.spans["ipfacts_listed"]` (from `ipfacts_ruler` or anybody's own). Leaves: `doc._.claims`,
+and the values and organisations of the claims as span groups over the `Doc`'s own tokens. Claims are kept in
+`doc.user_data` as the lines of JSON that the command writes, so that they come through `Doc.to_bytes`, worker processes
+and `DocBin(store_user_data=True)`.
 """
 
 from __future__ import annotations
@@ -14,11 +16,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 import ipfacts
-from ipfacts.entities import make_entities
+from ipfacts.entities import make_entities, make_ruler
 from ipfacts.language import sentences
 from ipfacts.model import Article, Claim, Located
 
-__all__ = ["ClaimFinder", "make_entities", "make_ipfacts", "make_sentences"]
+__all__ = ["ClaimFinder", "make_entities", "make_ipfacts", "make_ruler", "make_sentences"]
 
 CLAIMS, PUBLISHED, ID = "ipfacts_claims", "published", "id"
 VALUES, ORGANISATIONS = "ipfacts_values", "ipfacts_organisations"
@@ -83,7 +85,7 @@ class ClaimFinder:
         if isinstance(published, str):
             published = datetime.datetime.fromisoformat(published).date()
         article = Article(id=str(doc.user_data.get(ID) or "doc"), text=doc.text, published=published)
-        claims = ipfacts.shared_extractor().read(article).claims
+        claims = ipfacts.shared_extractor().read(article, witness=doc).claims
         doc._.claims = claims
         parties = (party for claim in claims for party in (claim.organisation, claim.counterparty) if party is not None)
         doc.spans[VALUES] = spans(doc, ((claim.value, claim.value.kind, "") for claim in claims))

@@ -55,21 +55,24 @@ class Extractor:
 
     def __init__(self) -> None:
         self.nlp = language.blank()
+        self.nlp.add_pipe("ipfacts_ruler")
         self.lexicon = lexicon(self.nlp)
 
-    def page(self, article: Article) -> Page:
-        """The article through all stages but the claims."""
+    def page(self, article: Article, *, witness: Doc | None = None) -> Page:
+        """The article through all stages but the claims; `witness` is the same text with names that others found."""
         wording = language.wording(article.text)
         doc = self.nlp(wording.text)
+        if witness is not None and wording.text == article.text:
+            entities.hear(doc, witness)
         names = cut_at_verbs(doc, entities.find(doc))
         quantities = values.find(doc.text)
         moments = periods.find(doc.text, article.published, country=_home(names))
         sentences = Digest(doc, self.lexicon, names, quantities, moments).sentences()
         return Page(article, wording, doc, names, quantities, moments, sentences)
 
-    def read(self, article: Article) -> Reading:
+    def read(self, article: Article, *, witness: Doc | None = None) -> Reading:
         """The article's claims, in the order of the text."""
-        page = self.page(article)
+        page = self.page(article, witness=witness)
         return Writer(page).reading(candidates_of(page.sentences, page.doc.text, article.published, headlines(page)))
 
 

@@ -18,6 +18,7 @@ import spacy
 from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from ipfacts.vocabulary import rows
 
@@ -30,6 +31,8 @@ WORD_BEFORE = re.compile(r"[^\s(\[\"“‘]{1,20}\Z")
 NEXT_WORD = re.compile(r"\s+[\"'“‘(\[«]{0,3}([^\s]{1,30})")
 INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\Z|[A-Z]\Z")
 WRAP_WIDTH = 90
+# Where spaCy leaves two words in one token: "U.S.-based", "LYON--(PressLane)--Nov."
+INFIXES = (r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])", r"--+")
 START, NO_START = 1, 2**64 - 1
 """spaCy's marks of a token that opens a sentence, and of one that does not: 1 and -1, as unsigned numbers."""
 
@@ -162,6 +165,8 @@ def blank() -> Language:
     nlp = spacy.blank("en")
     tokenizer: Any = nlp.tokenizer  # typed by spaCy as any callable, which has no cache
     tokenizer.max_cache_size = 1_000_000  # the default of 10,000 is overflown by real text
+    infixes = (*(nlp.Defaults.infixes or ()), *INFIXES)
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.max_length = 50_000_000
     nlp.add_pipe("ipfacts_sentences")
     return nlp

@@ -1,6 +1,7 @@
 """Entities: every name in an article, each tied to the entity that it names.
 
-Enters: a `Doc` with sentences. Leaves: `Name`s in order, not overlapping; all names of one body share one `Entity`.
+Enters: a `Doc` with sentences, and with the listed names that the ruler found (`doc.spans["ipfacts_listed"]`).
+Leaves: `Name`s in order, not overlapping; all names of one body share one `Entity`.
 No list decides alone and none is needed: a name is proven by its own words (a legal form, "Court of"), by the words
 around it, or by a neighbour in a list, anywhere in the article.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
 from ipfacts.entities import (
     aliases,
@@ -26,11 +28,13 @@ from ipfacts.entities import (
 )
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.described import Described
+from ipfacts.entities.gazetteer import Known
 from ipfacts.entities.mentions import Found
 from ipfacts.entities.model import Entity, Name
 from ipfacts.entities.page import Page
+from ipfacts.entities.ruler import LISTED, NameRuler, make_ruler
 
-__all__ = ["Entity", "EntityFinder", "Name", "find", "make_entities"]
+__all__ = ["LISTED", "Entity", "EntityFinder", "Name", "find", "hear", "make_entities", "make_ruler"]
 
 
 def find(doc: Doc, *, source_country: str | None = None) -> list[Name]:
@@ -38,7 +42,8 @@ def find(doc: Doc, *, source_country: str | None = None) -> list[Name]:
     if not len(doc):
         return []
     sheet = page.read(doc)
-    found = runs.find(sheet)
+    known = Known(sheet, doc.spans.get(LISTED, ()))
+    found = runs.find(sheet, known)
     _hear(doc, found)
     evidence.weigh(sheet, found)
     lists.share(sheet, found)
@@ -55,7 +60,7 @@ def find(doc: Doc, *, source_country: str | None = None) -> list[Name]:
     named += [(body.start, body.end, body.entity, "name") for body in bodies]
     named += [(start, end, Entity("MEDIA", sheet.flat[start:end].strip("/ ")), "name") for start, end in sheet.agencies]
     named += mentions.defined_terms(sheet, entities)
-    named += places.in_small_letters(sheet)
+    named += places.in_small_letters(known)
     named += mentions.further(sheet, named, mentions.proven_forms(entities))
     named = _apart(named)
     persons.employ(sheet, entities, named)
@@ -76,6 +81,16 @@ def _outside(found: list[Candidate], bodies: list[Described]) -> list[Candidate]
 
 def _plain_place(made: Candidate) -> bool:
     return made.place and not made.weak
+
+
+def hear(doc: Doc, witness: Doc) -> None:
+    """Copy to a document with our tokens what others found in the same text: entities, and listed names."""
+    spans = (doc.char_span(e.start_char, e.end_char, e.label_, alignment_mode="expand") for e in witness.ents)
+    doc.set_ents(filter_spans(span for span in spans if span is not None))
+    for found in witness.spans.get(LISTED, ()):
+        span = doc.char_span(found.start_char, found.end_char, found.label_, span_id=found.id_, alignment_mode="expand")
+        if span is not None:
+            doc.spans[LISTED].append(span)
 
 
 def _hear(doc: Doc, found: list[Candidate]) -> None:
@@ -109,18 +124,31 @@ def _name(sheet: Page, one: Found) -> Name:
 @Language.factory("ipfacts_entities", assigns=["doc.spans"], default_config={"source_country": None})
 def make_entities(nlp: Language, name: str, source_country: str | None) -> EntityFinder:  # noqa: ARG001 (spaCy's face)
     """The stage as a spaCy component: `nlp.add_pipe("ipfacts_entities")`."""
-    return EntityFinder(source_country)
+    return EntityFinder(nlp, source_country)
 
 
 class EntityFinder:
-    """Writes `doc.spans["ipfacts_names"]`, one span a name, labelled as in `Label`."""
+    """Writes `doc.spans["ipfacts_names"]`, one span a name, labelled as in `Label`.
 
-    def __init__(self, source_country: str | None = None) -> None:
+    It reads what a component `ipfacts_ruler` before it found; in a pipeline without one it brings its own.
+    """
+
+    def __init__(self, nlp: Language, source_country: str | None = None) -> None:
+        self.nlp = nlp
         self.source_country = source_country
+        self._own: NameRuler | None = None
 
     def __call__(self, doc: Doc) -> Doc:
+        if self._own is None and not self._ruled():
+            self._own = make_ruler(self.nlp, "ipfacts_ruler", LISTED)
+        if self._own is not None:
+            doc = self._own(doc)
         names = find(doc, source_country=self.source_country)
         doc.spans["ipfacts_names"] = [
             Span(doc, name.start, name.end, label=name.label, kb_id=name.entity.id or "") for name in names
         ]
         return doc
+
+    def _ruled(self) -> bool:
+        """Whether the pipeline has a ruler with our lists."""
+        return any(self.nlp.get_pipe_meta(name).factory == "ipfacts_ruler" for name in self.nlp.pipe_names)

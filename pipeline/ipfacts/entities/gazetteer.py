@@ -1,20 +1,22 @@
 """The lists of known names, and where a page uses one.
 
-Enters: the rows of patterns/names/{places,companies,institutions,offices,courts,government,treaties}.jsonl.
-Leaves: `Listing`s by their aliases. The index goes by the text itself, from its first four characters: the
-tens of thousands of aliases are never tokenised, so that a cold start stays short, a name may run over a line break,
-and a word costs a handful of look-ups however many names begin with it.
+Enters: the rows of patterns/names/{places,companies,institutions,offices,courts,government,treaties}.jsonl, and the
+spans that the ruler found by them (see `ruler`). Leaves: patterns for the ruler, `Listing`s by their aliases, and
+the `Hit`s of a page: the longest listed name at each word, with all that it may mean.
 """
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
-from ipfacts.entities import page as pages
-from ipfacts.entities.lexicon import alternation
-from ipfacts.entities.model import Form, Label
+from spacy.tokens import Span
+
+from ipfacts.entities.model import BODIES, Form, Label
+from ipfacts.entities.page import Page
+from ipfacts.entities.writing import plainly
 from ipfacts.errors import PatternError
 from ipfacts.model import MentionKind
 from ipfacts.vocabulary import folder, rows
@@ -35,6 +37,8 @@ class Listing:
     country: str | None
     code: str | None
     nouns: frozenset[str]
+    number: int
+    """Of the row, in all lists together; -1 for a name from a pipeline's own pattern."""
     order: int
     """Among listings that share an alias: countries before regions, subdivisions and cities; else the file's order."""
 
@@ -60,7 +64,8 @@ class Hit(NamedTuple):
         return all(sense.weak for sense in self.senses)
 
 
-Raw = tuple[int, bool, Form]
+Meaning = tuple[int, bool, Form]
+"""What an alias may mean, before it is asked for: number of the row, weak or not, form."""
 
 
 @functools.cache
@@ -84,6 +89,7 @@ def listing(number: int) -> Listing:
             country=row.get("country"),
             code=row.get("code") or row.get("territory") or row.get("jurisdiction"),
             nouns=frozenset(noun.lower() for noun in row.get("nouns") or ()),
+            number=number,
             order=PLACE_ORDER.get(row.get("kind", ""), 4),
         )
     except KeyError as error:
@@ -91,9 +97,9 @@ def listing(number: int) -> Listing:
 
 
 @functools.cache
-def _aliases() -> dict[str, list[Raw]]:
-    """Every alias of every list with the numbers of its rows, strong or weak, and its form."""
-    found: dict[str, list[Raw]] = {}
+def _aliases() -> dict[str, list[Meaning]]:
+    """Every alias of every list, typed plainly and without its article, and what it may mean."""
+    found: dict[str, list[Meaning]] = {}
     get = found.get
     for number, row in enumerate(_rows()):
         weak = row.get("weak") or ()
@@ -121,99 +127,85 @@ def _aliases() -> dict[str, list[Raw]]:
 
 
 @functools.cache
+def phrases() -> list[dict[str, str]]:
+    """The aliases as patterns of spaCy's rulers: `label`, `pattern`, and the row's `id`."""
+    listed = _rows()
+    return [
+        {"label": listed[number].get("label", ""), "pattern": alias, "id": listed[number].get("id", "")}
+        for alias, meanings in _aliases().items()
+        for number, _, _ in meanings
+    ]
+
+
+@functools.cache
 def senses(alias: str) -> tuple[Sense, ...]:
-    """What a listed alias may mean, the likeliest first."""
+    """What a listed alias may mean, the likeliest first; raises KeyError for one that no list holds."""
     found = [Sense(listing(number), weak, form) for number, weak, form in _aliases()[alias]]
-    return tuple(sorted(found, key=lambda sense: (sense.weak, sense.listing.order)))
+    return tuple(sorted(found, key=_likelihood))
 
 
-TIERS = (14, 7, 4, 2)
+def _likelihood(sense: Sense) -> tuple[bool, int, int]:
+    """Strong before weak, wider places before narrower ones, then as in the lists."""
+    return sense.weak, sense.listing.order, sense.listing.number
 
 
-@functools.cache
-def _lengths() -> tuple[tuple[int, dict[str, tuple[int, ...]]], ...]:
-    """For aliases of a length: their first characters and, by these, the lengths in use, longest first.
-
-    Three tiers, so that the many aliases in "Intellectual Property" cost no more than a rare one.
-    """
-    tiers: list[dict[str, set[int]]] = [{} for _ in TIERS]
-    for alias in _aliases():
-        size = len(alias)
-        for tier, start in zip(tiers, TIERS, strict=True):
-            if size >= start:
-                tier.setdefault(alias[:start], set()).add(size)
-                break
-    ordered = ({start: tuple(sorted(sizes, reverse=True)) for start, sizes in tier.items()} for tier in tiers)
-    return tuple(zip(TIERS, ordered, strict=True))
-
-
-@functools.cache
-def small() -> Any:
-    """One linear-time expression for the aliases that begin with a small letter ("worldwide", "overseas")."""
-    import re2
-
-    aliases = [alias for alias in _aliases() if alias[:1].islower() and not pages.first_word(alias)]
-    return re2.compile(rf"\b(?:{alternation(alias for alias in aliases if not senses(alias)[0].weak)})\b")
-
-
-def at(page: pages.Page, i: int) -> Hit | None:
-    """The longest known name that starts at word `i`."""
-    start, word = page.starts[i], page.words[i]
-    length = _longest(page.flat, start)
-    if not length and not word.isascii():
-        length = _longest(page.bare, start)
-        return Hit(start, start + length, senses(page.bare[start : start + length])) if length > 4 else None
-    if length:
-        return Hit(start, start + length, senses(page.flat[start : start + length]))
-    return _in_capitals(page, i) if len(word) > 3 and word.isupper() else None
-
-
-def _longest(text: str, start: int) -> int:
-    """Length of the longest alias at an offset of the text."""
-    aliases = _aliases()
-    for size, tier in _lengths():
-        for length in tier.get(text[start : start + size], ()):
-            if text[start : start + length] in aliases and _ends(text, start + length):
-                return length
-    return 0
-
-
-def _in_capitals(page: pages.Page, i: int) -> Hit | None:
-    """A known name in a headline's capitals ("SAMSUNG ELECTRONICS")."""
-    start = page.starts[i]
-    written = page.flat[start : start + 60]
-    upper = len(written)
-    for at, letter in enumerate(written):
-        if letter.islower():
-            upper = at
-            break
-    title = written[:upper].title()
-    length = _longest(title, 0)
-    return (
-        Hit(start, start + length, senses(title[:length])) if length > 3 and _ends(page.flat, start + length) else None
-    )
+@functools.lru_cache(maxsize=4096)
+def _own(label: str, ident: str, name: str) -> Sense | None:
+    """A sense of a pattern that no file of ours holds; none where it has a label that we do not know."""
+    if label not in BODIES and label not in ("TREATY", "MEDIA"):
+        return None
+    return Sense(Listing(ident, cast(Label, label), name, None, None, None, frozenset(), -1, 4), False, "name")
 
 
 class Known:
-    """The known names of a page by the word that they start at, looked up once and only where asked for."""
+    """The listed names of a page, as its ruler found them: the longest at each offset."""
 
-    __slots__ = ("_found", "_page")
+    __slots__ = ("_hits", "_page")
 
-    def __init__(self, page: pages.Page) -> None:
+    def __init__(self, page: Page, spans: Iterable[Span]) -> None:
         self._page = page
-        self._found: dict[int, Hit | None] = {}
+        self._hits: dict[int, Hit] = {}
+        written: dict[int, bool] = {}
+        for span in spans:
+            hit, as_written = _hit(page, span.start_char, span.end_char, span)
+            if hit is None:
+                continue
+            before = self._hits.get(hit.start)
+            if before is None or (as_written, hit.end) > (written[hit.start], before.end):
+                self._hits[hit.start], written[hit.start] = hit, as_written
+            elif hit.end == before.end and as_written == written[hit.start]:
+                together = dict.fromkeys((*before.senses, *hit.senses))
+                self._hits[hit.start] = Hit(hit.start, hit.end, tuple(sorted(together, key=_likelihood)))
 
     def get(self, i: int) -> Hit | None:
         """The known name at word `i`."""
-        if i not in self._found:
-            self._found[i] = at(self._page, i) if i < len(self._page.words) else None
-        return self._found[i]
+        return self._hits.get(self._page.starts[i]) if i < len(self._page.starts) else None
+
+    def in_small_letters(self) -> list[Hit]:
+        """The known names that begin with a small letter ("worldwide"), where they need no support."""
+        words = set(self._page.starts)
+        small = (hit for start, hit in self._hits.items() if start not in words and self._page.flat[start].islower())
+        return sorted(hit for hit in small if not hit.senses[0].weak)
 
 
-def _ends(text: str, end: int) -> bool:
-    """Whether a word ends here: nothing, or no letter or figure, follows."""
-    following = text[end : end + 1]
-    return not following.isalnum() or "\u3040" <= following <= "\u9fff"
+def _hit(page: Page, start: int, end: int, span: Span) -> tuple[Hit | None, bool]:
+    """What the ruler found by one pattern, and whether the pattern is written as the text is here.
+
+    A name in a headline's capitals counts from four letters on, one without its accents from five.
+    """
+    text, ident = page.flat[start:end], span.id_
+    for written in (text, plainly(text)):
+        sense = _by_id(written).get(ident)
+        if sense is not None and (written == text or len(text) > 4 - text.isascii()):
+            return Hit(start, end, (sense,)), written == text
+    own = _own(span.label_, ident, text)
+    return (Hit(start, end, (own,)) if own is not None else None), True
+
+
+@functools.lru_cache(maxsize=32768)
+def _by_id(alias: str) -> dict[str, Sense]:
+    """What an alias may mean, by the ids of the rows; nothing for one that no list holds."""
+    return {sense.listing.id: sense for sense in senses(alias)} if alias in _aliases() else {}
 
 
 def count() -> int:

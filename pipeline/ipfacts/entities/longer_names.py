@@ -5,9 +5,9 @@ Enters: a known name at a word, and what follows it in the run. Leaves: the `Can
 
 from __future__ import annotations
 
-from ipfacts.entities import gazetteer, lexicon, making
+from ipfacts.entities import lexicon, making
 from ipfacts.entities.candidates import Candidate, strip_legal_form
-from ipfacts.entities.gazetteer import Hit
+from ipfacts.entities.gazetteer import Hit, Known
 from ipfacts.entities.institutions import Institution
 from ipfacts.entities.model import BODIES
 from ipfacts.entities.page import Page
@@ -20,6 +20,7 @@ def find(
     hit: Hit,
     institution: Institution | None,
     legal: tuple[int, int] | None,
+    known: Known,
 ) -> Candidate:
     """A known name, or the longer name that begins with it."""
     label = hit.senses[0].listing.label
@@ -27,7 +28,8 @@ def find(
     if label in BODIES:
         made = _longer_body(page, i, end, hit, institution, legal)
     elif label == "PLACE":
-        made = _body_of_place(page, i, end, hit, institution, legal)
+        inner = known.get(page.word_after(i, hit.end))
+        made = _body_of_place(page, i, end, hit, institution, legal, inner)
     return made or making.known(making.candidate(page, i, page.word_after(i, hit.end), hit.end), hit)
 
 
@@ -48,12 +50,18 @@ def _longer_body(
 
 
 def _body_of_place(
-    page: Page, i: int, end: int, hit: Hit, institution: Institution | None, legal: tuple[int, int] | None
+    page: Page,
+    i: int,
+    end: int,
+    hit: Hit,
+    institution: Institution | None,
+    legal: tuple[int, int] | None,
+    inner: Hit | None,
 ) -> Candidate | None:
     """A body whose name begins with a place: an institution, a company, or what the context may prove to be one."""
     behind = page.word_after(i, hit.end)
     if institution and institution.end > hit.end:
-        return _institution_of_place(page, behind, hit, institution)
+        return _institution_of_place(page, hit, institution, inner)
     if hit.senses[0].form != "name":
         return None
     if legal and legal[1] > hit.end:
@@ -69,10 +77,12 @@ def _body_of_place(
     return None
 
 
-def _institution_of_place(page: Page, behind: int, hit: Hit, institution: Institution) -> Candidate:
-    """An institution with its place in front: the listed one of that name and country, or one of its own."""
+def _institution_of_place(page: Page, hit: Hit, institution: Institution, inner: Hit | None) -> Candidate:
+    """An institution with its place in front: the listed one of that name and country, or one of its own.
+
+    `inner` is the known name behind the place.
+    """
     made, place = making.institution(page, institution), hit.senses[0].listing
-    inner = gazetteer.at(page, behind) if behind < institution.last else None
     if inner is not None and inner.end == institution.end:
         for sense in inner.senses:
             if sense.listing.country == place.country:

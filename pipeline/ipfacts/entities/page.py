@@ -16,8 +16,8 @@ from spacy.attrs import IDX, ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
 from ipfacts.entities import lexicon
+from ipfacts.entities.writing import typed
 
-PLAIN = {"’": "'", "‘": "'", "\u00a0": " ", "\u2011": "-", "\u202f": " "}
 # Signs behind which any word has a capital.
 OPENING = frozenset('“"‘—–•●|:;(*')
 DATELINE = re.compile(
@@ -90,14 +90,6 @@ def _before(text: str, start: int) -> int | None:
     return begin if begin < start or previous not in "@_" else None
 
 
-def plain(text: str) -> str:
-    """The text with typewriter apostrophes, hyphens and spaces; as long as before."""
-    for typeset, typed in PLAIN.items():
-        if typeset in text:
-            text = text.replace(typeset, typed)
-    return text
-
-
 @dataclass(slots=True)
 class Page:
     """A text and its capitalised words; `starts`, `ends`, `words` and `gaps` are parallel.
@@ -119,7 +111,6 @@ class Page:
     datelines: list[tuple[int, int]]
     """Stretches without names of their own that say where the article comes from."""
     token_starts: list[int]
-    accentless: str = ""
     headlines: dict[int, bool] = field(default_factory=dict)
     """Offset at which a line starts: whether it is a headline; filled where asked for."""
 
@@ -127,13 +118,6 @@ class Page:
         """Whether word `i` stands where any word has a capital: at the start of a sentence, line or quotation."""
         start = self.starts[i]
         return start in self.initial or self.text[max(0, start - 2) : start].rstrip()[-1:] in OPENING
-
-    @property
-    def bare(self) -> str:
-        """The text on one line, without accents; made where it is first asked for."""
-        if not self.accentless:
-            self.accentless = without_accents(self.flat)
-        return self.accentless
 
     def token_span(self, start: int, end: int) -> tuple[int, int]:
         """Tokens that hold the characters from `start` to `end`."""
@@ -163,7 +147,7 @@ class Page:
 
 def read(doc: Doc) -> Page:
     """The page of a `Doc`; datelines and lines of boilerplate hold no words."""
-    text = plain(doc.user_data.get("ipfacts_text") or _text(doc))
+    text = typed(doc.user_data.get("ipfacts_text") or _text(doc))
     columns = doc.to_array([IDX, SENT_START])
     silent, agencies = _silent(text)
     starts, ends, words = [], [], []
@@ -186,21 +170,6 @@ def read(doc: Doc) -> Page:
     initial = frozenset(columns[columns[:, 1] == 1, 0].tolist())
     flat = text.replace("\n", " ")
     return Page(text, flat, starts, ends, words, gaps, initial, agencies, silent[:1], columns[:, 0].tolist())
-
-
-def without_accents(text: str) -> str:
-    """The text with plain letters for accented ones, as long as before."""
-    if text.isascii():
-        return text
-    return text.translate({ord(letter): _plain_letter(letter) for letter in set(text) if ord(letter) > 191})
-
-
-def _plain_letter(letter: str) -> str:
-    base = unicodedata.normalize("NFD", letter)[0]
-    return base if base.isascii() else OTHERWISE_PLAIN.get(letter, letter)
-
-
-OTHERWISE_PLAIN = {"Đ": "D", "đ": "d", "Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "ı": "i"}
 
 
 def _text(doc: Doc) -> str:

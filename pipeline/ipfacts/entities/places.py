@@ -5,12 +5,10 @@ Enters: candidates and their page. Leaves: stretches, each with the `Entity` of 
 
 from __future__ import annotations
 
-from ipfacts.entities import gazetteer
 from ipfacts.entities.candidates import Candidate
-from ipfacts.entities.gazetteer import Listing
+from ipfacts.entities.gazetteer import Known, Listing
 from ipfacts.entities.mentions import Found
 from ipfacts.entities.model import Entity
-from ipfacts.entities.page import Page
 
 
 def named(found: list[Candidate], chosen: dict[Candidate, Listing | None]) -> list[Found]:
@@ -26,16 +24,22 @@ def named(found: list[Candidate], chosen: dict[Candidate, Listing | None]) -> li
 def _entity(entities: dict[str, Entity], listing: Listing) -> Entity:
     if listing.id not in entities:
         entities[listing.id] = Entity(
-            "PLACE", listing.name, country=listing.country, code=listing.code, id=listing.id, nouns=set(listing.nouns)
+            listing.label,
+            listing.name,
+            listing.kind,
+            country=listing.country,
+            code=listing.code,
+            id=listing.id,
+            nouns=set(listing.nouns),
         )
     return entities[listing.id]
 
 
-def in_small_letters(page: Page) -> list[Found]:
-    """Every listed place name that begins with a small letter, where only strong aliases count."""
+def in_small_letters(known: Known) -> list[Found]:
+    """Every listed name that begins with a small letter, where only strong aliases count: with our lists, places."""
     found: list[Found] = []
     entities: dict[str, Entity] = {}
-    for match in gazetteer.small().finditer(page.flat):
-        sense = gazetteer.senses(match.group())[0]
-        found.append((*match.span(), _entity(entities, sense.listing), sense.form))
+    for hit in known.in_small_letters():
+        sense = hit.senses[0]
+        found.append((hit.start, hit.end, _entity(entities, sense.listing), sense.form))
     return found

@@ -34,10 +34,9 @@ def hard(page: Page, i: int) -> bool:
     return False
 
 
-def find(page: Page) -> list[Candidate]:
+def find(page: Page, known: Known) -> list[Candidate]:
     """All candidates of the page, from left to right."""
     found: list[Candidate] = []
-    known = Known(page)
     i, count = 0, len(page.words)
     while i < count:
         last = i + 1
@@ -77,7 +76,7 @@ def _next(page: Page, i: int, last: int, known: Known) -> Candidate | None:
     institution = institutions.find(page, i, end, known)
     legal = legal_forms.find(page, i, end)
     if hit is not None:
-        return longer_names.find(page, i, end, hit, institution, legal)
+        return longer_names.find(page, i, end, hit, institution, legal, known)
     if legal:
         return making.listed(making.candidate(page, i, *legal, org=6))
     if institution and institution.first == i:
