@@ -15,7 +15,7 @@ from ipfacts.claims.candidate import Measure
 from ipfacts.claims.layout import Block, vocabulary
 from ipfacts.claims.lines import YEAR, Cell
 from ipfacts.claims.phrases import Actor, actor_of
-from ipfacts.claims.times import STOCKS
+from ipfacts.claims.timeline import counted_in_time
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES
 from ipfacts.periods import Moment
@@ -163,7 +163,7 @@ def moment_in(chunks: list[Chunk], cell: Cell | None, published: datetime.date |
 
 def stock(moment: Moment | None, measure: Measure) -> Moment | None:
     """A stock is counted at the end of the day or year that heads its column."""
-    held = measure.act == "in_force" or measure.right == "family" or measure.metric in STOCKS
+    held = measure.act == "in_force" or measure.right == "family" or counted_in_time(measure.metric) == "stock"
     if moment is None or moment.kind != "during" or not held or (moment.grain != "day" and measure.right is None):
         return moment
     return replace(moment, kind="as_of", start=None)

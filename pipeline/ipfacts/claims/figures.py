@@ -17,6 +17,7 @@ from ipfacts.claims.neighbours import Neighbours
 from ipfacts.claims.nouns import own_noun
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.passage import Passage
+from ipfacts.claims.period_notes import note_figure, note_sentence
 from ipfacts.claims.phrases import FIGURES, Actor, Rule
 from ipfacts.claims.places import place_of
 from ipfacts.claims.running import Running
@@ -25,7 +26,6 @@ from ipfacts.claims.times import moment_of
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
-from ipfacts.periods import Moment
 
 LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 DEFAULT_ACT = {"gi": "registration"}
@@ -59,6 +59,8 @@ class Reader(Parsed):
 
     def candidates(self, constructed: dict[int, list[Candidate]]) -> Iterator[Candidate]:
         """Every figure of the sentence that counts something, in order; `constructed` are those already read."""
+        if self.sentence.opens_paragraph:
+            self.passage.timeline.paragraph()
         self._scene()
         self._holder_of_totals()
         for k, chunk in enumerate(self.chunks):
@@ -72,6 +74,8 @@ class Reader(Parsed):
                 self.read[k] = candidate
                 self._remember(candidate)
             yield from found
+        if not self.read:
+            note_sentence(self)
         self._focus()
 
     def _scene(self) -> None:
@@ -206,15 +210,8 @@ class Reader(Parsed):
         if office is not None and office.body is not None:
             self._remember_receiving(office, office.body)
         self._remember_territory(candidate)
-        if candidate.moment is not None and candidate.moment.role != "target" and not compared:
-            self._remember_moment(candidate.moment)
-
-    def _remember_moment(self, moment: Moment) -> None:
-        """The period runs on; an earlier one, behind another figure of its sentence, is only looked back to."""
-        running = self.passage.moment
-        back = running is not None and running.end is not None and moment.end is not None and moment.end < running.end
-        if not (back and len(self.read) > 1):
-            self.passage.moment = moment
+        if not compared:
+            note_figure(self, candidate)
 
     def _remember_measure(self, candidate: Candidate) -> None:
         passage, measure = self.passage, candidate.measure

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ipfacts.claims.candidate import Measure, Where
 from ipfacts.claims.phrases import Actor
+from ipfacts.claims.timeline import Timeline
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES, Entity
@@ -56,7 +57,7 @@ class Passage:
     """The territory that figures of applicants keep: the office's, or a place named for the whole passage."""
     home: Where | None = None
     """The country that the article is about: where figures of nobody in particular lie."""
-    moment: Moment | None = None
+    timeline: Timeline = field(default_factory=Timeline)
     mentioned: list[Entity] = field(default_factory=list)
     places: dict[str, Entity] = field(default_factory=dict)
     """Countries that the article names, by code."""
@@ -79,6 +80,15 @@ class Passage:
     licensee: Actor | None = None
 
     @property
+    def moment(self) -> Moment | None:
+        """The running period."""
+        return self.timeline.moment
+
+    @moment.setter
+    def moment(self, moment: Moment | None) -> None:
+        self.timeline.place(moment)
+
+    @property
     def licensable(self) -> bool:
         """Whether a licence here may be one of rights: not a taxi's or an operator's."""
         return "licensable" in self.themes and "other-licence" not in self.themes_here
@@ -86,12 +96,18 @@ class Passage:
     def copy(self) -> Passage:
         """The state as it is now, to go on from apart."""
         return replace(
-            self, mentioned=list(self.mentioned), named=dict(self.named), themes=set(self.themes), themes_here=set()
+            self,
+            mentioned=list(self.mentioned),
+            named=dict(self.named),
+            themes=set(self.themes),
+            themes_here=set(),
+            timeline=replace(self.timeline),
         )
 
     def turn_to(self, where: Where | None) -> None:
         """A round-up turns to its next item: what ran on from the last one ends."""
-        self.subject = self.holder = self.office = self.measure = self.moment = None
+        self.subject = self.holder = self.office = self.measure = None
+        self.timeline.turn()
         self.lead_act = self.focus = None
         self.plaintiff = self.defendant = self.licensor = self.licensee = None
         self.where, self.home, self.forum, self.worldwide = None, where, where, False

@@ -8,41 +8,44 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ipfacts.claims.bases import of_base, year_before
 from ipfacts.claims.candidate import Candidate
+from ipfacts.claims.phrases import FIGURES
+from ipfacts.claims.tense import tense
+from ipfacts.claims.time_of_figure import TimeOfFigure
+from ipfacts.claims.timeline import counted_in_time
 from ipfacts.digest import Chunk
 from ipfacts.periods import Moment, resolve
 
 if TYPE_CHECKING:
     from ipfacts.claims.parsed import Parsed
 
-STOCKS = frozenset(
-    {
-        "patents_in_force",
-        "trademarks_in_force",
-        "designs_in_force",
-        "utility_models_in_force",
-        "gi_registrations",
-        "examiners",
-        "ip_service_providers",
-        "treaty_membership",
-        "cooperation_partners",
-        "pph_partners",
-        "rd_staff",
-    }
-)
-BASES = frozenset({"over", "from", "than", "compared with", "compared to", "versus", "against"})
-FACTUAL_ROLES = frozenset({"plain", "span", "target"})
+POSSESSION = frozenset({"have", "hold", "own", "possess", "boast", "employ"})
+ADDING = frozenset({"add", "register", "recognise", "recognize", "admit", "hire", "recruit", "appoint", "grant"})
+ANAPHORS = frozenset({"that", "this", "these", "those", "which"})
+LEVELS = frozenset({"rank", "share", "rate", "duration"})
+MORE = frozenset({"more", "another", "additional", "new", "further", "extra"})
+AUXILIARY = frozenset({"was", "were", "been", "be", "is", "are"})
+REACH_OF_LINK = 6
 
 
 def moment_of(reader: Parsed, k: int, candidate: Candidate, *, against: Moment | None = None) -> Moment | None:
     """The moment of the figure at `k`; `against` is that of the figure which this one is set against."""
-    found = _found(reader, k, candidate, against)
-    return None if found is None else _as_counted(found, candidate)
+    if against is not None or candidate.rule.startswith("compared"):
+        found = of_base(reader, k, against)
+    else:
+        found = _Dated(reader, k, candidate).moment()
+    return None if found is None else _as_counted(reader, k, found, candidate)
 
 
-def _as_counted(moment: Moment, candidate: Candidate) -> Moment:
+def _as_counted(reader: Parsed, k: int, moment: Moment, candidate: Candidate) -> Moment:
     """A stock is as of the end of its period, a flow during the year that ends then."""
-    stock = candidate.measure.metric in STOCKS or "pending" in candidate.qualifiers
+    stock = counted_in_time(candidate.measure.metric) == "stock" or "pending" in candidate.qualifiers
+    if stock and candidate.kind == "count" and _adds(reader, k):
+        stock = False
+    if stock and candidate.kind == "entity" and moment.role == "target" and moment.kind == "as_of":
+        verb = reader.rules.at[k].verb
+        return replace(moment, kind="during", start=None) if verb is not None and "join" in verb.verbs else moment
     if (
         stock
         and candidate.kind not in ("change", "entity")
@@ -53,65 +56,98 @@ def _as_counted(moment: Moment, candidate: Candidate) -> Moment:
         return replace(moment, kind="as_of", start=None)
     if not stock and moment.kind == "as_of" and moment.end is not None:
         if moment.role == "target":
-            return replace(moment, kind="during", start=None)
+            return moment if candidate.kind in LEVELS else replace(moment, kind="during", start=None)
         if (moment.end.month, moment.end.day) == (12, 31):
             return replace(moment, kind="during", start=moment.end.replace(month=1, day=1))
     return moment
 
 
-def _found(reader: Parsed, k: int, candidate: Candidate, against: Moment | None) -> Moment | None:
-    chunks = [c for c in reader.chunks if c.moment is not None and c.label == "TIME" and c.moment.role != "speech"]
-    published = reader.published
-    if against is not None or candidate.rule.startswith("compared"):
-        near = _nearest(chunks, k, reach=7, reader=reader)
-        if near is not None and near.moment is not None:
-            return resolve(near.moment, against, published)
-        return None
-    beside = reader.chunks[k + 1] if k + 1 < len(reader.chunks) else None
-    if (
-        candidate.kind != "change"
-        and beside in chunks
-        and beside is not None
-        and beside.moment is not None
-        and beside.moment.role == "comparison"
-    ):
-        return resolve(beside.moment, reader.passage.moment, published)  # "runner-up a year earlier"
-    plain = [
-        c for c in chunks if c.moment is not None and c.moment.role in FACTUAL_ROLES and not _of_base(reader, k, c)
-    ]
-    near = _nearest(plain, k, reach=60, reader=reader)
-    if near is not None and near.moment is not None:
-        return resolve(near.moment, reader.passage.moment, published)
-    candidate.inherited.add("period")
-    carried = reader.passage.moment
-    if carried is None or (carried.start is None and carried.end is None):
-        return None  # "to date" without a date tells the next sentence nothing
-    if candidate.measure.metric in STOCKS:
-        return carried if carried.kind == "as_of" else None
-    return carried
-
-
-def _of_base(reader: Parsed, k: int, time: Chunk) -> bool:
-    """Whether a time behind the figure is another's: of a change's base ("over filings in 2021"), or of a target."""
-    if time.at < k:
-        return False
-    between = reader.chunks[k + 1 : time.at]
-    if reader.chunks[k].label == "CHANGE" and any(c.lower in BASES for c in between):
+def _adds(reader: Parsed, k: int) -> bool:
+    """Whether a count adds to a stock: "380 more examiners", "another 18", "hired 25", "98 were registered"."""
+    near = reader.chunks[max(k - 1, 0) : k + 2]
+    if any(MORE & set(c.lower.split()) for c in near):
         return True
-    aimed = time.moment is not None and time.moment.role == "target"
-    return aimed and any(c.label in ("COUNT", "MONEY", "SHARE") for c in between)
+    verb = reader.rules.at[k].verb
+    if verb is None or verb.lower in ("was", "were"):
+        verb = next((c for c in reader.chunks[k + 1 : k + 6] if c.label == "VERB" and c.lower not in AUXILIARY), None)
+    return verb is not None and verb.lemma in ADDING and tense(reader.chunks, reader.rules.at, k) == "past"
 
 
-def _nearest(chunks: list[Chunk], k: int, *, reach: int, reader: Parsed) -> Chunk | None:
-    """The nearest time that no other figure claims: in the clause first, then anywhere in the sentence."""
-    best: tuple[int, Chunk] | None = None
-    for chunk in chunks:
-        if chunk.at > k and (chunk.lower.startswith("(") or reader.chunks[chunk.at - 1].lower == "("):
-            continue  # a time in brackets behind a figure dates what follows in the brackets
-        low, high = min(chunk.at, k), max(chunk.at, k)
-        between = reader.chunks[low + 1 : high]
-        cost = (high - low) + 12 * sum(c.lower in (";", "|") or c.label in ("CLAUSE", "REL") for c in between)
-        cost += 8 * sum(c.label in ("COUNT", "MONEY") for c in between) if chunk.at > k else 0
-        if cost <= reach and (best is None or cost < best[0]):
-            best = (cost, chunk)
-    return best[1] if best else None
+class _Dated:
+    """The dating of one figure: by the sentence, else by the passage."""
+
+    def __init__(self, reader: Parsed, k: int, candidate: Candidate) -> None:
+        self.reader, self.k, self.candidate = reader, k, candidate
+        self.chunks, self.rules = reader.chunks, reader.rules.at
+        self.tense = tense(self.chunks, self.rules, k)
+        self.timeline = reader.passage.timeline
+        pending = "pending" in candidate.qualifiers
+        self.time = "stock" if pending else counted_in_time(candidate.measure.metric)
+
+    def moment(self) -> Moment | None:
+        found = self._own()
+        return year_before(found) if self._rises() else found
+
+    def _own(self) -> Moment | None:
+        """The moment of the sentence's time, else the passage's."""
+        search = TimeOfFigure(self.reader, self.k, self.candidate, self.tense)
+        time = search.beside() or search.nearest()
+        if time is None or time.moment is None:
+            self.candidate.inherited.add("period")
+            return self._carried()
+        found, running = resolve(time.moment, search.anchor(time), self.reader.published), self.timeline.flow()
+        return running if self._only_now(time) or self._same_end(found, running) else found
+
+    def _rises(self) -> bool:
+        """Whether a figure is where a change starts, without a time of its own: "slumped from 121 to 68"."""
+        k, chunks = self.k, self.chunks
+        before = next((c.lower for c in reversed(chunks[:k]) if c.label not in ("DET", "ADV")), "")
+        if before != "from" or self.candidate.kind == "change":
+            return False
+        for chunk in chunks[k + 1 : k + REACH_OF_LINK]:
+            if chunk.label == "TIME":
+                return False
+            if chunk.label in FIGURES:
+                return chunks[chunk.at - 1].lower == "to"
+        return False
+
+    def _carried(self) -> Moment | None:
+        timeline, metric, kind = self.timeline, self.candidate.measure.metric, self.candidate.kind
+        scene = timeline.event(metric)
+        if scene is not None and self.tense != "perfect":
+            return scene
+        past = self.tense in ("past", "before", "") or self._continues()
+        if self.time == "stock":
+            return timeline.stock(metric, past=past, told=past and self.tense != "")
+        if self.tense == "perfect" or self._holds():
+            return None
+        if self.time == "event" and kind in ("money", "entity", "rate") and self.tense not in ("past", ""):
+            return None
+        if self.time == "state" and not past and kind in ("duration", "rate"):
+            return None
+        carried = timeline.flow() or (timeline.level if self.time == "state" else None)
+        return None if carried is None or carried.end is None else carried
+
+    def _holds(self) -> bool:
+        """Whether somebody has the figure now: "has six suits pending", "owns about 60"."""
+        verb = self.rules[self.k].verb
+        return (
+            verb is not None and verb.lemma in POSSESSION and self.tense == "present" and self.candidate.kind != "rank"
+        )
+
+    def _continues(self) -> bool:
+        """Whether the sentence goes on about the one before: "That works out at 33.9", "Of these, 12 …"."""
+        first = [c for c in self.chunks[:2] if c.lower != "of"]
+        return bool(first) and first[0].lower in ANAPHORS
+
+    def _only_now(self, time: Chunk) -> bool:
+        """ "Qualcomm (3,422) now sits third": the place in a report on a period, not on the day."""
+        counts = self.candidate.kind == "count" and self.time == "flow"
+        ranked = self.candidate.kind == "rank" or counts
+        return time.lower == "now" and self.timeline.flow() is not None and ranked and self.tense != "perfect"
+
+    def _same_end(self, moment: Moment, running: Moment | None) -> bool:
+        """Filings "as of end-September", in a report on nine months, are those of the nine months."""
+        if self.time != "flow" or running is None:
+            return False
+        return moment.kind == "as_of" and moment.role == "plain" and running.end == moment.end

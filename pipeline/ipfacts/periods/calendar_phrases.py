@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ipfacts.periods.dates import DAY, UNIT_MONTHS, Clock, Date, back, months, shift_start
+from ipfacts.periods.dates import DAY, UNIT_MONTHS, Clock, Date, FiscalCalendar, back, months, shift_start
 from ipfacts.periods.hits import Hit, Parts, full_year, last_of_split, range_of
 from ipfacts.periods.moment import Grain
 from ipfacts.periods.reading import GRAINS, Reading, grain_of_months, grain_of_range
@@ -157,7 +157,41 @@ def length_to(hit: Hit, clock: Clock) -> Reading | None:
     if length < 0:
         begin = end + length * DAY + DAY
         return Reading(begin, end, "week")
-    return Reading(back(end, length), end, grain_of_months(length))
+    return Reading(back(end, length), end, grain_of_months(length), role=hit.row.get("role", "plain"))
+
+
+def length_to_split(hit: Hit, clock: Clock) -> Reading | None:
+    """ "the ten years to 2023-24"."""
+    length = hit.number("count") * UNIT_MONTHS.get(hit.unit("units"), MONTHLESS)
+    if length % 12:
+        return None
+    first = str(hit.number("year"))
+    end = clock.fiscal.split(int(first), last_of_split(first, f"{hit.number('yy'):02}"))[1]
+    return Reading(back(end, length), end, "years")
+
+
+def fiscal_end(hit: Hit, clock: Clock) -> Reading | None:
+    """ "the first quarter of fiscal 2026 ended September 30, 2025"."""
+    _, end = range_of(hit.parts("date"), clock)
+    length = 3 if hit.has("ordinal") else 12
+    return Reading(back(end, length), end, grain_of_months(length) if length < 12 else "fiscal")
+
+
+def stated(hit: Hit, reading: Reading) -> FiscalCalendar | None:
+    """The fiscal calendar that a phrase gives away by naming the last day of a fiscal year, or of its quarter."""
+    end = reading.end
+    if end is None or not months(end.year, end.month)[1] - end < 7 * DAY:
+        return None
+    quarters = 4 - hit.number("ordinal") if hit.has("ordinal") else 0
+    closing = months(end.year, end.month + 3 * quarters)[1]
+    named_by = "start" if hit.has("year") and hit.number("year") < closing.year else "end"
+    return FiscalCalendar(closing.month % 12 + 1, named_by, closing.month % 12 + 1 if closing.month < 12 else 0)
+
+
+def year_middle(hit: Hit, clock: Clock) -> Reading | None:
+    """ "mid-year": a stock or a running count of 30 June."""
+    year = hit.number("year") if hit.has("year") else clock.year_of(6, 30, ahead=hit.ahead)
+    return Reading(None, Date(year, 6, 30), "day", "as_of")
 
 
 def _length(hit: Hit) -> int | None:

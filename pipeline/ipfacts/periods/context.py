@@ -22,9 +22,12 @@ FINE_GRAINS = frozenset({"day", "week", "now"})
 NO_SUPERLATIVES = frozenset({"test", "interest", "request", "protest", "west", "rest", "invest", "contest", "guest"})
 NO_ROW: Row = {}
 CLAUSE_ENDS = frozenset(".;,:()")
+OPENERS = frozenset((*CLAUSE_ENDS, "—", "–", "“"))
 LONGEST_WINDOW = 8
 FUTURE_REACH = 6
 SINCE_REACH = 6
+PAST_REACH = 14
+ORIGIN_REACH = 6
 DATELINE_REACH = 12
 DATELINE_ENDS = frozenset(("(", "/", "--", "–", "—", "-", ":"))
 NEARLY_A_YEAR = 360
@@ -134,14 +137,15 @@ def apply_cue(moment: Moment, place: Setting, lexed: Lexed, grammar: Grammar, cl
     if cue.get("open"):
         return dataclasses.replace(moment, start=None)
     kind, role = cue.get("kind"), cue.get("role")
+    begins = place.first
     if cue.get("slot") and _after(lexed, grammar, place.first, "SINCE", SINCE_REACH):
-        kind = "since"
+        kind, begins = "since", _signal_before(lexed, grammar, place.first, "SINCE")
     if kind and not (kind == "as_of" and moment.kind == "since"):
         moment = _of_kind(moment, kind)
-    if kind == "since" and _after(lexed, grammar, place.first, "SUPERLATIVE", SUPERLATIVE_REACH):
+    if kind == "since" and _after(lexed, grammar, begins, "SUPERLATIVE", SUPERLATIVE_REACH):
         role = "comparison"
     if role == "target" and moment.end is not None and clock.published is not None and moment.end < clock.published:
-        return moment
+        return dataclasses.replace(moment, role=cue["past"]) if "past" in cue else moment
     return dataclasses.replace(moment, role=role) if role and moment.role != "comparison" else moment
 
 
@@ -176,6 +180,45 @@ def _after(lexed: Lexed, grammar: Grammar, first: int, signal: str, reach: int) 
         if signal == "SUPERLATIVE" and lexed.words[token].endswith("est") and lexed.words[token] not in NO_SUPERLATIVES:
             return True
     return False
+
+
+def _signal_before(lexed: Lexed, grammar: Grammar, first: int, signal: str) -> int:
+    """The nearest token before `first` that is a signal."""
+    return next(token for token in range(first - 1, -1, -1) if lexed.shape[token] in grammar.signals[signal])
+
+
+def is_past(lexed: Lexed, grammar: Grammar, first: int, after: int) -> bool:
+    """Whether the sentence around a time tells what was, not what is to come: "had won 40 by the end of June"."""
+    told = False
+    for tokens in (range(first - 1, max(-1, first - 1 - PAST_REACH), -1), range(after, after + PAST_REACH)):
+        for token in tokens:
+            if token >= len(lexed.words) or lexed.words[token] in ".;" or lexed.shape[token] == BREAK:
+                break
+            if token > first and lexed.words[token] == ",":
+                break
+            if lexed.shape[token] in grammar.signals["FUTURE"] + grammar.signals["INTENT"]:
+                return False
+            told = told or lexed.shape[token] in grammar.signals["PAST"] or lexed.words[token].endswith("ed")
+    return told
+
+
+def is_origin(lexed: Lexed, grammar: Grammar, first: int) -> bool:
+    """Whether a time says since when somebody exists: "Founded in Oslo in 2014, it has …"."""
+    for token in range(first - 1, max(-1, first - 1 - ORIGIN_REACH), -1):
+        word, shape = lexed.words[token], lexed.shape[token]
+        if word in CLAUSE_ENDS or shape == BREAK or word[:1].isdigit():
+            return False
+        if shape in grammar.signals["ORIGIN"]:
+            return True
+        if shape in grammar.signals["ORIGIN_OPENING"]:
+            before = lexed.shape[token - 1] if token else BREAK
+            return before == BREAK or before in grammar.signals["ORIGIN_OPENER"] or lexed.words[token - 1] in OPENERS
+    return False
+
+
+def is_compared(lexed: Lexed, grammar: Grammar, core: int) -> bool:
+    """Whether a bare year names the figure that a multiple is of: "nearly triple its 2023 figure"."""
+    return core > 1 and lexed.shape[core - 2] in grammar.signals["MULTIPLE"]
 
 
 def is_spoken(lexed: Lexed, grammar: Grammar, first: int, after: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 from ipfacts.model import Period, PeriodKind
 
 Grain = Literal["day", "week", "month", "quarter", "half", "year", "fiscal", "years", "decade", "now", "period"]
-Role = Literal["plain", "comparison", "speech", "target", "span"]
+Role = Literal["plain", "comparison", "speech", "target", "span", "background"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ READINGS: dict[str, Callable[[Hit, Clock], Reading | None]] = {
     "date": calendar_phrases.date,
     "days_off": relative_phrases.days_off,
     "decade": calendar_phrases.decade,
+    "fiscal_end": calendar_phrases.fiscal_end,
     "fiscal_year": calendar_phrases.fiscal_year,
     "iso": calendar_phrases.iso,
     "length_to": calendar_phrases.length_to,
+    "length_to_split": calendar_phrases.length_to_split,
     "mapped": relative_phrases.mapped,
     "new_years_eve": calendar_phrases.new_years_eve,
     "now": relative_phrases.now,
@@ -37,6 +39,7 @@ READINGS: dict[str, Callable[[Hit, Clock], Reading | None]] = {
     "weekday": relative_phrases.weekday,
     "weekend": relative_phrases.weekend,
     "year_end": calendar_phrases.year_end,
+    "year_middle": calendar_phrases.year_middle,
 }
 
 

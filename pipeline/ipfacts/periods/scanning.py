@@ -9,7 +9,8 @@ import dataclasses
 
 from ipfacts.periods import context, lexer
 from ipfacts.periods.anchoring import current
-from ipfacts.periods.dates import Clock, Date, fiscal_calendar
+from ipfacts.periods.calendar_phrases import stated
+from ipfacts.periods.dates import Clock, Date, FiscalCalendar, fiscal_calendar
 from ipfacts.periods.grammar import Grammar, Phrase, grammar
 from ipfacts.periods.hits import Hit
 from ipfacts.periods.moment import Moment
@@ -27,7 +28,11 @@ def find(
     known = grammar()
     lexed = lexer.lex(text, start, len(text) if end is None else end, known.lexicon.forms)
     clock = Clock(published, fiscal_calendar(country), country)
-    return _Scan(lexed, known, clock).moments()
+    scan = _Scan(lexed, known, clock)
+    found = scan.moments()
+    if scan.learnt is None or scan.learnt == clock.fiscal:
+        return found
+    return _Scan(lexed, known, dataclasses.replace(clock, fiscal=scan.learnt)).moments()
 
 
 @dataclasses.dataclass(slots=True)
@@ -37,6 +42,8 @@ class _Scan:
     clock: Clock
     floor: int = 0
     previous: Moment | None = None
+    learnt: FiscalCalendar | None = None
+    """The fiscal year that the text itself states: "the first quarter of fiscal 2026 ended September 30, 2025"."""
 
     def moments(self) -> list[Moment]:
         found = []
@@ -60,7 +67,9 @@ class _Scan:
         if not hits:
             return None
         place = context.setting(self.lexed, self.grammar, at, self.floor)
-        ahead = place.ahead or context.is_future(self.lexed, self.grammar, place.first)
+        longest = max(match.end() for _, _, _, _, match in hits)
+        ahead = place.ahead and not context.is_past(self.lexed, self.grammar, place.first, longest)
+        ahead = ahead or context.is_future(self.lexed, self.grammar, place.first)
         for _, _, _, phrase, match in sorted(hits, key=lambda hit: hit[:3]):
             hit = Hit(phrase, match, self.lexed, self.grammar, ahead)
             moment = self._moment(hit, place)
@@ -70,19 +79,24 @@ class _Scan:
 
     def _moment(self, hit: Hit, place: context.Setting) -> Moment | None:
         after = hit.match.end()
-        if self._barred(hit.phrase, after):
+        if self._barred(hit.phrase, hit.match.start(), after):
             return None
         try:
             reading = read(hit, self.clock)
             if reading is None or not self._supported(reading, hit, place):
                 return None
+            if hit.row.get("learns"):
+                self.learnt = self.learnt or stated(hit, reading)
             return self._placed(reading, hit, place)
         except (ValueError, OverflowError):
             return None
 
-    def _barred(self, phrase: Phrase, after: int) -> bool:
+    def _barred(self, phrase: Phrase, core: int, after: int) -> bool:
         """Whether the next word rules the phrase out ("the year of")."""
         barred = phrase.row.get("unless_next", ())
+        beside = phrase.row.get("if_beside", ())
+        if beside and not {word.lower() for word in self.lexed.words[max(core - 1, 0) : after + 1]} & set(beside):
+            return True
         if after >= len(self.lexed.shape):
             return False
         if phrase.row.get("unless_counted") and self.lexed.shape[after] in self.grammar.signals["COUNTED"]:
@@ -125,8 +139,13 @@ class _Scan:
             moment = context.apply_edge(moment, edge, self.clock)
         if place.cue:
             moment = context.apply_cue(moment, place, self.lexed, self.grammar, self.clock)
-        if context.is_record_span(moment, self.lexed, self.grammar, place.first):
+        bare = hit.row["id"] == "year" and not place.cue and not place.edge
+        if context.is_record_span(moment, self.lexed, self.grammar, place.first) or (
+            bare and context.is_compared(self.lexed, self.grammar, hit.match.start())
+        ):
             moment = dataclasses.replace(moment, role="comparison")
+        if moment.role == "plain" and context.is_origin(self.lexed, self.grammar, place.first):
+            moment = dataclasses.replace(moment, role="background")
         return self._spoken(moment, place.first, after)
 
     def _spoken(self, moment: Moment, first: int, after: int) -> Moment:

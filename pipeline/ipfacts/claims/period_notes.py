@@ -1,0 +1,64 @@
+"""What a sentence leaves on the passage's timeline: the periods of its figures, or of words alone.
+
+Enters: a `Parsed` sentence and the candidates read in it. Leaves: the `Timeline` of its passage, changed.
+"""
+
+from __future__ import annotations
+
+from ipfacts.claims.candidate import Candidate
+from ipfacts.claims.parsed import Parsed
+from ipfacts.claims.phrases import FIGURES
+from ipfacts.claims.time_of_figure import in_relative
+from ipfacts.claims.timeline import counted_in_time, lasting
+from ipfacts.digest import Chunk
+from ipfacts.periods import Moment, resolve
+
+REPORTED = frozenset({"quarter", "half", "fiscal"})
+"""What a lead without a figure may be on: "results for the third quarter"."""
+
+
+def note_figure(parsed: Parsed, candidate: Candidate) -> None:
+    """A figure's period may run on; the day of a stock is kept for stocks, that of a raid or sale for its scene."""
+    moment, timeline, metric = candidate.moment, parsed.passage.timeline, candidate.measure.metric
+    if moment is None:
+        return
+    if "period" in candidate.inherited:
+        timeline.confirm()
+        return
+    timeline.enact(moment, metric)
+    time = counted_in_time(metric)
+    if moment.kind == "as_of" or time == "stock":
+        timeline.count(moment, metric)
+    elif candidate.kind != "entity" and time != "event":
+        _note(parsed, moment)
+
+
+def note_sentence(parsed: Parsed) -> None:
+    """What a sentence whose figures nobody read says of the period: the lead's, or that of a heading."""
+    timeline = parsed.passage.timeline
+    for chunk in parsed.chunks:
+        if not _tells(parsed, chunk) or chunk.moment is None:
+            continue
+        moment = resolve(chunk.moment, timeline.moment or timeline.told, parsed.published)
+        if moment.kind == "as_of" and moment.grain != "now":
+            timeline.count(moment, None)
+        elif _frames(parsed, moment) or lasting(moment) or timeline.main is None:
+            _note(parsed, moment, strong=False)
+
+
+def _tells(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether a time is what its sentence reports on, not an aside, nor when something else came to pass."""
+    if chunk.label != "TIME" or chunk.moment is None or chunk.moment.role != "plain" or in_relative(parsed, chunk.at):
+        return False
+    return chunk.moment.grain in REPORTED or any(c.label == "TERM" or c.label in FIGURES for c in parsed.chunks)
+
+
+def _note(parsed: Parsed, moment: Moment, *, strong: bool = True) -> None:
+    frame, opens = _frames(parsed, moment), parsed.sentence.opens_paragraph
+    parsed.passage.timeline.note(moment, parsed.published, frame=frame, opens=opens, strong=strong)
+
+
+def _frames(parsed: Parsed, moment: Moment) -> bool:
+    """Whether a time opens its sentence."""
+    before = [chunk for chunk in parsed.chunks if chunk.start < moment.start_char]
+    return all(chunk.label in ("PUNCT", "CONJ", "ADV") for chunk in before)

@@ -1,0 +1,136 @@
+"""Tense: whether a figure's clause speaks of the past, of the present or of what is to come.
+
+Enters: a sentence's chunks and its rules. Leaves: the `Tense` of the verb that governs a figure. A stock in the plain
+present has no period, and "has filed 400 patents" none of the passage's.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Literal
+
+from ipfacts.claims.phrases import STOPS, Rule
+from ipfacts.digest import Chunk
+from ipfacts.vocabulary import rows
+
+Tense = Literal["before", "past", "present", "perfect", "future", ""]
+PAST_AUXILIARIES = frozenset({"was", "were", "had", "did"})
+PRESENT_AUXILIARIES = frozenset({"is", "are", "am", "does", "do"})
+PERFECT_AUXILIARIES = frozenset({"has", "have", "'ve", "’ve"})
+FUTURE_AUXILIARIES = frozenset({"to", "will", "would", "could", "should", "may", "might", "shall", "can", "’ll", "'ll"})
+BETWEEN = frozenset({"ADV", "TIME", "PUNCT", "PRON"})
+REACH_AUXILIARY = 4
+REACH_AHEAD = 14
+
+
+@functools.cache
+def _forms() -> dict[str, str]:
+    """Form of a verb to its tense: "files" present, "filed" past, "filing" ing, "file" base."""
+    found: dict[str, str] = {}
+    for row in rows("language/verbs"):
+        forms = row["forms"]
+        for place, form in enumerate(forms):
+            known = "base" if place == 0 else "ing" if form.endswith("ing") else "present" if place == 1 else "past"
+            found.setdefault(form, known)
+    return found
+
+
+def tense(chunks: list[Chunk], rules: list[Rule], k: int) -> Tense:
+    """The tense of the clause of the figure at `k`.
+
+    "Held 300" is past, "had filed 300" before, "has 300" present, "has filed 300" perfect, "will file 300" future.
+    """
+    for m in _before(chunks, rules, k):
+        found = _tense_of(chunks, m)
+        if found:
+            return found
+    for m in _behind(chunks, k):
+        found = _tense_of(chunks, m)
+        if found:
+            return found
+    return ""
+
+
+def _before(chunks: list[Chunk], rules: list[Rule], k: int) -> Iterator[int]:
+    """The verbs before a figure in its clause, the nearest first, and the figure itself ("grew 8 percent")."""
+    for m in range(k, rules[k].start - 1, -1):
+        if m < k and (chunks[m].lower in STOPS or chunks[m].label in ("REL", "CLAUSE")) and rules[m] is not rules[k]:
+            return
+        if m < k and chunks[m].label == "REL" and rules[m].start != rules[k].start:
+            return
+        if chunks[m].label == "VERB" or _participle(chunks, m) or _first_word(chunks, m) in FUTURE_AUXILIARIES - {"to"}:
+            yield m
+
+
+def _behind(chunks: list[Chunk], k: int) -> Iterator[int]:
+    """The verbs behind a figure: "Siemens (300) leads", "50,854 of them were for inventions"."""
+    for m in range(k + 1, min(k + REACH_AHEAD, len(chunks))):
+        if chunks[m].lower in STOPS or chunks[m].label in ("REL", "CLAUSE"):
+            return
+        if chunks[m].label == "VERB" or (chunks[m].label in ("LEAD", "CHANGE") and _participle(chunks, m)):
+            yield m
+
+
+def _first_word(chunks: list[Chunk], m: int) -> str:
+    return chunks[m].lower.split()[0] if chunks[m].lower else ""
+
+
+def _participle(chunks: list[Chunk], m: int) -> bool:
+    """Whether a chunk that is no verb reads as one: "held" in force, "led" the list, "grew" 8 percent."""
+    chunk = chunks[m]
+    if chunk.label in ("LEAD", "CHANGE", "RANK"):
+        return _forms().get(_first_word(chunks, m)) in ("past", "present")
+    return chunk.label in ("TERM", "WORD") and chunk.j - chunk.i == 1 and _forms().get(chunk.lower) == "past"
+
+
+def _tense_of(chunks: list[Chunk], m: int) -> Tense:
+    word = _first_word(chunks, m)
+    if word in FUTURE_AUXILIARIES:
+        return "future"
+    auxiliary = _auxiliary(chunks, m)
+    if auxiliary == "to":
+        return ""  # an infinitive: the verb before it tells
+    if word in PAST_AUXILIARIES:
+        return "past"
+    if word in PERFECT_AUXILIARIES or word in PRESENT_AUXILIARIES:
+        return "future" if auxiliary in FUTURE_AUXILIARIES else "present"
+    form = _forms().get(word) or ("past" if word.endswith("ed") else "")
+    if form == "past":
+        return _participle_tense(chunks, m, auxiliary)
+    if form == "base":
+        return "future" if auxiliary in FUTURE_AUXILIARIES else "past" if auxiliary == "did" else "present"
+    if form == "ing":
+        return "past" if auxiliary in PAST_AUXILIARIES else "present" if auxiliary in PRESENT_AUXILIARIES else ""
+    return "present" if form == "present" else ""
+
+
+def _participle_tense(chunks: list[Chunk], m: int, auxiliary: str) -> Tense:
+    if auxiliary in PERFECT_AUXILIARIES:
+        return "perfect"
+    if auxiliary in PRESENT_AUXILIARIES:
+        return "present"
+    if auxiliary in FUTURE_AUXILIARIES:
+        return "future"
+    if not auxiliary and m > 1 and chunks[m - 1].label == "CONJ":  # "has filed nine and won two"
+        first = next((n for n in range(m - 2, -1, -1) if chunks[n].label == "VERB"), None)
+        if first is not None and _auxiliary(chunks, first) in PERFECT_AUXILIARIES:
+            return "perfect"
+    return "before" if auxiliary == "had" else "past"
+
+
+def _auxiliary(chunks: list[Chunk], m: int) -> str:
+    """The auxiliary before a verb, adverbs and times between them apart: "has so far lodged"."""
+    known = PAST_AUXILIARIES | PRESENT_AUXILIARIES | PERFECT_AUXILIARIES | FUTURE_AUXILIARIES
+    passive = ""
+    for n in range(m - 1, max(m - 1 - REACH_AUXILIARY, -1), -1):
+        word = chunks[n].lower
+        if word in ("been", "be"):
+            continue
+        if word in known:
+            passive = word
+            if word not in PAST_AUXILIARIES | PRESENT_AUXILIARIES:
+                return word
+        elif chunks[n].label not in BETWEEN or passive:
+            break
+    return passive

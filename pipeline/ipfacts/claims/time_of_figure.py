@@ -1,0 +1,211 @@
+"""Which time of its sentence dates a figure.
+
+A time may belong to another figure: to the base of a comparison, to what a relative clause tells of, to what is still
+to come. Of those left the nearest in the clause wins, then the nearest in the sentence.
+Enters: a `Parsed` sentence, the index of a figure's chunk, its candidate and its tense. Leaves: a TIME chunk, or None.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from ipfacts.claims.bases import REACH_OF_BASE, is_current
+from ipfacts.claims.candidate import Candidate
+from ipfacts.claims.phrases import FIGURES
+from ipfacts.claims.tense import Tense
+from ipfacts.claims.timeline import counted_in_time
+from ipfacts.claims.words import words
+from ipfacts.digest import Chunk
+from ipfacts.periods import Moment
+
+if TYPE_CHECKING:
+    from ipfacts.claims.parsed import Parsed
+
+FACTUAL_ROLES = frozenset({"plain", "span", "target"})
+REACH = 60
+ANOTHER_CLAUSE = 12
+ANOTHER_STATEMENT = 30
+ANOTHER_FIGURE = 8
+BESIDE = frozenset({"TERM", "WORD", "ADV", "PRON", "VERB"})
+ADVERBIAL = frozenset({"year", "over", "on"})
+
+
+def in_relative(reader: Parsed, m: int) -> bool:
+    """Whether a chunk stands in a relative clause: "the court that took in 1,336 in 2013"."""
+    return reader.chunks[reader.rules.at[m].start].label == "REL"
+
+
+class TimeOfFigure:
+    """The search for the time of one figure."""
+
+    def __init__(self, reader: Parsed, k: int, candidate: Candidate, tense: Tense) -> None:
+        self.reader, self.k, self.candidate, self.tense = reader, k, candidate, tense
+        self.chunks, self.rules, self.published = reader.chunks, reader.rules.at, reader.published
+        self.time = counted_in_time(candidate.measure.metric)
+        self.running = reader.passage.timeline.flow()
+
+    def anchor(self, time: Chunk) -> Moment | None:
+        """What a moment counts from: the last time named before it in the sentence, else the passage's."""
+        timeline = self.reader.passage.timeline
+        running = timeline.moment or timeline.told or timeline.level
+        if time.moment is None or not time.moment.anchored:
+            return running
+        return self._named_before(time) or running
+
+    def _named_before(self, time: Chunk) -> Moment | None:
+        """The last period that the sentence names before a time."""
+        for chunk in reversed(self.chunks[: time.at]):
+            moment = chunk.moment
+            if chunk.label != "TIME" or moment is None or moment.role != "plain" or moment.anchored:
+                continue
+            if moment.end is not None and moment.grain != "now":
+                return moment
+        return None
+
+    def beside(self) -> Chunk | None:
+        """A time looked back to that dates just this figure: "runner-up a year earlier", "had 58 the year before"."""
+        if self.candidate.kind == "change":
+            return None
+        for chunk in self.chunks[self.k + 1 : self.k + 4]:
+            if chunk.label == "TIME" and chunk.moment is not None:
+                plain = chunk.moment.role == "comparison" and chunk.moment.anchored
+                return chunk if plain and not self._compares(chunk) else None
+            if chunk.label not in BESIDE:
+                return None
+        return None
+
+    def _compares(self, time: Chunk) -> bool:
+        """Whether a time looked back to only compares: "up from a year earlier", "year on year"."""
+        before = self.chunks[time.at - 1].lower if time.at else ""
+        return before in words("COMPARING") or time.lower.split()[0] in words("COMPARING") | ADVERBIAL
+
+    def nearest(self) -> Chunk | None:
+        """The nearest time that no other figure claims: in the clause first, then anywhere in the sentence."""
+        best: tuple[int, Chunk] | None = None
+        for chunk in self.chunks:
+            if not self._may_date(chunk):
+                continue
+            cost = self._cost(chunk)
+            if cost <= REACH and (best is None or cost < best[0]):
+                best = (cost, chunk)
+        return best[1] if best else None
+
+    def _may_date(self, time: Chunk) -> bool:
+        moment = time.moment
+        if time.label != "TIME" or moment is None or moment.role not in FACTUAL_ROLES:
+            return False
+        if self._of_another_base(time) or self._set_off(time) or self._elsewhere(time):
+            return False
+        if time.at > self.k and not self._may_date_back(time):
+            return False
+        if moment.role == "span" and (self._figure_between(time) or self._owned(time)):
+            return False
+        if moment.role == "target" and not self._opens(time) and self._aside(time):
+            return False
+        if self._lies_ahead(moment) and self.rules[time.at].start != self.rules[self.k].start and not self._opens(time):
+            return False
+        return moment.kind != "since" or self._since(time)
+
+    def _may_date_back(self, time: Chunk) -> bool:
+        """The same for a time behind the figure: it must not date what stands between."""
+        moment = time.moment
+        if time.lower.startswith("(") or self.chunks[time.at - 1].lower == "(":
+            return False  # it dates what follows in the brackets
+        if moment is not None and self._figure_between(time):
+            if moment.role == "target" or self._lies_ahead(moment):
+                return False
+            if self._aside(time) and self.running is not None:
+                return False
+        return not (self.chunks[self.k].label == "CHANGE" and self._link_between(time))
+
+    def _cost(self, time: Chunk) -> int:
+        low, high = min(time.at, self.k), max(time.at, self.k)
+        between = self.chunks[low + 1 : high]
+        cost = (high - low) + ANOTHER_CLAUSE * sum(c.lower == "|" or c.label in ("CLAUSE", "REL") for c in between)
+        cost += ANOTHER_STATEMENT * sum(c.lower == ";" for c in between)
+        if not self._one_clause(time):
+            cost += ANOTHER_CLAUSE
+        if time.at > self.k:
+            cost += ANOTHER_FIGURE * sum(c.label in ("COUNT", "MONEY") for c in between)
+            cost += ANOTHER_CLAUSE * sum(
+                a.label == "CONJ" and (b.label == "VERB" or b.lower.endswith("ed"))
+                for a, b in itertools.pairwise(between)
+            )
+        return cost
+
+    def _owned(self, span: Chunk) -> bool:
+        """Whether a span belongs to the figure right before it: "No. 1 for 29 years running, finished eighth"."""
+        return self.k > span.at > 0 and self.chunks[span.at - 1].label in FIGURES
+
+    def _elsewhere(self, time: Chunk) -> bool:
+        """Whether a relative clause holds a time, not the figure: "SpaceX, which flew 134 last year, owns 60"."""
+        if not in_relative(self.reader, time.at) or self.rules[time.at].start == self.rules[self.k].start:
+            return False
+        return not (self.time == "flow" and self.tense in ("past", "")) or self.running is not None
+
+    def _aside(self, time: Chunk) -> bool:
+        """Whether a relative clause stands between a time and the figure, and holds one of them alone."""
+        low, high = min(time.at, self.k), max(time.at, self.k)
+        return any(c.label == "REL" for c in self.chunks[low + 1 : high])
+
+    def _one_clause(self, time: Chunk) -> bool:
+        """Whether the same clause holds the time and the figure; a bracket belongs to what it stands in."""
+        return self.rules[time.at].start == self.rules[self.k].start or self.reader.one_clause(time.at, self.k)
+
+    def _figure_between(self, time: Chunk) -> bool:
+        low, high = min(time.at, self.k), max(time.at, self.k)
+        return any(c.label in FIGURES for c in self.chunks[low + 1 : high])
+
+    def _link_between(self, time: Chunk) -> bool:
+        return any(c.lower in words("COMPARING") or c.lower == "over" for c in self.chunks[self.k + 1 : time.at])
+
+    def _of_another_base(self, time: Chunk) -> bool:
+        """Whether a time dates a base that another figure is set against: "97 days vs. 141 in 2022"."""
+        if is_current(time.moment, self.published):
+            return False
+        base = next((m for m in range(time.at - 1, -1, -1) if self.chunks[m].label in FIGURES | {"TIME"}), None)
+        if base is None or base == self.k or self.chunks[base].label == "TIME" or time.at - base > REACH_OF_BASE:
+            return False
+        for m in range(base - 1, max(base - 4, -1), -1):
+            if self.chunks[m].lower in words("COMPARING"):
+                return True
+            if self.chunks[m].label not in ("DET", "ADV", "TIME", "WORD", "PRON"):
+                return False
+        return False
+
+    def _set_off(self, time: Chunk) -> bool:
+        """Whether commas behind "and" give a time to what follows alone: "Japan and, since July, Singapore"."""
+        at = time.at
+        return (
+            self.k < at
+            and at > 1
+            and self.chunks[at - 1].lower == ","
+            and self.chunks[at - 2].label == "CONJ"
+            and at + 1 < len(self.chunks)
+            and self.chunks[at + 1].lower == ","
+        )
+
+    def _since(self, time: Chunk) -> bool:
+        """Whether "since 2021" may date the figure: of its own clause, and before it only where it opens the clause."""
+        stock = self.time == "stock"
+        if self.candidate.kind == "entity" and not stock:
+            return False
+        if time.moment is not None and time.moment.anchored:  # "in April it bought 230; it has since sued nine"
+            return self._named_before(time) is not None
+        if stock and self.candidate.kind != "entity" and self.tense in ("present", "") and time.at < self.k:
+            return False
+        if time.at > self.k:
+            between = self.chunks[self.k + 1 : time.at]
+            return not any(c.label == "CLAUSE" or c.lower in (";", ":") for c in between)
+        before = self.chunks[time.at - 1] if time.at else None
+        return before is None or (before.label in ("PUNCT", "CONJ", "VERB", "ADV") and self._opens(time))
+
+    def _opens(self, time: Chunk) -> bool:
+        """Whether a time opens its sentence, or stands within the verb: "has since 2019 filed"."""
+        if time.at and self.chunks[time.at - 1].label == "VERB":
+            return self.chunks[time.at - 1].lower in ("has", "have", "had")
+        return all(c.label in ("PUNCT", "CONJ", "ADV") for c in self.chunks[: time.at])
+
+    def _lies_ahead(self, moment: Moment) -> bool:
+        return self.published is not None and moment.start is not None and moment.start > self.published
