@@ -302,6 +302,15 @@ RANKS = [
     ("Bolt is breathing down its neck in 54th.", ["rank 54"]),
     ("Bolt tied for fourth with 29 apiece.", ["rank 4", "count 29"]),
     ("#1 in its field.", ["rank 1"]),
+    ("It was only third.", ["rank 3"]),
+    ("It came a distant second.", ["rank 2"]),
+    ("It is no higher than 98th.", ["rank 98"]),
+    ("It trails India and is 79th, and ninth in its income group.", ["rank 79", "rank 9"]),
+    ("Acme led with 90. Fourth, with 30, was Bolt.", ["count 90", "rank 4", "count 30"]),
+    ("Third came Bolt with 30.", ["rank 3", "count 30"]),
+    ("Second, the court found three patents void.", ["count 3"]),
+    ("It won its second and third in a row.", []),
+    ("4th= Bolt: 30", ["rank 4", "count 30"]),
 ]
 
 MONEY = [
@@ -475,6 +484,10 @@ def test_ordinals_that_rank_nothing_are_marked(text: str, number: int) -> None:
         "Acme is the most active filer.",
         "Acme has more than anyone else.",
         "Acme leads with a wide margin.",
+        "Acme tops the company table.",
+        "Acme heads this year's national list.",
+        "Acme is the best placed newcomer.",
+        "The count has Acme in front.",
     ],
 )
 def test_superlatives_rank_first_but_stay_implicit(text: str) -> None:
@@ -483,7 +496,14 @@ def test_superlatives_rank_first_but_stay_implicit(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It is one of the largest filers.", "The five most active filers met.", "A round led by Acme."]
+    "text",
+    [
+        "It is one of the largest filers.",
+        "The five most active filers met.",
+        "A round led by Acme.",
+        "They met in front of the court.",
+        "It got more than any previous year.",
+    ],
 )
 def test_superlatives_of_several_rank_nobody(text: str) -> None:
     assert not [q for q in find(text) if q.implicit]

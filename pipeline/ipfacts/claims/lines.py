@@ -26,7 +26,10 @@ FIGURE = re.compile(rf"[~<>≈(±]?\s?{AMOUNT}\+?\s?(?:days|months|years)?\)?{BR
 BLANK = re.compile(r"(?:n/?a|n\.a\.|nil|none|new|tbc|[-–—*.…]{1,3}|=|)\Z", re.IGNORECASE)
 YEAR = re.compile(r"(?:FY|CY|[QH][1-4]\s?)?\s?['’]?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?\Z", re.IGNORECASE)
 RULE = re.compile(r"[\s|+:=_─━═–—-]{3,}\Z")
-NUMBERED = r"No\.?\s?\d{1,3}\s?[:.)–-]|\(\d{1,3}\)|\d{1,3}=?[.)]=?|\d{1,3}=(?=\s)|=\d{1,3}[.)]?|#\d{1,3}[.:)]?"
+NUMBERED = (
+    r"No\.?\s?\d{1,3}\s?[:.)–-]|\d{1,3}\s?\.?[ºª]:?|\(\d{1,3}\)"
+    r"|\d{1,3}=?[.)]=?|\d{1,3}=(?=\s)|=\d{1,3}[.)]?|#\d{1,3}[.:)]?"
+)
 BULLETS = "•●▪◦‣*·–—-"
 LINK = r"\s?:\s{0,4}|\s?…++\s{0,4}|\s?\.{2,}+\s{0,4}|\s{1,2}[–—-]{1,2}\s{1,2}|,\s|\s{1,2}(?=\()|\s(?:with|on)\s|\s{1,4}"
 ITEM = re.compile(

@@ -126,6 +126,11 @@ class Context:
             measure = (
                 measure_of(Term(measure.right, "in_force", None, measure.qualifiers), how=how, chunk=term) or measure
             )
+        if measure is not None and measure.act == "in_force" and self._entered(term):
+            measure = (
+                measure_of(Term(measure.right, "registration", None, measure.qualifiers), how=how, chunk=term)
+                or measure
+            )
         if measure is not None and term.term.right is None and self._all_kinds(term):
             measure = measure_of(Term("ip", measure.act, None, measure.qualifiers), how=how, chunk=term) or measure
         if measure is not None and measure.act == "application" and self._pending(term):
@@ -140,6 +145,13 @@ class Context:
         """ "Is protected by more than 240 issued patents": titles that cover something are in force."""
         verb = self.rule.verb
         return verb is not None and verb.lemma in ("cover", "protect", "hold", "own", "have") and verb.at < self.k
+
+    def _entered(self, term: Chunk) -> bool:
+        """ "Entered 61,233 trade marks on the register": titles that somebody puts there are registered."""
+        verb = self.rule.verb
+        if verb is None or verb.lemma not in ("put", "enter", "add", "place", "admit", "inscribe"):
+            return False
+        return any(c.label == "TERM" and c.lower.endswith("register") for c in self.chunks[term.at : term.at + 3])
 
     def _all_kinds(self, term: Chunk) -> bool:
         """ "applications of all types"."""

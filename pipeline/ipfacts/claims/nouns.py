@@ -14,6 +14,7 @@ from ipfacts.claims.measures import Context
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
+from ipfacts.values.lexicon import surfaces
 
 NOUNS = frozenset({"WORD", "GROUP", "REF", "OTHER"})
 NOUN_MODIFIERS = frozenset({"NAT", "PLACE", "DET", "TERM", "TREATY", "ORG", "POSS", "ADV", "VERB", "ORDINAL"})
@@ -29,6 +30,14 @@ HYPHENS = frozenset({"-", "–"})
 
 def own_noun(context: Context) -> Measure | str | None:
     """The noun behind the figure: "1,204 published patent applications", "300 patent lawyers", "a 60-person outfit"."""
+    chunks, k = context.chunks, context.k
+    if chunks[k].label == "CHANGE" and k + 1 < len(chunks) and chunks[k + 1].lower in surfaces("ranks", "STEP"):
+        return _stepped(context, k + 1)
+    return _noun_behind(context)
+
+
+def _noun_behind(context: Context) -> Measure | str | None:
+    """The noun within reach behind the figure, past what may stand before a noun."""
     chunks, k = context.chunks, context.k
     hyphen = k + 2 < len(chunks) and chunks[k + 1].lower in HYPHENS
     if hyphen and chunks[k].label == "COUNT" and chunks[k + 2].label != "TERM":
@@ -50,6 +59,18 @@ def own_noun(context: Context) -> Measure | str | None:
         elif chunk.label not in NOUN_MODIFIERS:
             break
     return named[-1] if named else None
+
+
+def _stepped(context: Context, m: int) -> Measure | None:
+    """What a ladder is about whose rungs are counted: "climbed two rungs to 66th in the Global Innovation Index"."""
+    for chunk in context.chunks[m + 1 : m + 12]:
+        if chunk.label == "TERM" and chunk.term is not None and not chunk.term.modifier:
+            found = context.whole(chunk, "rank by")
+            if found is not None:
+                return found
+        if chunk.label in ("CLAUSE", "REL") or chunk.lower in (";", "."):
+            break
+    return subject_term(context) or (replace(context.passage, how="running") if context.passage else None)
 
 
 def _modifier(chunks: list[Chunk], m: int) -> bool:

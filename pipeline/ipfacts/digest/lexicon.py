@@ -21,6 +21,17 @@ LABEL_ORDER = {"RIGHT": 0, "MEASURE": 1, "ACT": 2, "GROUP": 3}
 """Labels of terms and groups: of those that begin and end together the first wins."""
 
 
+@functools.cache
+def right_and_act() -> dict[str, tuple[str, str]]:
+    """The kind of right and the act of a metric that has both: "brand filings" are trademarks, applied for."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows("metrics/rights"):
+        right, act = row["pattern"]
+        if act in row["id"] or row["id"] not in found:
+            found[row["id"]] = (right, act)
+    return found
+
+
 class Lexicon:
     """Phrases and words of `patterns/metrics`, `patterns/language` and `patterns/names/groups`, ready to match."""
 

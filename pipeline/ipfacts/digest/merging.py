@@ -113,7 +113,7 @@ def _merge_beside(out: list[Chunk], own: Term) -> bool:
 
 
 def _merge_via(out: list[Chunk]) -> bool:
-    """ "filings via the Patent Cooperation Treaty", "applications under the Madrid System"."""
+    """ "filings via the Patent Cooperation Treaty", "designs through the Hague System"."""
     last, k = out[-1], len(out) - 2
     if k >= 0 and out[k].label == "DET":
         k -= 1
@@ -121,7 +121,7 @@ def _merge_via(out: list[Chunk]) -> bool:
         return False
     head = out[k - 1]
     assert head.term is not None
-    if head.term.act != "application":
+    if head.term.act != "application" and (head.term.act or head.term.right not in ("patent", "trademark", "design")):
         return False
     out[k - 1 :] = [_joined(head, last, Term(last.lemma, "application", None, head.term.qualifiers))]
     return True

@@ -11,7 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from ipfacts.digest.lexicon import LABEL_ORDER, Lexicon
+from ipfacts.digest.lexicon import LABEL_ORDER, Lexicon, right_and_act
 from ipfacts.digest.merging import merged, without_aliases
 from ipfacts.digest.model import Chunk, Sentence, Term
 from ipfacts.digest.speech import parts_of_speech, verbal
@@ -36,10 +36,11 @@ SYSTEM_OF_TREATY = {"pct": "pct", "madrid": "madrid", "hague": "hague"}
 
 def _term(row: Row) -> Term:
     label, ident = row["label"], row["id"]
+    right, act = right_and_act().get(ident, (None, None)) if label == "MEASURE" else (None, None)
     return Term(
-        right=ident if label == "RIGHT" else None,
-        act=ident if label == "ACT" else None,
-        metric=ident if label == "MEASURE" else None,
+        right=ident if label == "RIGHT" else right,
+        act=ident if label == "ACT" else act,
+        metric=ident if label == "MEASURE" and right is None else None,
         qualifiers=tuple(row.get("qualifiers", ())),
         weak=row.get("weak", False),
         modifier=row.get("modifier", False),

@@ -14,6 +14,14 @@ from ipfacts.values.numbers import Figure, figure
 from ipfacts.values.quantity import QuantityKind
 from ipfacts.values.stream import Stream
 
+AMONG_OTHERS = re.compile(r" (?:in|among|on|behind|at) (?:its|the|their|[A-Z])(?!\w*\d)")
+"""Behind an ordinal of a list: "and ninth in its income group"."""
+OPENS = re.compile(r"(?:\A|[.!?:;]['\")”’]? +|\n[ \t]*)\Z")
+RANKED_BEHIND = re.compile(
+    r"(?:, (?:with|at|on|and|by)(?: (?:only|just|about|some|nearly))? [~$€£¥]?\d"
+    r"| (?:was|is|were|are|came|comes|stood|stands|went to|goes to) (?:the )?[A-Z])"
+)
+"""Behind an ordinal that opens a sentence: "Fourth, with 607, …", "Third came Lumora"; not "Second, the court held"."""
 MODAL_BEFORE = re.compile(r"\b(?:would|could|will|may|might|should|to|can|must)\s\Z")
 
 
@@ -94,22 +102,42 @@ def _ranked_before(stream: Stream, read: Figure) -> bool:
     """A rank word before, or the next of a list of ranks ("second and third"), or a bracket, with no noun after."""
     before = read.first - 1
     noun = noun_follows(stream, read.last - 1)
-    row = stream.role(before, "RANKED") if stream.near(read.first, " ") else None
+    while (
+        not noun and stream.role(before, "RANKED_ADVERB") and stream.near(before + 1, " ") and stream.near(before, " ")
+    ):
+        before -= 1  # "was only third", "came a distant second"
+    row = stream.role(before, "RANKED") if stream.near(before + 1, " ") else None
     if row and not row.get("weak"):
         return True
+    start, end = stream.lexemes[read.first].start, stream.lexemes[read.last - 1].end
     if noun:
-        return False
+        return _opens_alone(stream.text, start, end)
+    if _alone(stream.text, start, end):
+        return True
     if stream.rank_end == before and stream.link(before, "and", "or") and stream.near(read.first, " "):
         return True
     if row:
         return not (stream.lexemes[before].surface in ("at", "in") and read.value == 1)
-    start, end = stream.lexemes[read.first].start, stream.lexemes[read.last - 1].end
     if stream.text[max(0, start - 1) : start] in ("(", "[") or stream.text[max(0, start - 2) : start] == ", ":
         after = word_after(stream, read.last - 1)
         return stream.text[end : end + 1] in (")", ",", ".", ";", "") or after in surfaces("ranks", "PLACED_IN")
     if not read.words and not stream.near(read.first, " ") and stream.text[end : end + 1] in (")", ",", ";", "."):
         return True
     return _the_nth(stream, read, start, end)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """ "and ninth in its income group", "Fourth, with 607, …", "=4th: Bolt"."""
+    if "=" in (text[max(0, start - 1) : start], text[end : end + 1]):
+        return True
+    if text[max(0, start - 5) : start] == " and ":
+        return AMONG_OTHERS.match(text, end) is not None
+    return _opens_alone(text, start, end)
+
+
+def _opens_alone(text: str, start: int, end: int) -> bool:
+    """ "Third came Lumora", "Fourth, with 607, …"."""
+    return OPENS.search(text[max(0, start - 6) : start]) is not None and RANKED_BEHIND.match(text, end) is not None
 
 
 def _the_nth(stream: Stream, read: Figure, start: int, end: int) -> bool:

@@ -13,12 +13,22 @@ from ipfacts.values.quantity import Quantity
 from ipfacts.values.stream import lowered, prepared
 from ipfacts.vocabulary import Row, rows
 
+FIRST: Row = {"value": 1}
+"""What "tops the company table" means."""
+
 
 @functools.cache
 def _implicit() -> tuple[re.Pattern[str], dict[str, Row]]:
-    """The superlatives and phrases of ranks.jsonl that mean first with no number."""
+    """The superlatives and phrases of ranks.jsonl that mean first with no number, words inside them or not."""
     table = {row["pattern"].lower(): row for row in rows("values/ranks") if row["label"] in ("IMPLICIT", "SUPERLATIVE")}
-    return re.compile(rf"(?<!\w)(?:{trie(table)})(?!\w)"), {fold(surface): row for surface, row in table.items()}
+    heads, lists = (trie(_surfaces(label)) for label in ("HEADING", "LISTING"))
+    listed = rf"(?:{heads}) (?:the|its|this|that|their|our|a) (?:[\w'’&-]{{1,20}} ){{1,3}}?(?:{lists})"
+    pattern = rf"(?<!\w)(?:{listed}|{trie(table)})(?!\w)"
+    return re.compile(pattern), {fold(surface): row for surface, row in table.items()}
+
+
+def _surfaces(label: str) -> list[str]:
+    return [row["pattern"] for row in rows("values/ranks") if row["label"] == label]
 
 
 @functools.cache
@@ -40,7 +50,7 @@ def first_places(lower: str, start: int, end: int) -> list[Quantity]:
     pattern, table = _implicit()
     found = []
     for match in pattern.finditer(lower, start, end):
-        row = table[fold(match[0])]
+        row = table.get(fold(match[0]), FIRST)
         follows = lower[match.end() : match.end() + 12].split()[:1]
         if follows and follows[0] in row.get("not_before", ()):
             continue
