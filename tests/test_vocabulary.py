@@ -30,6 +30,9 @@ from ipfacts import extract
         ("The Indian Patent Office has 860 examining officers on its payroll.", "examiners", 860),
         ("Morocco moved up two rungs in the Global Innovation Index.", "innovation_rank", 2),
         ("Morocco climbed three notches to 66th in the Global Innovation Index.", "innovation_rank", 3),
+        ("Stellantis was the largest resident depositor of invention patents in Brazil.", "patent_applications", 1),
+        ("Zentrix GmbH was the busiest trademark applicant at the EUIPO.", "trademark_applications", 1),
+        ("IBM was the top recipient of US patents in 2019.", "patent_grants", 1),
     ],
 )
 def test_a_name_for_what_is_counted(text: str, metric: str, number: int) -> None:

@@ -9,12 +9,17 @@ from dataclasses import replace
 
 from ipfacts.claims.candidate import Measure
 from ipfacts.claims.kinds import PARTY_METRICS
-from ipfacts.claims.measures import Context
+from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.neighbours import Neighbours
 from ipfacts.claims.nouns import own_noun, subject_term
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import reference_nouns
 from ipfacts.claims.words import words
+from ipfacts.digest import Term
+
+APPLICANTS = frozenset({"applicant", "filer", "depositor", "registrant"})
+RECIPIENTS = frozenset({"recipient", "receiver", "grantee", "winner", "earner"})
+"""Those who are granted what they are ranked by: "the top recipient of US patents"."""
 
 
 class Ranking:
@@ -28,6 +33,9 @@ class Ranking:
         if not self._ranks(k):
             return None
         chunks = self.chunks
+        applicant = self._applicant(k)
+        if applicant is not None:
+            return applicant
         noun = own_noun(context)
         if isinstance(noun, Measure):
             return noun if noun.metric not in PARTY_METRICS else None
@@ -47,11 +55,26 @@ class Ranking:
             return replace(before.measure, how="same")
         return subject_term(context) or self._running(k, context)
 
+    def _applicant(self, k: int) -> Measure | None:
+        """ "The largest patent applicant", "the top resident filer of trademarks": ranked by what such people file."""
+        for chunk in self.chunks[k + 1 : k + 6]:
+            if chunk.label == "TERM" and chunk.term is not None:
+                files = chunk.term.act == "applicant" and not APPLICANTS.isdisjoint(chunk.lower.split())
+                right = Term(chunk.term.right, "application", None, chunk.term.qualifiers)
+                return measure_of(right, how="rank by", chunk=chunk) if files else None
+            if chunk.label not in ("WORD", "NAT", "ADV", "GROUP", "LEAD", "VERB") and chunk.lower != "-":
+                return None
+        return None
+
     def _behind(self, k: int, context: Context) -> Measure | None:
         """The term behind a rank: "second in Europe by patent applications"."""
+        received = not RECIPIENTS.isdisjoint(self.chunks[k].lower.split())
         for chunk in self.chunks[k + 1 : k + 9]:
+            received = received or chunk.lower in RECIPIENTS
             if chunk.label == "TERM" and chunk.term is not None and not chunk.term.modifier:
                 found = context.whole(chunk, "rank by")
+                if received and found is not None and not chunk.term.act:
+                    found = measure_of(replace(chunk.term, act="grant"), how="rank by", chunk=chunk) or found
                 if found is not None:
                     return found
             if chunk.lower in (",", ";", ".") or chunk.label in ("CLAUSE", "REL"):
