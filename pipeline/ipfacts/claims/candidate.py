@@ -15,6 +15,11 @@ from ipfacts.model import Direction, Kind
 from ipfacts.periods import Moment
 
 
+def sureness(share: float) -> str:
+    """How sure a choice was, in six steps."""
+    return next(name for limit, name in ((0.97, "97"), (0.9, "90"), (0.75, "75"), (0.6, "60"), (0.45, "45"), (0.0, "0")) if share >= limit)
+
+
 @dataclass(slots=True, eq=False)
 class Where:
     """A jurisdiction: its code and, where it was read rather than inferred, the chunk."""
@@ -62,6 +67,9 @@ class Candidate:
     inherited: set[str] = field(default_factory=set)
     """Slots that were carried from the passage rather than read in the clause."""
 
+    shares: dict[str, float] = field(default_factory=dict)
+    """How sure the choice of each slot was, between 0 and 1."""
+
     def features(self) -> list[str]:
         """What the claim's confidence is judged by: how each of its parts was found."""
         subject = self.subject
@@ -91,6 +99,7 @@ class Candidate:
             f"rule={self.rule}",
             f"how+subject={how}.{found}",
             f"period={'carried' if 'period' in self.inherited else 'read'}",
+            *(f"{slot}={sureness(share)}" for slot, share in self.shares.items()),
         ]
 
     @property

@@ -53,7 +53,7 @@ class Comparisons:
     def as_compared(self, k: int, chunk: Chunk, previous: Candidate) -> Candidate | None:
         kind: Kind = previous.kind
         if chunk.label != "COUNT" and chunk.label.lower() != previous.kind and previous.kind != "change":
-            kind = {"SHARE": "share", "DURATION": "duration", "RATE": "rate", "RANK": "rank", "MONEY": "money"}[
+            kind = {"SHARE": "share", "DURATION": "duration", "RATE": "rate", "RANK": "rank", "MONEY": "money", "ORDINAL": "rank", "LEAD": "rank", "CHANGE": "change"}[
                 chunk.label
             ]  # type: ignore[assignment]
             if previous.kind == "rate" and chunk.label == "SHARE":

@@ -9,25 +9,25 @@ import datetime
 from collections.abc import Iterator
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
+from ipfacts.claims.choice import Judge
 from ipfacts.claims.comparisons import Comparisons
+from ipfacts.claims.counted import Counted
 from ipfacts.claims.counting import Counting
-from ipfacts.claims.kinds import ENFORCEMENT, fits, kind_of
-from ipfacts.claims.measures import DISPUTES, Context, measure_of
+from ipfacts.claims.kinds import ENFORCEMENT
+from ipfacts.claims.located import Located
+from ipfacts.claims.measures import DISPUTES, measure_of
 from ipfacts.claims.neighbours import Neighbours
-from ipfacts.claims.nouns import own_noun
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.period_notes import note_figure, note_sentence
-from ipfacts.claims.phrases import FIGURES, Actor, Rule
-from ipfacts.claims.places import place_of
+from ipfacts.claims.phrases import FIGURES, Actor
 from ipfacts.claims.running import Running
 from ipfacts.claims.subjects import Subjects
 from ipfacts.claims.times import moment_of
-from ipfacts.claims.words import words
+from ipfacts.claims.whose import DIRECT, Whose
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 
-LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 DEFAULT_ACT = {"gi": "registration"}
 TOPICS = frozenset(
     {
@@ -51,11 +51,15 @@ TOPICS = frozenset(
 class Reader(Parsed):
     """Reads the statistics of one sentence with the passage's state, and updates that state."""
 
-    def __init__(self, sentence: Sentence, passage: Passage, published: datetime.date | None) -> None:
+    def __init__(
+        self, sentence: Sentence, passage: Passage, published: datetime.date | None, judge: Judge | None = None
+    ) -> None:
         super().__init__(sentence, passage, published)
         self.neighbours, self.running, self.comparisons = Neighbours(self), Running(self), Comparisons(self)
         self.counting = Counting(self, self.neighbours, self.running)
         self.subjects = Subjects(self, self.neighbours, self.running)
+        self.judge = judge if judge is not None else Judge()
+        self.counted, self.whose, self.located = Counted(self), Whose(self), Located(self)
 
     def candidates(self, constructed: dict[int, list[Candidate]]) -> Iterator[Candidate]:
         """Every figure of the sentence that counts something, in order; `constructed` are those already read."""
@@ -67,9 +71,8 @@ class Reader(Parsed):
             if chunk.label == "TERM":
                 self._topical(chunk)
             found = constructed.get(k, [])
-            if not found and chunk.label in FIGURES and chunk.label != "ORDINAL":
-                figure = self._figure(k, chunk)
-                found = [figure] if figure is not None else []
+            if chunk.label in FIGURES and all(c.kind != "entity" for c in found):
+                found = self._figure(k, found)
             for candidate in found:
                 self.read[k] = candidate
                 self._remember(candidate)
@@ -153,55 +156,40 @@ class Reader(Parsed):
         if topic is not None:
             passage.measure = topic
 
-    def _figure(self, k: int, chunk: Chunk) -> Candidate | None:
-        rule = self.rules.at[k]
-        context = Context(self.chunks, k, rule, self.passage.measure, self.passage.right, self.passage.lead_act)
-        if len(self.passage.recent) > 1:
-            context.former = self.passage.recent[0][0]
-        previous = self.comparisons.compared(k)
-        if previous is None and k and self.comparisons.link(k) in words("UNLIKE"):
-            return None
-        if previous is not None and isinstance(own_noun(context), str):
-            return None
-        if previous is not None and chunk.label in ("COUNT", "SHARE", "DURATION", "RATE", "RANK", "MONEY"):
-            return self.comparisons.as_compared(k, chunk, previous)
-        measure = self.counting.measure(k, chunk, context)
-        if measure is None:
-            return None
-        kind, unit = kind_of(chunk, measure)
-        direction = self.counting.direction(k) if kind == "share" else None
-        if direction is not None:
-            kind = "change"
-        if kind is None or not fits(measure.metric, kind):
-            return None
-        if measure.metric == "treaty_membership" and not self.counting.treaty_members(k):
-            return None
-        if measure.metric in LICENCES and not self.passage.licensable:
-            return None
-        candidate = Candidate(chunk, self.sentence, measure, f"{measure.how}.{kind}", kind, unit)
-        candidate.direction = direction
-        self._fill(k, candidate, rule)
-        return candidate
+    def _figure(self, k: int, constructed: list[Candidate]) -> list[Candidate]:
+        """The figure at `k` as the evidence has it; `constructed` are the readings that constructions gave."""
+        if len(constructed) > 1:
+            return constructed  # one figure said of several products
+        chosen, share = self.judge.choose(self.counted.options(k, constructed))
+        candidate: Candidate | None = chosen.value
+        if candidate is None:
+            return []
+        candidate.shares["counted"] = share
+        self._fill(k, candidate)
+        return [candidate]
 
-    def _fill(self, k: int, candidate: Candidate, rule: Rule) -> None:
-        candidate.subject = self.subjects.subject(k, candidate, rule)
-        candidate.qualifiers = [*candidate.measure.qualifiers]
+    def _fill(self, k: int, candidate: Candidate) -> None:
+        whose, candidate.shares["whose"] = self.judge.choose(self.whose.options(k, candidate))
+        if whose.value is not None and DIRECT.isdisjoint(whose.features):
+            candidate.inherited.add("subject")
+        candidate.subject = whose.value
         if candidate.subject is not None:
             candidate.qualifiers += [q for q in candidate.subject.qualifiers if q not in candidate.qualifiers]
-        candidate.where = place_of(self, k, candidate)
-        self.subjects.elsewhere(candidate)
+        where, candidate.shares["located"] = self.judge.choose(self.located.options(k, candidate))
+        candidate.where = where.value
         field = self.running.field(k, candidate.chunk) if candidate.measure.how == "running" else None
         if field is not None:
             text = self.sentence.text
             first, last = self.chunks[field[0]], self.chunks[field[1] - 1]
             candidate.topic = text[first.start - self.sentence.start : last.end - self.sentence.start]
-            candidate.subject = self.passage.holder
-        self.subjects.faced(candidate, rule)
-        candidate.moment = moment_of(self, k, candidate)
+        self.subjects.faced(candidate, self.rules.at[k])
+        if candidate.measure.how != "compared":
+            candidate.moment = moment_of(self, k, candidate)
 
     def _remember(self, candidate: Candidate) -> None:
         """What a candidate leaves for the figures behind it, in this sentence and the next ones."""
         compared = candidate.measure.how == "compared"
+        self.passage.figure = candidate
         if not compared:
             self._remember_measure(candidate)
         if candidate.subject is not None and not candidate.subject.empty:
@@ -216,6 +204,7 @@ class Reader(Parsed):
     def _remember_measure(self, candidate: Candidate) -> None:
         passage, measure = self.passage, candidate.measure
         passage.measure = measure
+        passage.counted[measure.metric] += 1
         if not passage.recent or passage.recent[-1][0].metric != measure.metric:
             passage.recent = [*passage.recent[-1:], (measure, candidate.subject)]
         passage.act = measure.act or passage.act

@@ -51,7 +51,7 @@ def kind_of(chunk: Chunk, measure: Measure) -> tuple[Kind | None, str | None]:
     if kind == "money" and measure.metric not in MONEY_METRICS:
         return None, None
     if kind == "share" and (
-        measure.metric in ("grant_rate", "royalty_rate")
+        measure.metric in ("grant_rate", "royalty_rate", "rd_spending")
         or (measure.term is not None and "rate" in measure.term.lower.split())
     ):
         return "rate", "percent"

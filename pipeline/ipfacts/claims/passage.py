@@ -7,10 +7,11 @@ Enters: what was read, sentence by sentence. Leaves: the state with which the ne
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from ipfacts.claims.candidate import Measure, Where
+from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.timeline import Timeline
 from ipfacts.claims.words import words
@@ -72,6 +73,16 @@ class Passage:
     """What the article has been about so far: the `id`s of `patterns/claims/themes`."""
     themes_here: set[str] = field(default_factory=set)
     """The same of the sentence alone."""
+    cued: Counter[str] = field(default_factory=Counter)
+    """How often the article's words speak for each metric: see `patterns/claims/cues`."""
+    cued_last: set[str] = field(default_factory=set)
+    """The same of the sentence before."""
+    figure: Candidate | None = None
+    """The last figure read."""
+    worldly: bool = False
+    """The article speaks of the world."""
+    counted: Counter[str] = field(default_factory=Counter)
+    """How many figures have counted each metric so far."""
     roundup: bool = False
     """Whether the bullets here are items of a round-up, each with a country of its own."""
     plaintiff: Actor | None = None
@@ -102,6 +113,8 @@ class Passage:
             themes=set(self.themes),
             themes_here=set(),
             timeline=replace(self.timeline),
+            counted=self.counted.copy(),
+            cued_last=set(),
         )
 
     def turn_to(self, where: Where | None) -> None:

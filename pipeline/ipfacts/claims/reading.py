@@ -10,7 +10,9 @@ import functools
 from collections import Counter
 
 from ipfacts.claims.candidate import Candidate, Where
+from ipfacts.claims.choice import Judge
 from ipfacts.claims.constructions import Applied, Constructions
+from ipfacts.claims.counted import cued
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import Actor
@@ -58,6 +60,8 @@ Named = list[tuple[int, Chunk, Entity]]
 def opening(sentences: list[Sentence]) -> Passage:
     """The state before the first sentence: the office whose figures an article gives, and the country it is about."""
     passage = Passage()
+    passage.cued.update(metric for s in sentences for c in s.chunks for metric in cued(c) if metric != "other")
+    passage.worldly = any(c.name is not None and c.name.entity.code == "WORLD" for s in sentences for c in s.chunks)
     named = [(s.index, chunk, chunk.name.entity) for s in sentences for chunk in s.chunks if chunk.name is not None]
     office = _only_office(named)
     if office is not None:
@@ -161,6 +165,7 @@ def candidates_of(
     text: str,
     published: datetime.date | None,
     titles: frozenset[int] = frozenset(),
+    judge: Judge | None = None,
 ) -> list[Candidate]:
     """All candidates, in the order of the text.
 
@@ -182,12 +187,12 @@ def candidates_of(
             done = block.indices if made or block.solid else done
         if sentence.index in done or sentence.index in titles:
             continue
-        found += _sentence(sentence, passage, published)
+        found += _sentence(sentence, passage, published, judge)
         if after_lead is None and found:
             after_lead = passage.copy()
     for sentence in sentences:
         if sentence.index in titles:
-            found += _sentence(sentence, after_lead or passage, published)
+            found += _sentence(sentence, after_lead or passage, published, judge)
     return sorted(found, key=lambda candidate: candidate.chunk.start)
 
 
@@ -199,12 +204,14 @@ def _block(
     return read_block(block, passage, published)
 
 
-def _sentence(sentence: Sentence, passage: Passage, published: datetime.date | None) -> list[Candidate]:
+def _sentence(
+    sentence: Sentence, passage: Passage, published: datetime.date | None, judge: Judge | None
+) -> list[Candidate]:
     note_themes(sentence, passage)
     item = _item(sentence, passage)
     if item is not None:
         passage.turn_to(item if item.code else None)
-    reader = Reader(sentence, passage, published)
+    reader = Reader(sentence, passage, published, judge)
     _note_report(sentence, passage)
     applied = Applied(reader, constructions().find(sentence))
     events = applied.candidates(entities=True)
@@ -220,6 +227,7 @@ def _sentence(sentence: Sentence, passage: Passage, published: datetime.date | N
         if candidate.chunk.at in constructed:
             _note_parties(candidate, passage)
         found.append(candidate)
+    passage.cued_last = {metric for metrics in reader.counted.spoken.values() for metric in metrics}
     return found
 
 

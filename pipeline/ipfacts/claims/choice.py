@@ -1,0 +1,81 @@
+"""Choice: of several readings of a figure, the one that the evidence speaks for.
+
+A slot (what is counted, whose it is, where) has options, each with the ways by which it was found and what stands
+around it: its features. `patterns/claims/weights.jsonl` says what each feature is worth, one line a feature; the option
+with the greatest sum wins, and how far it is ahead says how sure the choice is. The weights are fitted on the corpus by
+`python -m ipfacts.evaluation.weights`; rules propose, weights only settle which of them is heard where they disagree.
+Enters: options. Leaves: the chosen one and its share of the evidence, between 0 and 1.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+from ipfacts.vocabulary import rows
+
+Weights = dict[str, float]
+"""Feature to weight; the features of a slot begin with its name."""
+
+
+@dataclass(slots=True, eq=False)
+class Option:
+    """One reading of a slot. `key` tells it from the others; `value` is what the slot would hold."""
+
+    key: Hashable
+    value: Any
+    features: dict[str, None] = field(default_factory=dict)
+
+    def add(self, *features: str) -> None:
+        """Note evidence for this option."""
+        self.features.update(dict.fromkeys(features))
+
+
+class Options:
+    """The options of one slot of one figure, in the order in which they were proposed."""
+
+    def __init__(self, slot: str, at: int) -> None:
+        self.slot, self.at = slot, at
+        self.by_key: dict[Hashable, Option] = {}
+
+    def propose(self, key: Hashable, value: Any, *features: str) -> Option:
+        """The option with this key, made if it is new, with these features added."""
+        option = self.by_key.get(key)
+        if option is None:
+            option = self.by_key[key] = Option(key, value)
+        option.add(*features)
+        return option
+
+    def __iter__(self) -> Any:
+        return iter(self.by_key.values())
+
+    def __len__(self) -> int:
+        return len(self.by_key)
+
+
+@functools.cache
+def shipped() -> Weights:
+    """The weights of `patterns/claims/weights.jsonl`."""
+    return {row["pattern"]: row["weight"] for row in rows("claims/weights")}
+
+
+class Judge:
+    """Chooses by weights. `heard` is told of every choice, and may overrule it: the fit listens there."""
+
+    def __init__(self, weights: Weights | None = None, heard: Callable[[Options, Option], Option] | None = None) -> None:
+        self.weights = shipped() if weights is None else weights
+        self.heard = heard
+
+    def choose(self, options: Options) -> tuple[Option, float]:
+        """The best option, the first of equals, and its share of the evidence."""
+        found = list(options)
+        scores = [sum(self.weights.get(f"{options.slot}.{f}", 0.0) for f in option.features) for option in found]
+        top = max(scores)
+        best = found[scores.index(top)]
+        share = 1 / sum(math.exp(max(-30.0, score - top)) for score in scores)
+        if self.heard is not None:
+            best = self.heard(options, best)
+        return best, share
