@@ -14,11 +14,12 @@ from spacy.tokens import Doc
 
 from ipfacts import entities, language, periods, values
 from ipfacts.claims.candidate import Candidate, Where
+from ipfacts.claims.choice import Judge
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.reading import candidates_of
 from ipfacts.confidence import DOUBTFUL, confidence
 from ipfacts.digest import Digest, Sentence, lexicon
-from ipfacts.entities.model import Entity, Name
+from ipfacts.entities.model import BODIES, Entity, Name
 from ipfacts.entities.run_on import cut_at_verbs
 from ipfacts.language import Wording
 from ipfacts.model import Article, Attribution, Claim, DocumentRef, Evidence, Mention, Period, Place, Value
@@ -48,6 +49,25 @@ class Page:
     quantities: list[Quantity]
     moments: list[Moment]
     sentences: list[Sentence]
+    said: list[Said]
+
+    @property
+    def titles(self) -> frozenset[int]:
+        """Indices of the sentences that are the headline."""
+        return headlines(self)
+
+    @property
+    def voices(self) -> list[tuple[int, int, Entity]]:
+        """Where somebody is quoted, with the body that he speaks for."""
+        bodies = {name.entity.name: name.entity for name in self.names if name.label in BODIES}
+        found = ((said, bodies.get(said.organisation or "") or bodies.get(said.source)) for said in self.said)
+        return [(said.start, said.end, body) for said, body in found if body is not None]
+
+    def candidates(self, judge: Judge | None = None) -> list[Candidate]:
+        """What the figures of the article are read as, before any check."""
+        return candidates_of(
+            self.sentences, self.doc.text, self.article.published, self.titles, judge=judge, voices=self.voices
+        )
 
 
 class Extractor:
@@ -68,12 +88,12 @@ class Extractor:
         quantities = values.find(doc.text)
         moments = periods.find(doc.text, article.published, country=_home(names))
         sentences = Digest(doc, self.lexicon, names, quantities, moments).sentences()
-        return Page(article, wording, doc, names, quantities, moments, sentences)
+        return Page(article, wording, doc, names, quantities, moments, sentences, attribution.scopes(doc, names))
 
     def read(self, article: Article, *, witness: Doc | None = None) -> Reading:
         """The article's claims, in the order of the text."""
         page = self.page(article, witness=witness)
-        return Writer(page).reading(candidates_of(page.sentences, page.doc.text, article.published, headlines(page)))
+        return Writer(page).reading(page.candidates())
 
 
 def headlines(page: Page) -> frozenset[int]:
@@ -114,7 +134,7 @@ class Writer:
         )
         titles = [self.page.sentences[k] for k in headlines(page)]
         self.headlines = [(self.slice(t.start, t.end)[1], self.slice(t.start, t.end)[2]) for t in titles]
-        self.said = attribution.scopes(page.doc, page.names)
+        self.said = page.said
         self.modals = factuality.cues(page.doc, page.names)
 
     def reading(self, candidates: list[Candidate]) -> Reading:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 NOTHING = "nothing"
+SYSTEMS = {"pct": "pct", "patent": "pct", "madrid": "madrid", "hague": "hague"}
+"""First word of a treaty's name to the kind of right that is filed under it."""
 NEAR = ((1, "1"), (3, "3"), (6, "6"), (12, "12"))
 SMALL_WORDS = 12
 NOMINAL = frozenset({"WORD", "TERM", "GROUP", "NAT", "OTHER", "REF", "PLACE"})
@@ -60,6 +62,12 @@ def cued(chunk: Chunk) -> Iterator[str]:
     keys = dict.fromkeys((chunk.lower, chunk.lemma, *(chunk.lower.split() if chunk.j - chunk.i > 1 else ())))
     for key in keys:
         yield from table.get(key, ())
+
+
+def currency_of(candidate: Candidate) -> frozenset[str] | None:
+    """The countries whose currency the figure is in; None where it is no sum, or in dollars and euros, which all use."""
+    unit = candidate.unit
+    return None if unit is None or len(unit) != 3 or unit in ("USD", "EUR") else frozenset({unit[:2]})
 
 
 def reach(distance: int) -> str:
@@ -127,8 +135,18 @@ class Counted:
             and before.kind in ("share", "rate", "duration", "money")
         ):
             yield before.kind, before.unit, f"kind.taken.{before.kind}"
+        ahead = self.chunks[chunk.at + 1 : chunk.at + 3]
+        if chunk.label == "COUNT" and len(ahead) == 2 and ahead[0].lower in ("to", "and", "or") and ahead[1].quantity:
+            kind, unit = kind_of(ahead[1], measure)
+            if kind in ("share", "rate", "money", "duration"):
+                yield kind, unit, f"kind.ahead.{kind}"
         if chunk.label == "SHARE" and kind == "share" and measure.metric in ("ip_cases", "invalidations", "infringement_suits"):
-            yield "rate", "percent", "kind.rate"
+            yield "rate", "percent", f"kind.rate.{self._outcome(chunk.at)}"
+
+    def _outcome(self, k: int) -> str:
+        """Whether the clause speaks of winning and losing, which makes a share a rate."""
+        near = (c for c in self.chunks if self.reader.one_clause(k, c.at))
+        return "outcome" if any(not words("OUTCOME").isdisjoint((c.lemma, c.lower)) for c in near) else "plain"
 
     @staticmethod
     def _offer(options: Options, candidate: Candidate, *features: str) -> None:
@@ -229,7 +247,9 @@ class Counted:
 
     def _rights(self) -> list[str]:
         """The kinds of right that the sentence speaks of."""
-        return [c.term.right for c in self.chunks if c.term is not None and c.term.right]
+        named = [c.term.right for c in self.chunks if c.term is not None and c.term.right]
+        systems = [SYSTEMS.get(c.lower.split()[0]) for c in self.chunks if c.label == "TREATY"]
+        return [*named, *(right for right in systems if right is not None)]
 
     def _cued(self, options: Options, k: int) -> None:
         """Metrics that words of the sentence, or of the article, speak for."""

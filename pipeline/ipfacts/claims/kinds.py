@@ -65,7 +65,8 @@ def kind_of(chunk: Chunk, measure: Measure) -> tuple[Kind | None, str | None]:
 def fits(metric: str, kind: Kind) -> bool:
     """Whether a metric can have a value of this kind."""
     if metric in MONEY_ONLY:
-        return kind in ("money", "change", "share", "rank", "rate")
+        counted = kind == "count" and metric in ("ip_financing", "fine", "ip_trade", "ip_transaction_value")
+        return counted or kind in ("money", "change", "share", "rank", "rate")
     if metric == "royalty_rate":
         return kind in ("rate", "money", "change")
     if metric == "pendency":
@@ -73,7 +74,7 @@ def fits(metric: str, kind: Kind) -> bool:
     if metric == "grant_rate":
         return kind in ("rate", "change", "share")
     if metric == "ip_industry_output":
-        return kind in ("money", "share", "change", "rank")
+        return kind in ("money", "share", "change", "rank", "count")
     if metric == "market_share":
         return kind in ("share", "rank", "change")
     if metric == "innovation_rank":

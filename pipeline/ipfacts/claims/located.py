@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ipfacts.claims import places
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.choice import Options
-from ipfacts.claims.counted import groups, reach
+from ipfacts.claims.counted import currency_of, groups, reach
 from ipfacts.claims.places import COUNTRY_OF_COURT, HOME, where_of
 from ipfacts.claims.whose import sort_of
 from ipfacts.entities.model import Entity
@@ -31,11 +31,13 @@ class Located:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks = reader, reader.chunks
+        self.money: frozenset[str] | None = None
 
     def options(self, k: int, candidate: Candidate) -> Options:
         """The options for the figure at `k`."""
         options = Options("located", k)
         group, sort = groups()[candidate.measure.metric], sort_of(candidate.subject)
+        self.money = currency_of(candidate)
         nowhere = options.propose(None, None, f"nowhere.{group}", f"nowhere.{sort}", f"nowhere.{group}.{sort}")
         if "subject" in candidate.inherited:
             nowhere.add("nowhere.inherited")
@@ -49,9 +51,12 @@ class Located:
 
     def _propose(self, options: Options, way: str, where: Where, group: str, sort: str) -> None:
         new = where.code not in options.by_key
+        money = self.money
         option = options.propose(
             where.code, where, way, f"{way}.{group}", f"{way}.{sort}", f"{_shape(where.code)}.{group}", "somewhere"
         )
+        if new and money is not None and len(where.code.partition("-")[0]) == 2:
+            option.add(f"currency={where.code.partition('-')[0] in money}.{group}")
         if not new and option.value.chunk is None and where.chunk is not None:
             option.value = where
 

@@ -21,6 +21,7 @@ from ipfacts.periods import Moment
 
 OFFICES = frozenset({"OFFICE", "COURT", "GOV", "IGO"})
 COMPANY_PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "them", "itself", "whose", "us", "my", "i"})
+FIRST_PERSON = frozenset({"we", "our", "us", "my", "i"})
 COMPANIES = frozenset({"ORG"})
 KIND_LABELS = {
     "company": COMPANIES,
@@ -68,7 +69,10 @@ class Passage:
     forum: Where | None = None
     """The country of the last court named: where the dispute is fought."""
     home_place: Entity | None = None
-    speaker: Entity | None = None
+    voices: list[tuple[int, int, Entity]] = field(default_factory=list)
+    """Where somebody is quoted, in characters, with the body that he speaks for."""
+    times: Counter[Entity] = field(default_factory=Counter)
+    """How often each name has stood in the text so far."""
     themes: set[str] = field(default_factory=set)
     """What the article has been about so far: the `id`s of `patterns/claims/themes`."""
     themes_here: set[str] = field(default_factory=set)
@@ -79,6 +83,8 @@ class Passage:
     """The same of the sentence before."""
     figure: Candidate | None = None
     """The last figure read."""
+    titled: set[Entity] = field(default_factory=set)
+    """Whom the headline names."""
     worldly: bool = False
     """The article speaks of the world."""
     counted: Counter[str] = field(default_factory=Counter)
@@ -114,6 +120,7 @@ class Passage:
             themes_here=set(),
             timeline=replace(self.timeline),
             counted=self.counted.copy(),
+            times=self.times.copy(),
             cued_last=set(),
         )
 
@@ -136,6 +143,7 @@ class Passage:
     def mention(self, entity: Entity, chunk: Chunk) -> None:
         """Note that the text has just named `entity`; references to it point to where it was first named."""
         self.named.setdefault(id(entity), chunk)
+        self.times[entity] += 1
         if entity in self.mentioned:
             self.mentioned.remove(entity)
         self.mentioned.append(entity)
@@ -195,10 +203,8 @@ class Passage:
         return nation is None or entity.country is None or entity.country == nation.country
 
     def _pronoun(self, chunk: Chunk) -> Entity | None:
-        if chunk.lower in ("we", "our", "us", "my", "i"):
-            if self.speaker is not None and self.speaker.employer is not None:
-                return self.speaker.employer
-            return None
+        if chunk.lower in FIRST_PERSON:
+            return self._voice(chunk)
         if chunk.lower not in COMPANY_PRONOUNS:
             return None
         if self.focus is not None and (self.focus.label in BODIES or self.focus.code):
@@ -206,6 +212,11 @@ class Passage:
         if self.subject is not None and not self.subject.empty:
             return self.subject.body or self.subject.place
         return self._latest(lambda e: e.label in BODIES)
+
+    def _voice(self, chunk: Chunk) -> Entity | None:
+        """For whom "we" speaks: the speaker's employer in a quotation, else the company that writes of itself."""
+        spoken = next((body for start, end, body in self.voices if start <= chunk.start < end), None)
+        return spoken or (self.company.body if self.company is not None and not self.voices else None)
 
     def actor(self, chunk: Chunk, entity: Entity) -> Actor:
         """The actor that a resolved reference stands for."""

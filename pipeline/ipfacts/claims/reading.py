@@ -166,6 +166,7 @@ def candidates_of(
     published: datetime.date | None,
     titles: frozenset[int] = frozenset(),
     judge: Judge | None = None,
+    voices: list[tuple[int, int, Entity]] | None = None,
 ) -> list[Candidate]:
     """All candidates, in the order of the text.
 
@@ -173,6 +174,9 @@ def candidates_of(
     leaves out the subject, the office and the period that the lead then gives. Tables are read where they stand.
     """
     passage, found = opening(sentences), []
+    passage.voices = voices or []
+    named = (chunk.name for s in sentences if s.index in titles for chunk in s.chunks)
+    passage.titled = {name.entity for name in named if name is not None}
     for sentence in sentences:
         if sentence.index in titles:
             note_themes(sentence, passage)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from ipfacts.claims.acts import is_passive
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.choice import Options
-from ipfacts.claims.counted import groups, reach
-from ipfacts.claims.phrases import FIGURES, Actor, Rule
-from ipfacts.entities.model import Entity
+from ipfacts.claims.counted import currency_of, groups, reach
+from ipfacts.claims.passage import COMPANIES, KIND_LABELS
+from ipfacts.claims.phrases import FIGURES, Actor, Phrase, Rule
+from ipfacts.entities.model import BODIES, Entity
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -91,9 +92,14 @@ class Whose:
         option = options.propose(key, actor, way, f"{way}.{group}", f"{way}.{sort}", f"{sort}.{group}", "somebody")
         if not new and way not in INHERITED and option.value.resolved and not actor.resolved:
             option.value = actor
+        money = currency_of(candidate)
+        land = actor.body.country if actor.body is not None else actor.place.country if actor.place else None
+        if new and money is not None and land is not None:
+            option.add(f"currency={land in money}", f"currency={land in money}.{sort}")
         if new and actor.body is not None:
             passage = self.reader.passage
             option.add(f"office={actor.body is passage.office}", f"company={self._is_company(actor)}")
+            option.add(f"titled={actor.body in passage.titled}.{group}")
             if candidate.kind in ("rank", "change", "share"):
                 option.add(f"{sort}.{candidate.kind}")
 
@@ -153,6 +159,18 @@ class Whose:
 
     def _around(self, options: Options, k: int, group: str, candidate: Candidate) -> None:
         """Everybody whom the sentence names, by grammar and place."""
+        named = [p for p in self.reader.phrases if p.actor is not None and _key(p.actor) is not None]
+        before = [p for p in named if p.head < k]
+        after = [p for p in named if p.head > k]
+        for way, phrase in (
+            ("first", named[0] if named else None),
+            ("nearest before", before[-1] if before else None),
+            ("nearest after", after[0] if after else None),
+        ):
+            if phrase is not None and phrase.actor is not None:
+                self._propose(options, way, phrase.actor, group, candidate)
+                clause = "one" if self.reader.one_clause(k, phrase.head) else "other"
+                options.by_key[_key(phrase.actor)].add(f"{way}.{clause}", f"{way}.{candidate.chunk.label}")
         for phrase in self.reader.phrases:
             actor = phrase.actor
             if actor is None or actor.empty or _key(actor) is None:
@@ -173,10 +191,52 @@ class Whose:
                 f"owner={phrase.owner}",
                 f"{nation}.{side}",
             )
+            if self.chunks[phrase.head].label in ("REF", "PRON"):
+                self._antecedents(options, phrase, group, candidate)
         for chunk in self.chunks:
             if chunk.label == "NAT" and chunk.name is not None and chunk.name.entity.code:
                 actor = Actor(chunk, place=chunk.name.entity)
                 self._propose(options, f"nationality.{reach(abs(k - chunk.at))}", actor, group, candidate)
+
+    def _subject_word(self, verb: int) -> str:
+        """The label of what stands before the clause's verb: a common noun is nobody whom we know."""
+        m = verb - 1
+        while m >= 0 and self.chunks[m].label in ("ADV", "AUX", "VERB"):
+            m -= 1
+        if m < 0:
+            return "none"
+        word = self.chunks[m]
+        if word.label != "WORD":
+            return word.label if word.label != "PUNCT" else "PUNCT"
+        start = self.reader.sentence.start
+        capital = self.reader.sentence.text[word.start - start : word.start - start + 1].isupper()
+        return "WORD capital" if capital and m > 0 else "WORD"
+
+    def _antecedents(self, options: Options, phrase: Phrase, group: str, candidate: Candidate) -> None:
+        """Everybody whom a reference may stand for: "the court" the last one named, or the one the article is about."""
+        passage, chunk = self.reader.passage, self.chunks[phrase.head]
+        kind = chunk.lemma if chunk.label == "REF" else chunk.lower
+        if chunk.label == "PRON" and chunk.lower not in ("it", "its", "they", "their", "whose", "itself"):
+            return
+        labels = KIND_LABELS.get(kind, BODIES | {"PLACE"} if chunk.label == "PRON" else COMPANIES)
+        if kind == "country":
+            labels = frozenset({"PLACE"})
+        fitting = [e for e in reversed(passage.mentioned) if e.label in labels and (e.label != "PLACE" or e.code)][:5]
+        most = max((passage.times[e] for e in fitting), default=0)
+        sort = kind if chunk.label == "REF" else "pronoun"
+        role = "subject" if phrase.governor == "" else "owner" if phrase.owner else "other"
+        for age, entity in enumerate(fitting):
+            actor = passage.actor(chunk, entity)
+            self._propose(options, f"antecedent.{role}", actor, group, candidate)
+            option = options.by_key.get(_key(actor))
+            if option is not None:
+                option.add(
+                    f"antecedent.{role}.{min(age, 2)}",
+                    f"antecedent.{sort}.{min(age, 2)}",
+                    f"antecedent.most={passage.times[entity] == most}",
+                    f"antecedent.titled={entity in passage.titled}",
+                    f"antecedent.only={len(fitting) == 1}",
+                )
 
     def _nobody(self, options: Options, k: int, candidate: Candidate, group: str, rule: Rule) -> None:
         """What speaks for a figure of nobody in particular: a national total, a party that is not named."""
@@ -196,6 +256,8 @@ class Whose:
             nobody.add("nobody here", f"nobody here.{group}")
         if rule.foreign:
             nobody.add("foreign")
+        if rule.verb is not None and rule.verb.at < k:
+            nobody.add(f"subject word={self._subject_word(rule.verb.at)}")
         nobody.add(f"nobody.how={measure.how}")
         if candidate.subject is None and measure.how in ("construction", "compared"):
             nobody.add(f"no role.{measure.how}.{group}")

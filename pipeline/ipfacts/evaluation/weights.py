@@ -215,9 +215,7 @@ class Corpus:
         for article in articles:
             page = self.extractor.page(article)
             listener = Listener(page, self.gold[article.id], oracle=oracle)
-            candidates_of(
-                page.sentences, page.doc.text, article.published, headlines(page), Judge(weights, heard=listener)
-            )
+            page.candidates(Judge(weights, heard=listener))
             found += listener.examples
         return found
 
@@ -239,9 +237,7 @@ class Corpus:
         for article in articles:
             page = self.extractor.page(article)
             writer = Writer(page, doubtful=0.0)
-            candidates = candidates_of(
-                page.sentences, page.doc.text, article.published, headlines(page), Judge(weights)
-            )
+            candidates = page.candidates(Judge(weights))
             for claim, candidate in writer.judged(candidates):
                 line = json.loads(claim.model_dump_json())
                 core = any(right_core(row, line) for row in self.gold[article.id])
