@@ -19,7 +19,9 @@ from ipfacts.entities.model import BODIES, Entity
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
-INHERITED = frozenset({"running", "holder", "office", "company", "focus", "home", "lead"})
+INHERITED = frozenset(
+    {"running", "running same", "holder", "office", "company", "focus", "home", "mentioned", "previous"}
+)
 """Ways that take the subject from the passage."""
 
 DIRECT = frozenset(
@@ -56,7 +58,11 @@ class Whose:
         options = Options("whose", k)
         group, rule = groups()[candidate.measure.metric], self.rules.at[k]
         self._nobody(options, k, candidate, group, rule)
-        for way, actor in self._ways(k, candidate, rule):
+        ways = [(way, actor) for way, actor in self._ways(k, candidate, rule) if actor is not None]
+        rival = self._rival({way for way, actor in ways if not actor.empty})
+        for way, actor in ways:
+            if way.partition(".")[0] in INHERITED:
+                way = f"{way} though {rival}"
             if actor is None or (actor.empty and not actor.qualifiers):
                 continue
             if actor.empty:
@@ -69,6 +75,18 @@ class Whose:
         self._ruled(options, k, candidate, group, rule)
         return options
 
+    @staticmethod
+    def _rival(ways: set[str]) -> str:
+        """The strongest way by which the sentence itself names somebody: what the passage says counts less then."""
+        for rival, strong in (
+            ("agent", {"agent"}),
+            ("beside", {"beside", "owner", "respective", "inverted", "fronted"}),
+            ("clause", {"clause"}),
+        ):
+            if not ways.isdisjoint(strong):
+                return rival
+        return "nobody"
+
     def _ruled(self, options: Options, k: int, candidate: Candidate, group: str, rule: Rule) -> None:
         """What the order of the cases alone would say."""
         inherited = set(candidate.inherited)
@@ -76,7 +94,7 @@ class Whose:
         how = candidate.measure.how
         if actor is None or actor.empty:
             sure = "ruled"
-            options.by_key[None].add("ruled", f"ruled.{group}", f"ruled.nobody", f"ruled.nobody.{how}")
+            options.by_key[None].add("ruled", f"ruled.{group}", "ruled.nobody", f"ruled.nobody.{how}")
         else:
             sure = "inherited" if "subject" in candidate.inherited else "resolved" if actor.resolved else "named"
             self._propose(options, "ruled", actor, group, candidate)
@@ -90,7 +108,7 @@ class Whose:
             return  # a place without a code
         new = key not in options.by_key
         option = options.propose(key, actor, way, f"{way}.{group}", f"{way}.{sort}", f"{sort}.{group}", "somebody")
-        if not new and way not in INHERITED and option.value.resolved and not actor.resolved:
+        if not new and way.partition(".")[0] not in INHERITED and option.value.resolved and not actor.resolved:
             option.value = actor
         money = currency_of(candidate)
         land = actor.body.country if actor.body is not None else actor.place.country if actor.place else None
