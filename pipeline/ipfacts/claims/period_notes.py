@@ -5,12 +5,15 @@ Enters: a `Parsed` sentence and the candidates read in it. Leaves: the `Timeline
 
 from __future__ import annotations
 
+import datetime
+
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.parsed import Parsed
+from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.time_of_figure import in_relative
 from ipfacts.claims.timeline import counted_in_time, lasting
-from ipfacts.digest import Chunk
+from ipfacts.digest import Chunk, Sentence
 from ipfacts.periods import Moment, resolve
 
 REPORTED = frozenset({"quarter", "half", "fiscal"})
@@ -36,14 +39,20 @@ def note_figure(parsed: Parsed, candidate: Candidate) -> None:
 def note_sentence(parsed: Parsed) -> None:
     """What a sentence whose figures nobody read says of the period: the lead's, or that of a heading."""
     timeline = parsed.passage.timeline
-    for chunk in parsed.chunks:
-        if not _tells(parsed, chunk) or chunk.moment is None:
-            continue
-        moment = resolve(chunk.moment, timeline.moment or timeline.told, parsed.published)
+    told = [chunk.moment for chunk in parsed.chunks if _tells(parsed, chunk) and chunk.moment is not None]
+    found = [resolve(moment, timeline.moment or timeline.told, parsed.published) for moment in told]
+    for moment in sorted(found, key=lambda moment: moment.end or datetime.date.min):
         if moment.kind == "as_of" and moment.grain != "now":
             timeline.count(moment, None)
         elif _frames(parsed, moment) or lasting(moment) or timeline.main is None:
             _note(parsed, moment, strong=False)
+
+
+def note_title(sentence: Sentence, passage: Passage, published: datetime.date | None) -> None:
+    """What a headline says of the period, until the text says it: "Licensing lifts profit in third quarter"."""
+    for chunk in sentence.chunks:
+        if chunk.label == "TIME" and chunk.moment is not None and lasting(chunk.moment):
+            passage.timeline.note(chunk.moment, published, frame=False, opens=False, strong=False)
 
 
 def _tells(parsed: Parsed, chunk: Chunk) -> bool:

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterator
 from typing import Literal
 
-from ipfacts.claims.phrases import STOPS, Rule
+from ipfacts.claims.phrases import FIGURES, STOPS, Rule
 from ipfacts.digest import Chunk
 from ipfacts.vocabulary import rows
 
@@ -81,11 +81,22 @@ def _participle(chunks: list[Chunk], m: int) -> bool:
     chunk = chunks[m]
     if chunk.label in ("LEAD", "CHANGE", "RANK"):
         return _forms().get(_first_word(chunks, m)) in ("past", "present")
-    return chunk.label in ("TERM", "WORD") and chunk.j - chunk.i == 1 and _forms().get(chunk.lower) == "past"
+    if chunk.label not in ("TERM", "WORD") or chunk.j - chunk.i > 1:
+        return False
+    acts = chunk.label == "WORD" and chunk.lower.endswith("ed") and m + 1 < len(chunks)
+    return _forms().get(chunk.lower) == "past" or (acts and chunks[m + 1].label in FIGURES)
+
+
+def _adjective(chunks: list[Chunk], m: int) -> bool:
+    """Whether a participle only describes: "221 registered marks", "the granted titles"."""
+    between = 0 < m < len(chunks) - 1
+    return between and chunks[m - 1].label in FIGURES | {"DET"} and chunks[m + 1].label in ("TERM", "WORD")
 
 
 def _tense_of(chunks: list[Chunk], m: int) -> Tense:
     word = _first_word(chunks, m)
+    if _adjective(chunks, m) and _forms().get(word) == "past":
+        return ""
     if word in FUTURE_AUXILIARIES:
         return "future"
     auxiliary = _auxiliary(chunks, m)
@@ -93,6 +104,8 @@ def _tense_of(chunks: list[Chunk], m: int) -> Tense:
         return ""  # an infinitive: the verb before it tells
     if word in PAST_AUXILIARIES:
         return "past"
+    if word in PERFECT_AUXILIARIES and _takes_participle(chunks, m):
+        return "perfect"
     if word in PERFECT_AUXILIARIES or word in PRESENT_AUXILIARIES:
         return "future" if auxiliary in FUTURE_AUXILIARIES else "present"
     form = _forms().get(word) or ("past" if word.endswith("ed") else "")
@@ -103,6 +116,16 @@ def _tense_of(chunks: list[Chunk], m: int) -> Tense:
     if form == "ing":
         return "past" if auxiliary in PAST_AUXILIARIES else "present" if auxiliary in PRESENT_AUXILIARIES else ""
     return "present" if form == "present" else ""
+
+
+def _takes_participle(chunks: list[Chunk], m: int) -> bool:
+    """Whether "has" helps a verb behind it: "have been granted"."""
+    for chunk in chunks[m + 1 : m + 1 + REACH_AUXILIARY]:
+        if chunk.lower == "been" or (chunk.label == "VERB" and _forms().get(chunk.lower) == "past"):
+            return True
+        if chunk.label not in BETWEEN:
+            return False
+    return False
 
 
 def _participle_tense(chunks: list[Chunk], m: int, auxiliary: str) -> Tense:
@@ -124,7 +147,7 @@ def _auxiliary(chunks: list[Chunk], m: int) -> str:
     known = PAST_AUXILIARIES | PRESENT_AUXILIARIES | PERFECT_AUXILIARIES | FUTURE_AUXILIARIES
     passive = ""
     for n in range(m - 1, max(m - 1 - REACH_AUXILIARY, -1), -1):
-        word = chunks[n].lower
+        word = _first_word(chunks, n) if chunks[n].label == "TIME" else chunks[n].lower  # "has since" is a time
         if word in ("been", "be"):
             continue
         if word in known:

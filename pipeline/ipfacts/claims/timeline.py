@@ -83,7 +83,7 @@ class Timeline:
         if self._gives_way(moment, opens=frame and opens, strong=strong and over):
             self.main, self.strong, self.over = moment, strong and over, over
             self.moment = moment
-        elif frame or (self.moment is not None and moment.grain == "month" and _after(moment, self.moment)):
+        elif (frame and opens) or (self.moment is not None and moment.grain == "month" and _after(moment, self.moment)):
             self.moment = moment
 
     def count(self, moment: Moment, metric: str | None) -> None:
