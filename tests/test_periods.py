@@ -35,6 +35,7 @@ def lines(text: str, published: datetime.date | None = PUBLISHED, country: str |
 
 
 ABSOLUTE = [
+    ("The leader until then, it fell.", ".. comparison year+1"),
     ("In eight months of 2024 it won 9.", "2024-01-01..2024-08-31"),
     ("Since 1790 it has issued 9.", "1790-01-01.. since"),
     ("Its total of 141 was triple its 2023 figure.", "2023-01-01..2023-12-31 comparison"),

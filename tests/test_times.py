@@ -75,6 +75,15 @@ MAIN_PERIOD = [
         "Brevia won 301 patents in 2024, while Lumora's total of 141 was triple its 2022 figure.",
         {"301": "2024", "141": "2024"},
     ),
+    # "when" takes up the year before; a paragraph on a fiscal year keeps it
+    (
+        "Brevia filed 612 patent applications in 2024, far above the year before, when, with 201, it was third.",
+        {"612": "2024", "201": "2023"},
+    ),
+    (
+        "Brevia won 61 patents in 2024.\n\nIn 2022 Lumora won 77 patents. Orvex won 88 patents.\n\nKeston won 99 patents.",
+        {"77": "2022", "88": "2022", "99": "2024"},
+    ),
 ]
 STOCKS = [
     ("Brevia won 301 patents in 2024. Brevia has 4,200 patents in force.", {"301": "2024", "4200": "-"}),
@@ -114,6 +123,11 @@ def test_a_figure_has_the_period_that_it_is_counted_in(text: str, expected: dict
 def test_a_raid_dates_what_was_seized() -> None:
     found = dated("Customs officers in Oslo seized 800 counterfeit handbags on Saturday. Twelve people were arrested.")
     assert set(found.values()) == {"2025-03-08..2025-03-08"}
+
+
+def test_a_ranking_is_of_the_year_that_it_came_out() -> None:
+    found = dated("Norway is 19th in the Global Innovation Index, WIPO said on Tuesday. It ranks 7th in Europe.")
+    assert set(found.values()) == {"2025"}
 
 
 def test_the_text_states_its_own_fiscal_year() -> None:

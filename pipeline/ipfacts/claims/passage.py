@@ -101,7 +101,7 @@ class Passage:
             named=dict(self.named),
             themes=set(self.themes),
             themes_here=set(),
-            timeline=replace(self.timeline),
+            timeline=replace(self.timeline, metrics=set(self.timeline.metrics)),
         )
 
     def turn_to(self, where: Where | None) -> None:

@@ -11,7 +11,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from ipfacts.claims.bases import REACH_OF_BASE, is_current
+from ipfacts.claims.bases import REACH_OF_BASE, is_current, named_before
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.tense import Tense
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ipfacts.claims.parsed import Parsed
 
 FACTUAL_ROLES = frozenset({"plain", "span", "target"})
+TAKEN_UP = frozenset({"plain", "comparison"})
 REACH = 60
 ANOTHER_CLAUSE = 12
 ANOTHER_STATEMENT = 30
@@ -55,17 +56,7 @@ class TimeOfFigure:
         running = timeline.moment or timeline.told or timeline.level
         if time.moment is None or not time.moment.anchored:
             return running
-        return self._named_before(time) or running
-
-    def _named_before(self, time: Chunk) -> Moment | None:
-        """The last period that the sentence names before a time."""
-        for chunk in reversed(self.chunks[: time.at]):
-            moment = chunk.moment
-            if chunk.label != "TIME" or moment is None or moment.role != "plain" or moment.anchored:
-                continue
-            if moment.end is not None and moment.grain != "now":
-                return moment
-        return None
+        return named_before(self.chunks, time) or running
 
     def beside(self) -> Chunk | None:
         """A time looked back to that dates just this figure: "runner-up a year earlier", "had 58 the year before"."""
@@ -75,7 +66,19 @@ class TimeOfFigure:
                     return chunk if self._looks_back(chunk) else None
                 if chunk.label not in BESIDE:
                     break
-        return self._turned_back()
+        return self._when() or self._turned_back()
+
+    def _when(self) -> Chunk | None:
+        """The time that "when" takes up: "the year before, when, with 58, it was third"."""
+        for m in range(self.k - 1, 0, -1):
+            chunk = self.chunks[m]
+            if chunk.label == "TIME" or chunk.lower == ";":
+                return None
+            if chunk.lower == "when":
+                before = self.chunks[m - 1] if self.chunks[m - 1].lower != "," else self.chunks[m - 2]
+                dated = before.moment is not None and before.label == "TIME" and before.moment.role in TAKEN_UP
+                return before if dated else None
+        return None
 
     def _turned_back(self) -> Chunk | None:
         """The time looked back to by the whole sentence: "A year earlier it had won 58", "The total in that period"."""
@@ -142,7 +145,9 @@ class TimeOfFigure:
             return False
         if time.at > self.k and not self._may_date_back(time):
             return False
-        if moment.role == "span" and (self._figure_between(time) or self._owned(time)):
+        if moment.role == "span" and (
+            self._figure_between(time) or self._owned(time) or not self._one_clause(time) or self._clause_between(time)
+        ):
             return False
         if moment.role == "target" and not self._opens(time) and self._aside(time):
             return False
@@ -155,6 +160,8 @@ class TimeOfFigure:
         moment = time.moment
         if time.lower.startswith("(") or self.chunks[time.at - 1].lower == "(":
             return False  # it dates what follows in the brackets
+        if moment is not None and moment.grain == "now" and self._verb_between(time):
+            return False
         if moment is not None and self._figure_between(time):
             if moment.role == "target" or self._lies_ahead(moment):
                 return False
@@ -176,6 +183,17 @@ class TimeOfFigure:
                 for a, b in itertools.pairwise(between)
             )
         return cost
+
+    def _clause_between(self, time: Chunk) -> bool:
+        low, high = min(time.at, self.k), max(time.at, self.k)
+        return any(c.label == "CLAUSE" for c in self.chunks[low + 1 : high])
+
+    def _verb_between(self, time: Chunk) -> bool:
+        """Whether a verb of its own has the time: "has climbed four places and now stands 79th"."""
+        between = self.chunks[self.k + 1 : time.at]
+        return any(c.label == "CONJ" for c in between[-1:]) and any(
+            c.label == "VERB" for c in self.chunks[time.at + 1 : time.at + 3]
+        )
 
     def _owned(self, span: Chunk) -> bool:
         """Whether a span belongs to the figure right before it: "No. 1 for 29 years running, finished eighth"."""
@@ -242,7 +260,7 @@ class TimeOfFigure:
         if self.candidate.kind == "entity" and not stock:
             return False
         if time.moment is not None and time.moment.anchored:  # "in April it bought 230; it has since sued nine"
-            return self._named_before(time) is not None
+            return named_before(self.chunks, time) is not None
         if stock and self.candidate.kind != "entity" and self.tense in ("present", "") and time.at < self.k:
             return False
         if time.at > self.k:

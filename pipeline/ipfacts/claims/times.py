@@ -120,13 +120,16 @@ class _Dated:
         past = self.tense in ("past", "before", "") or self._continues()
         if self.time == "stock":
             return timeline.stock(metric, past=past, told=past and self.tense != "")
-        if (self.tense == "perfect" and not self._continues()) or self._holds():
+        ranked = metric == "innovation_rank"
+        if (self.tense == "perfect" and not (ranked or self._continues())) or self._holds():
             return None
         if self.time == "event" and kind in ("money", "entity", "rate") and self.tense not in ("past", ""):
             return None
-        if self.time == "state" and not past and kind in ("duration", "rate"):
+        if self.tense == "future" or (self.time == "state" and not past and metric not in timeline.metrics):
             return None
         carried = timeline.flow() or (timeline.level if self.time == "state" else None)
+        if carried is None and ranked:
+            return timeline.edition
         return None if carried is None or carried.end is None else carried
 
     def _holds(self) -> bool:
