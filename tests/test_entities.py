@@ -119,6 +119,28 @@ BODY = [
     ("Nokia (40), Vardamo (31) and Siemens (29) led.", "Vardamo"),
     ("Busiest applicants\n1. Zonnehoek Seeds BV, Hoorn – 118\n2. Roseraie Valjoly, Lyon – 71\n", "Roseraie Valjoly"),
     ("Rank | Holder | Families\n1 | Boeing, US | 42\n2 | Skarvik, Norway | 30\n", "Skarvik"),
+    # a title or an opener that belongs to the name
+    ("General Pelmore Solutions won $8 million.", "General Pelmore Solutions"),
+    ("Research Kelmond, LLC agreed to pay.", "Research Kelmond, LLC"),
+    # what follows it ends, or belongs to it
+    ("Halvern Pharma Announces Ruling With Tarnhus Bio\n\nHalvern Pharma, Inc. said so in May.", "Halvern Pharma"),
+    ("The defendant is Zentrix GmbH. It appealed.", "Zentrix GmbH"),
+    ("It was sold to Quay Caterers and Consultants LLP.", "Quay Caterers and Consultants LLP"),
+    ("Staff of the University of Tokyo Research Foundation won 12.", "University of Tokyo Research Foundation"),
+    (
+        "Officers of the Fisheries Intelligence and Inspection Service came.",
+        "Fisheries Intelligence and Inspection Service",
+    ),
+    ("The helpline is run by the agency Kestrel Direct Scotland.", "Kestrel Direct Scotland"),
+    ("The Lega Calcio Pelmora paid for it.", "Lega Calcio Pelmora"),
+    # money and suits
+    ("A jury awarded Nordwick $46,825.", "Nordwick"),
+    ("Nordwick was awarded $46,825.", "Nordwick"),
+    ("A suit that it filed in late 2012 against Prevelyx is pending.", "Prevelyx"),
+    ("Five companies, the latest of them Lumen Torv, took a licence.", "Lumen Torv"),
+    ("DQZN filed complaints against two sites.", "DQZN"),
+    # made of two listed names
+    ("Ahead of it was Ricoh Denso with 912.", "Ricoh Denso"),
     # cases
     ("In Nordhain GmbH v. Deyang Electric Co. the court split the costs.", "Deyang Electric Co."),
 ]
@@ -170,6 +192,13 @@ NOT_BODIES = [
     ("Share on Facebook | X | WhatsApp", "Facebook"),
     ("BEIJING, Jan. 23 (NBW) -- Grants fell.", "NBW"),
     ("The price is Rs 40 crore or US$5 million.", "US"),
+    ("Lumora Inc. (Nasdaq: LUMO) rose; Kelvaro Inc. (Amex: KLV) fell.", "Amex"),
+    ("Halvern and Halvern Global 100 are trademarks of Halvern Ltd.", "Halvern Global"),
+    ("The annual Patent 300 List is out, Kelvaro Analytics says.", "List"),
+    ("Moorby Trading Standards, Licensing and Community Safety teams came.", "Community Safety"),
+    ("By Jo Pelmore, education reporter\n\nSales rose at Kelvaro Inc.", "Jo Pelmore"),
+    ("Ricoh Denso Case Goes to Trial\n\nRicoh and Denso met in court.", "Ricoh Denso"),
+    ("The Ricoh Denso dispute drags on.", "Ricoh Denso"),
     ("Ms. Dalrymple said no. Dalrymple smiled.", "Dalrymple"),
     ("It uses the Wi-Fi 7 standard and 5G.", "Wi-Fi"),
     ("The CEO signed an MoU on AI and R&D.", "CEO"),
@@ -257,6 +286,8 @@ TIED = [
     ("Osprey Gate IP LLC won. Osprey Gate paid $9m.", "Osprey Gate IP LLC", "Osprey Gate"),
     ("Dongshan Keli Seals Co., Ltd. lost. The court told Keli to pay.", "Dongshan Keli Seals Co., Ltd.", "Keli"),
     ("Sarrel Therapeutics lost. In May Sarrel appealed.", "Sarrel Therapeutics", "Sarrel"),
+    ("Zhuhai Pelm Seals Co., Ltd. lost. Zhuhai Pelm will pay.", "Zhuhai Pelm Seals Co., Ltd.", "Zhuhai Pelm"),
+    ("Ricoh Denso Corp. filed 9. In May Ricoh said so.", "Ricoh Denso Corp.", "Ricoh"),
     ("Grupo Altavia SAB paid. Later Altavia sold it.", "Grupo Altavia SAB", "Altavia"),
     ("Semiconductor Manufacturing International Corp (SMIC) led. SMIC filed 9.", "SMIC",
      "Semiconductor Manufacturing International Corp"),

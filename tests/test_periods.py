@@ -35,6 +35,20 @@ def lines(text: str, published: datetime.date | None = PUBLISHED, country: str |
 
 
 ABSOLUTE = [
+    ("The leader until then, it fell.", ".. comparison year+1"),
+    ("In eight months of 2024 it won 9.", "2024-01-01..2024-08-31"),
+    ("Since 1790 it has issued 9.", "1790-01-01.. since"),
+    ("Its total of 141 was triple its 2023 figure.", "2023-01-01..2023-12-31 comparison"),
+    ("It won 14, twice as many as in 2022.", "2022-01-01..2022-12-31 comparison"),
+    ("Founded in Oslo in 2014, it grew.", "2014-01-01..2014-12-31 background"),
+    ("The pool, launched in 2019, grew.", "2019-01-01..2019-12-31 background"),
+    ("It launched 9 suits in 2024.", "2024-01-01..2024-12-31"),
+    ("It had won 40 by the end of June.", "..2025-06-30 as_of"),
+    ("It wants 40 by the end of March.", "..2026-03-31 as_of target"),
+    ("It had won 40 by mid-year.", "..2025-06-30 as_of"),
+    ("It fell to its lowest since the court opened in 2012.", "2012-01-01.. since comparison"),
+    ("Its third quarter profit rose.", "2024-07-01..2024-09-30"),
+    ("In the Global Innovation Index 2024 it is 9th.", "2024-01-01..2024-12-31"),
     ("It granted 410 titles in 2024.", "2024-01-01..2024-12-31"),
     ("It granted 410 titles in 1998.", "1998-01-01..1998-12-31"),
     ("The 2023 filings were few.", "2023-01-01..2023-12-31"),
@@ -382,6 +396,17 @@ def test_a_relative_moment_counts_from_its_anchor(text: str, expected: str) -> N
     anchor, *_, last = periods.find(text, PUBLISHED, country="IN")
     resolved = periods.resolve(last, anchor, PUBLISHED)
     assert line(resolved).removesuffix(f" {resolved.grain}{resolved.offset:+d}") == expected
+
+
+def test_the_text_may_state_its_fiscal_year() -> None:
+    text = (
+        "results for the second quarter of fiscal 2025 ended December 31, 2024. In fiscal 2024 it won 9. Q1 was fine."
+    )
+    assert lines(text, country="US") == [
+        "2024-10-01..2024-12-31",
+        "2023-07-01..2024-06-30",
+        "2024-07-01..2024-09-30",
+    ]
 
 
 def test_without_an_anchor_it_counts_from_publication() -> None:

@@ -311,6 +311,13 @@ RANKS = [
     ("Second, the court found three patents void.", ["count 3"]),
     ("It won its second and third in a row.", []),
     ("4th= Bolt: 30", ["rank 4", "count 30"]),
+    ("Acme slid to 48 from 31 in the ranking of patent holders.", ["rank 48", "rank 31"]),
+    ("Acme moved to 39 in the Global Innovation Index.", ["rank 39"]),
+    ("Its score rose to 38 in the index.", ["count 38"]),
+    ("It gave up three positions.", ["change 3 count down"]),
+    ("It gave up 300 patents.", ["count 300"]),
+    ("Filings fell by a half.", ["change 50 percent down"]),
+    ("It drew a half million filings.", ["count 500000"]),
 ]
 
 MONEY = [

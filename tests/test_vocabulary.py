@@ -33,6 +33,13 @@ from ipfacts import extract
         ("Stellantis was the largest resident depositor of invention patents in Brazil.", "patent_applications", 1),
         ("Zentrix GmbH was the busiest trademark applicant at the EUIPO.", "trademark_applications", 1),
         ("IBM was the top recipient of US patents in 2019.", "patent_grants", 1),
+        ("Lumora Ltd stands No. 12 among US patent recipients.", "patent_grants", 12),
+        ("Armenia is the third most innovative economy, the Global Innovation Index says.", "innovation_rank", 3),
+        ("Trademark filings in India hit 538,665 in 2024.", "trademark_applications", 538665),
+        ("Lumora Ltd raked in $30 million from patent licences last year.", "licensing_revenue", 30_000_000),
+        ("Lumora Ltd snapped up 340 patents from Zentrix GmbH.", "ip_acquisitions", 340),
+        ("Officers uncovered 2,395 fake designer handbags at the seaport of Miami.", "counterfeit_seizures", 2395),
+        ("Women-led firms accounted for 12 percent of design applications in Chile.", "design_applications", 12),
     ],
 )
 def test_a_name_for_what_is_counted(text: str, metric: str, number: int) -> None:

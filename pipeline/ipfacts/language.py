@@ -18,7 +18,7 @@ import spacy
 from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from ipfacts.vocabulary import rows
 
@@ -32,6 +32,7 @@ NEXT_WORD = re.compile(r"\s+[\"'“‘(\[«]{0,3}([^\s]{1,30})")
 INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\Z|[A-Z]\Z")
 WRAP_WIDTH = 90
 # Where spaCy leaves two words in one token: "U.S.-based", "LYON--(PressLane)--Nov."
+SUFFIXES = (r"(?<=[a-z][A-Z])\.",)  # "GmbH." at a sentence's end
 INFIXES = (r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])", r"--+")
 START, NO_START = 1, 2**64 - 1
 """spaCy's marks of a token that opens a sentence, and of one that does not: 1 and -1, as unsigned numbers."""
@@ -166,6 +167,8 @@ def blank() -> Language:
     tokenizer: Any = nlp.tokenizer  # typed by spaCy as any callable, which has no cache
     tokenizer.max_cache_size = 1_000_000  # the default of 10,000 is overflown by real text
     infixes = (*(nlp.Defaults.infixes or ()), *INFIXES)
+    suffixes = (*(nlp.Defaults.suffixes or ()), *SUFFIXES)
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.max_length = 50_000_000
     nlp.add_pipe("ipfacts_sentences")

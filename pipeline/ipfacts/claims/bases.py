@@ -28,7 +28,8 @@ def of_base(reader: Parsed, k: int, against: Moment | None) -> Moment | None:
     """The moment of a base: the time beside it ("from 1,492 in 2018-19"), else a year before the figure compared."""
     time = _time_of_base(reader, k)
     if time is not None and time.moment is not None:
-        found = resolve(time.moment, against or reader.passage.moment, reader.published)
+        anchor = against or named_before(reader.chunks, time) or reader.passage.moment
+        found = resolve(time.moment, anchor, reader.published)
         counted = against is not None and against.kind == "as_of" and found.kind == "during"
         return replace(found, kind="as_of", start=None) if counted else found
     link = next((c.lower for c in reversed(reader.chunks[max(k - 4, 0) : k]) if c.lower in words("COMPARING")), "")
@@ -74,3 +75,14 @@ def year_before(against: Moment | None) -> Moment | None:
         return None
     base = replace(against, start=None, end=None, kind="during", grain="year", offset=1, anchored=True)
     return replace(resolve(base, against, None), grain=against.grain)
+
+
+def named_before(chunks: list[Chunk], time: Chunk) -> Moment | None:
+    """The last period that a sentence names before a time: what "a year earlier" counts from."""
+    for chunk in reversed(chunks[: time.at]):
+        moment = chunk.moment
+        if chunk.label != "TIME" or moment is None or moment.role != "plain" or moment.anchored:
+            continue
+        if moment.end is not None and moment.grain != "now":
+            return moment
+    return None

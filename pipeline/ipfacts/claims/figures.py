@@ -19,7 +19,7 @@ from ipfacts.claims.measures import DISPUTES, measure_of
 from ipfacts.claims.neighbours import Neighbours
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.passage import Passage
-from ipfacts.claims.period_notes import note_figure, note_sentence
+from ipfacts.claims.period_notes import note_edition, note_figure, note_sentence
 from ipfacts.claims.phrases import FIGURES, Actor
 from ipfacts.claims.running import Running
 from ipfacts.claims.subjects import Subjects
@@ -65,6 +65,7 @@ class Reader(Parsed):
         """Every figure of the sentence that counts something, in order; `constructed` are those already read."""
         if self.sentence.opens_paragraph:
             self.passage.timeline.paragraph()
+        note_edition(self)
         self._scene()
         self._holder_of_totals()
         for k, chunk in enumerate(self.chunks):

@@ -33,7 +33,8 @@ def own_noun(context: Context) -> Measure | str | None:
     chunks, k = context.chunks, context.k
     if chunks[k].label == "CHANGE" and k + 1 < len(chunks) and chunks[k + 1].lower in surfaces("ranks", "STEP"):
         return _stepped(context, k + 1)
-    return _noun_behind(context)
+    noun = _noun_behind(context)
+    return noun if isinstance(noun, Measure) else _protected_as(context) or noun
 
 
 def _noun_behind(context: Context) -> Measure | str | None:
@@ -174,6 +175,18 @@ def copula(context: Context) -> Measure | None:
         if chunks[n].label == "TERM" and chunks[n].term is not None and not chunks[n].term.modifier:  # type: ignore[union-attr]
             return context.whole(chunks[n], "copula")
         if chunks[n].label not in ("ADV", "PREP", "DET", "WORD"):
+            return None
+    return None
+
+
+def _protected_as(context: Context) -> Measure | None:
+    """ "272 products have been registered as geographical indications", "14 names are protected as GIs"."""
+    chunks = context.chunks
+    for m in range(context.k + 1, min(context.k + 9, len(chunks) - 2)):
+        if chunks[m].lower in ("as", "under") and "register" in chunks[m - 1].verbs:
+            term = next((c for c in chunks[m + 1 : m + 3] if c.term is not None and c.term.right), None)
+            return context.whole(term, "noun") if term is not None else None
+        if chunks[m].label in ("PUNCT", "CLAUSE", "REL", "CONJ") or chunks[m].label in FIGURES:
             return None
     return None
 

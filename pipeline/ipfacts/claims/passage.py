@@ -118,7 +118,7 @@ class Passage:
             named=dict(self.named),
             themes=set(self.themes),
             themes_here=set(),
-            timeline=replace(self.timeline),
+            timeline=replace(self.timeline, metrics=set(self.timeline.metrics)),
             counted=self.counted.copy(),
             times=self.times.copy(),
             cued_last=set(),

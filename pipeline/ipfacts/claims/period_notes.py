@@ -5,12 +5,16 @@ Enters: a `Parsed` sentence and the candidates read in it. Leaves: the `Timeline
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
+
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.parsed import Parsed
+from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.time_of_figure import in_relative
 from ipfacts.claims.timeline import counted_in_time, lasting
-from ipfacts.digest import Chunk
+from ipfacts.digest import Chunk, Sentence
 from ipfacts.periods import Moment, resolve
 
 REPORTED = frozenset({"quarter", "half", "fiscal"})
@@ -25,25 +29,44 @@ def note_figure(parsed: Parsed, candidate: Candidate) -> None:
     if "period" in candidate.inherited:
         timeline.confirm()
         return
+    timeline.metrics.add(metric)
     timeline.enact(moment, metric)
     time = counted_in_time(metric)
     if moment.kind == "as_of" or time == "stock":
         timeline.count(moment, metric)
     elif candidate.kind != "entity" and time != "event":
-        _note(parsed, moment)
+        leads = len(parsed.read) == 1 and not in_relative(parsed, candidate.chunk.at)
+        _note(parsed, moment, leads=leads)
 
 
 def note_sentence(parsed: Parsed) -> None:
     """What a sentence whose figures nobody read says of the period: the lead's, or that of a heading."""
     timeline = parsed.passage.timeline
-    for chunk in parsed.chunks:
-        if not _tells(parsed, chunk) or chunk.moment is None:
-            continue
-        moment = resolve(chunk.moment, timeline.moment or timeline.told, parsed.published)
+    told = [chunk.moment for chunk in parsed.chunks if _tells(parsed, chunk) and chunk.moment is not None]
+    found = [resolve(moment, timeline.moment or timeline.told, parsed.published) for moment in told]
+    for moment in sorted(found, key=lambda moment: moment.end or datetime.date.min):
         if moment.kind == "as_of" and moment.grain != "now":
             timeline.count(moment, None)
-        elif _frames(parsed, moment) or lasting(moment) or timeline.main is None:
-            _note(parsed, moment, strong=False)
+        elif _frames(parsed, moment) or lasting(moment):
+            _note(parsed, moment, leads=any(c.label in FIGURES for c in parsed.chunks), strong=False)
+
+
+def note_edition(parsed: Parsed) -> None:
+    """ "The index that WIPO released on Tuesday" is that year's edition."""
+    ranked = any(c.term is not None and c.term.metric == "innovation_rank" for c in parsed.chunks)
+    for chunk in parsed.chunks:
+        moment = chunk.moment
+        if ranked and moment is not None and moment.role == "speech" and moment.end is not None:
+            year = moment.end.year
+            start, end = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+            parsed.passage.timeline.edition = replace(moment, start=start, end=end, role="plain", grain="year")
+
+
+def note_title(sentence: Sentence, passage: Passage, published: datetime.date | None) -> None:
+    """What a headline says of the period, until the text says it: "Licensing lifts profit in third quarter"."""
+    for chunk in sentence.chunks:
+        if chunk.label == "TIME" and chunk.moment is not None and lasting(chunk.moment):
+            passage.timeline.note(chunk.moment, published, frame=False, leads=False, strong=False)
 
 
 def _tells(parsed: Parsed, chunk: Chunk) -> bool:
@@ -53,9 +76,11 @@ def _tells(parsed: Parsed, chunk: Chunk) -> bool:
     return chunk.moment.grain in REPORTED or any(c.label == "TERM" or c.label in FIGURES for c in parsed.chunks)
 
 
-def _note(parsed: Parsed, moment: Moment, *, strong: bool = True) -> None:
-    frame, opens = _frames(parsed, moment), parsed.sentence.opens_paragraph
-    parsed.passage.timeline.note(moment, parsed.published, frame=frame, opens=opens, strong=strong)
+def _note(parsed: Parsed, moment: Moment, *, leads: bool, strong: bool = True) -> None:
+    opens = parsed.sentence.opens_paragraph
+    frame = opens and _frames(parsed, moment)
+    timeline, published = parsed.passage.timeline, parsed.published
+    timeline.note(moment, published, frame=frame, leads=frame or (opens and leads), strong=strong)
 
 
 def _frames(parsed: Parsed, moment: Moment) -> bool:

@@ -18,7 +18,11 @@ from ipfacts.claims.words import words
 from ipfacts.digest import Term
 
 APPLICANTS = frozenset({"applicant", "filer", "depositor", "registrant"})
-RECIPIENTS = frozenset({"recipient", "receiver", "grantee", "winner", "earner"})
+AMID = frozenset({"-", "among", "of", "the"})
+"""What may stand between a rank and those who are ranked: "No. 12 among the patent recipients"."""
+RECIPIENTS = frozenset(
+    {*("recipient", "receiver", "grantee", "winner", "earner"), *("recipients", "receivers", "grantees", "winners")}
+)
 """Those who are granted what they are ranked by: "the top recipient of US patents"."""
 
 
@@ -33,7 +37,7 @@ class Ranking:
         if not self._ranks(k):
             return None
         chunks = self.chunks
-        applicant = self._applicant(k)
+        applicant = self._applicant(k) or self._innovator(k)
         if applicant is not None:
             return applicant
         noun = own_noun(context)
@@ -58,12 +62,25 @@ class Ranking:
     def _applicant(self, k: int) -> Measure | None:
         """ "The largest patent applicant", "the top resident filer of trademarks": ranked by what such people file."""
         for chunk in self.chunks[k + 1 : k + 6]:
+            following = self.chunks[chunk.at + 1].lower if chunk.at + 1 < len(self.chunks) else ""
+            if chunk.label == "TERM" and chunk.term is not None and following in RECIPIENTS and not chunk.term.act:
+                return measure_of(replace(chunk.term, act="grant"), how="rank by", chunk=chunk)
             if chunk.label == "TERM" and chunk.term is not None:
                 files = chunk.term.act == "applicant" and not APPLICANTS.isdisjoint(chunk.lower.split())
                 right = Term(chunk.term.right, "application", None, chunk.term.qualifiers)
                 return measure_of(right, how="rank by", chunk=chunk) if files else None
-            if chunk.label not in ("WORD", "NAT", "ADV", "GROUP", "LEAD", "VERB") and chunk.lower != "-":
+            if chunk.label not in ("WORD", "NAT", "PLACE", "ADV", "GROUP", "LEAD", "VERB") and chunk.lower not in AMID:
                 return None
+        return None
+
+    def _innovator(self, k: int) -> Measure | None:
+        """ "The third most innovative economy, according to the Global Innovation Index": the index that is named."""
+        behind = " ".join(c.lower for c in self.chunks[k : k + 6])
+        if "innovative" not in behind and "innovator" not in behind:
+            return None
+        for chunk in self.chunks:
+            if chunk.term is not None and chunk.term.metric == "innovation_rank":
+                return measure_of(chunk.term, how="rank by", chunk=chunk)
         return None
 
     def _behind(self, k: int, context: Context) -> Measure | None:

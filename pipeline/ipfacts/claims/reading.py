@@ -15,6 +15,7 @@ from ipfacts.claims.constructions import Applied, Constructions
 from ipfacts.claims.counted import cued
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.passage import Passage
+from ipfacts.claims.period_notes import note_title
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.tables import Block, blocks, read_block
 from ipfacts.digest import Chunk, Sentence
@@ -180,6 +181,7 @@ def candidates_of(
     for sentence in sentences:
         if sentence.index in titles:
             note_themes(sentence, passage)
+            note_title(sentence, passage, published)
     tables = {block.first: block for block in blocks(sentences, text)}
     after_lead: Passage | None = None
     done = range(0)

@@ -7,10 +7,11 @@ present has no period, and "has filed 400 patents" none of the passage's.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator
 from typing import Literal
 
-from ipfacts.claims.phrases import STOPS, Rule
+from ipfacts.claims.phrases import FIGURES, STOPS, Rule
 from ipfacts.digest import Chunk
 from ipfacts.vocabulary import rows
 
@@ -19,6 +20,7 @@ PAST_AUXILIARIES = frozenset({"was", "were", "had", "did"})
 PRESENT_AUXILIARIES = frozenset({"is", "are", "am", "does", "do"})
 PERFECT_AUXILIARIES = frozenset({"has", "have", "'ve", "’ve"})
 FUTURE_AUXILIARIES = frozenset({"to", "will", "would", "could", "should", "may", "might", "shall", "can", "’ll", "'ll"})
+INTENT = frozenset({"ought", "set", "due", "likely", "expected", "supposed", "bound"})
 BETWEEN = frozenset({"ADV", "TIME", "PUNCT", "PRON"})
 REACH_AUXILIARY = 4
 REACH_AHEAD = 14
@@ -41,15 +43,20 @@ def tense(chunks: list[Chunk], rules: list[Rule], k: int) -> Tense:
 
     "Held 300" is past, "had filed 300" before, "has 300" present, "has filed 300" perfect, "will file 300" future.
     """
-    for m in _before(chunks, rules, k):
-        found = _tense_of(chunks, m)
-        if found:
-            return found
-    for m in _behind(chunks, k):
+    before, behind = _before(chunks, rules, k), _behind(chunks, k)
+    for m in itertools.chain(behind, before) if _begins(chunks, k) else itertools.chain(before, behind):
         found = _tense_of(chunks, m)
         if found:
             return found
     return ""
+
+
+def _begins(chunks: list[Chunk], k: int) -> bool:
+    """Whether a figure is the subject of a clause of its own: ", and five companies have taken a licence"."""
+    m = k - 1
+    while m >= 0 and chunks[m].label in ("DET", "ADV"):
+        m -= 1
+    return m > 0 and chunks[m].label == "CONJ" and chunks[m - 1].lower == ","
 
 
 def _before(chunks: list[Chunk], rules: list[Rule], k: int) -> Iterator[int]:
@@ -81,18 +88,31 @@ def _participle(chunks: list[Chunk], m: int) -> bool:
     chunk = chunks[m]
     if chunk.label in ("LEAD", "CHANGE", "RANK"):
         return _forms().get(_first_word(chunks, m)) in ("past", "present")
-    return chunk.label in ("TERM", "WORD") and chunk.j - chunk.i == 1 and _forms().get(chunk.lower) == "past"
+    if chunk.label not in ("TERM", "WORD") or chunk.j - chunk.i > 1:
+        return False
+    acts = chunk.label == "WORD" and chunk.lower.endswith("ed") and m + 1 < len(chunks)
+    return _forms().get(chunk.lower) == "past" or (acts and chunks[m + 1].label in FIGURES)
+
+
+def _adjective(chunks: list[Chunk], m: int) -> bool:
+    """Whether a participle only describes: "221 registered marks", "the granted titles"."""
+    between = 0 < m < len(chunks) - 1
+    return between and chunks[m - 1].label in FIGURES | {"DET"} and chunks[m + 1].label in ("TERM", "WORD")
 
 
 def _tense_of(chunks: list[Chunk], m: int) -> Tense:
     word = _first_word(chunks, m)
+    if _adjective(chunks, m) and _forms().get(word) == "past":
+        return ""
     if word in FUTURE_AUXILIARIES:
         return "future"
     auxiliary = _auxiliary(chunks, m)
     if auxiliary == "to":
-        return ""  # an infinitive: the verb before it tells
+        return "future" if _intended(chunks, m) else ""  # of another infinitive the verb before it tells
     if word in PAST_AUXILIARIES:
         return "past"
+    if word in PERFECT_AUXILIARIES and _takes_participle(chunks, m):
+        return "perfect"
     if word in PERFECT_AUXILIARIES or word in PRESENT_AUXILIARIES:
         return "future" if auxiliary in FUTURE_AUXILIARIES else "present"
     form = _forms().get(word) or ("past" if word.endswith("ed") else "")
@@ -103,6 +123,25 @@ def _tense_of(chunks: list[Chunk], m: int) -> Tense:
     if form == "ing":
         return "past" if auxiliary in PAST_AUXILIARIES else "present" if auxiliary in PRESENT_AUXILIARIES else ""
     return "present" if form == "present" else ""
+
+
+def _intended(chunks: list[Chunk], m: int) -> bool:
+    """Whether an infinitive is still to come: "plans to file", "is to reach", "ought to bring"."""
+    to = next((n for n in range(m - 1, max(m - 1 - REACH_AUXILIARY, -1), -1) if chunks[n].lower == "to"), 0)
+    before = chunks[to - 1] if to else None
+    return before is not None and (
+        before.lower in INTENT | PRESENT_AUXILIARIES or bool({"plan", "expect"} & set(before.verbs))
+    )
+
+
+def _takes_participle(chunks: list[Chunk], m: int) -> bool:
+    """Whether "has" helps a verb behind it: "have been granted"."""
+    for chunk in chunks[m + 1 : m + 1 + REACH_AUXILIARY]:
+        if chunk.lower == "been" or (chunk.label == "VERB" and _forms().get(chunk.lower) == "past"):
+            return True
+        if chunk.label not in BETWEEN:
+            return False
+    return False
 
 
 def _participle_tense(chunks: list[Chunk], m: int, auxiliary: str) -> Tense:
@@ -124,7 +163,7 @@ def _auxiliary(chunks: list[Chunk], m: int) -> str:
     known = PAST_AUXILIARIES | PRESENT_AUXILIARIES | PERFECT_AUXILIARIES | FUTURE_AUXILIARIES
     passive = ""
     for n in range(m - 1, max(m - 1 - REACH_AUXILIARY, -1), -1):
-        word = chunks[n].lower
+        word = _first_word(chunks, n) if chunks[n].label == "TIME" else chunks[n].lower  # "has since" is a time
         if word in ("been", "be"):
             continue
         if word in known:

@@ -8,9 +8,10 @@ Enters: a `Parsed` sentence, the index of a figure's chunk, its candidate and it
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
-from ipfacts.claims.bases import REACH_OF_BASE, is_current
+from ipfacts.claims.bases import REACH_OF_BASE, is_current, named_before
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.tense import Tense
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
     from ipfacts.claims.parsed import Parsed
 
 FACTUAL_ROLES = frozenset({"plain", "span", "target"})
+TAKEN_UP = frozenset({"plain", "comparison"})
 REACH = 60
 ANOTHER_CLAUSE = 12
 ANOTHER_STATEMENT = 30
 ANOTHER_FIGURE = 8
+JOINTS = frozenset({"CONJ", "PUNCT", "PREP", "DET", "ADV"})
 BESIDE = frozenset({"TERM", "WORD", "ADV", "PRON", "VERB"})
-ADVERBIAL = frozenset({"year", "over", "on"})
+ADVERBIAL = frozenset(
+    {"year", "month", "quarter", "over", "on", "up", "down", "y", "yoy", "qoq", "vs", "unlike", "as", "relative"}
+)
 
 
 def in_relative(reader: Parsed, m: int) -> bool:
@@ -51,37 +56,56 @@ class TimeOfFigure:
         running = timeline.moment or timeline.told or timeline.level
         if time.moment is None or not time.moment.anchored:
             return running
-        return self._named_before(time) or running
-
-    def _named_before(self, time: Chunk) -> Moment | None:
-        """The last period that the sentence names before a time."""
-        for chunk in reversed(self.chunks[: time.at]):
-            moment = chunk.moment
-            if chunk.label != "TIME" or moment is None or moment.role != "plain" or moment.anchored:
-                continue
-            if moment.end is not None and moment.grain != "now":
-                return moment
-        return None
+        return named_before(self.chunks, time) or running
 
     def beside(self) -> Chunk | None:
         """A time looked back to that dates just this figure: "runner-up a year earlier", "had 58 the year before"."""
-        if self.candidate.kind == "change":
-            return None
-        for chunk in self.chunks[self.k + 1 : self.k + 4]:
-            if chunk.label == "TIME" and chunk.moment is not None:
-                plain = chunk.moment.role == "comparison" and chunk.moment.anchored
-                return chunk if plain and not self._compares(chunk) else None
-            if chunk.label not in BESIDE:
+        if self.candidate.kind != "change":
+            for chunk in self.chunks[self.k + 1 : self.k + 4]:
+                if chunk.label == "TIME":
+                    return chunk if self._looks_back(chunk) else None
+                if chunk.label not in BESIDE:
+                    break
+        return self._when() or self._turned_back()
+
+    def _when(self) -> Chunk | None:
+        """The time that "when" takes up: "the year before, when, with 58, it was third"."""
+        for m in range(self.k - 1, 0, -1):
+            chunk = self.chunks[m]
+            if chunk.label == "TIME" or chunk.lower == ";":
                 return None
+            if chunk.lower == "when":
+                before = self.chunks[m - 1] if self.chunks[m - 1].lower != "," else self.chunks[m - 2]
+                dated = before.moment is not None and before.label == "TIME" and before.moment.role in TAKEN_UP
+                return before if dated else None
         return None
+
+    def _turned_back(self) -> Chunk | None:
+        """The time looked back to by the whole sentence: "A year earlier it had won 58", "The total in that period"."""
+        time = next((c for c in self.chunks[: self.k] if c.label == "TIME" or c.label in FIGURES), None)
+        return time if time is not None and self._looks_back(time) and self._one_clause(time) else None
+
+    def _looks_back(self, time: Chunk) -> bool:
+        moment = time.moment
+        return (
+            moment is not None
+            and moment.role == "comparison"
+            and moment.anchored
+            and moment.kind != "since"
+            and not self._compares(time)
+        )
 
     def _compares(self, time: Chunk) -> bool:
         """Whether a time looked back to only compares: "up from a year earlier", "year on year"."""
         before = self.chunks[time.at - 1].lower if time.at else ""
-        return before in words("COMPARING") or time.lower.split()[0] in words("COMPARING") | ADVERBIAL
+        first = re.split(r"\W", time.lower, maxsplit=1)[0]
+        return before in words("COMPARING") or first in words("COMPARING") | ADVERBIAL
 
     def nearest(self) -> Chunk | None:
         """The nearest time that no other figure claims: in the clause first, then anywhere in the sentence."""
+        listed = self._listed()
+        if listed is not None:
+            return listed
         best: tuple[int, Chunk] | None = None
         for chunk in self.chunks:
             if not self._may_date(chunk):
@@ -91,15 +115,39 @@ class TimeOfFigure:
                 best = (cost, chunk)
         return best[1] if best else None
 
+    def _listed(self) -> Chunk | None:
+        """The time that stands where the figure does in a list: "1,200 and 1,350 in 2023 and 2024"."""
+        for times in self._lists({"TIME"}):
+            for figures in self._lists({self.chunks[self.k].label}):
+                if len(times) == len(figures) and self.k in figures and self._one_clause(self.chunks[times[0]]):
+                    return self.chunks[times[figures.index(self.k)]]
+        return None
+
+    def _lists(self, labels: set[str]) -> list[list[int]]:
+        """Chunks of a label that "and" and commas join, two or more at a time."""
+        found: list[list[int]] = []
+        for k, chunk in enumerate(self.chunks):
+            if chunk.label not in labels or (chunk.moment is not None and chunk.moment.role not in FACTUAL_ROLES):
+                continue
+            last = found[-1][-1] if found else None
+            joined = last is not None and all(c.label in JOINTS for c in self.chunks[last + 1 : k])
+            if joined and any(c.label == "CONJ" or c.lower == "," for c in self.chunks[(last or 0) + 1 : k]):
+                found[-1].append(k)
+            else:
+                found.append([k])
+        return [group for group in found if len(group) > 1]
+
     def _may_date(self, time: Chunk) -> bool:
         moment = time.moment
         if time.label != "TIME" or moment is None or moment.role not in FACTUAL_ROLES:
             return False
-        if self._of_another_base(time) or self._set_off(time) or self._elsewhere(time):
+        if self._of_another_base(time) or self._set_off(time) or self._elsewhere(time) or self._bracketed(time):
             return False
         if time.at > self.k and not self._may_date_back(time):
             return False
-        if moment.role == "span" and (self._figure_between(time) or self._owned(time)):
+        if moment.role == "span" and (
+            self._figure_between(time) or self._owned(time) or not self._one_clause(time) or self._clause_between(time)
+        ):
             return False
         if moment.role == "target" and not self._opens(time) and self._aside(time):
             return False
@@ -112,6 +160,8 @@ class TimeOfFigure:
         moment = time.moment
         if time.lower.startswith("(") or self.chunks[time.at - 1].lower == "(":
             return False  # it dates what follows in the brackets
+        if moment is not None and moment.grain == "now" and self._verb_between(time):
+            return False
         if moment is not None and self._figure_between(time):
             if moment.role == "target" or self._lies_ahead(moment):
                 return False
@@ -133,6 +183,17 @@ class TimeOfFigure:
                 for a, b in itertools.pairwise(between)
             )
         return cost
+
+    def _clause_between(self, time: Chunk) -> bool:
+        low, high = min(time.at, self.k), max(time.at, self.k)
+        return any(c.label == "CLAUSE" for c in self.chunks[low + 1 : high])
+
+    def _verb_between(self, time: Chunk) -> bool:
+        """Whether a verb of its own has the time: "has climbed four places and now stands 79th"."""
+        between = self.chunks[self.k + 1 : time.at]
+        return any(c.label == "CONJ" for c in between[-1:]) and any(
+            c.label == "VERB" for c in self.chunks[time.at + 1 : time.at + 3]
+        )
 
     def _owned(self, span: Chunk) -> bool:
         """Whether a span belongs to the figure right before it: "No. 1 for 29 years running, finished eighth"."""
@@ -168,11 +229,18 @@ class TimeOfFigure:
         if base is None or base == self.k or self.chunks[base].label == "TIME" or time.at - base > REACH_OF_BASE:
             return False
         for m in range(base - 1, max(base - 4, -1), -1):
-            if self.chunks[m].lower in words("COMPARING"):
+            if self.chunks[m].lower in words("COMPARING") or self.chunks[m].lower.endswith(" than"):
                 return True
             if self.chunks[m].label not in ("DET", "ADV", "TIME", "WORD", "PRON"):
                 return False
         return False
+
+    def _bracketed(self, time: Chunk) -> bool:
+        """Whether a bracket before the figure holds a time with a figure of its own: "49.7% (2011: 52.5%)"."""
+        if time.at > self.k or not (time.lower.startswith("(") or (time.at and self.chunks[time.at - 1].lower == "(")):
+            return False
+        closing = next((m for m in range(time.at + 1, self.k) if self.chunks[m].lower == ")"), None)
+        return closing is not None and any(c.label in FIGURES for c in self.chunks[time.at + 1 : closing])
 
     def _set_off(self, time: Chunk) -> bool:
         """Whether commas behind "and" give a time to what follows alone: "Japan and, since July, Singapore"."""
@@ -192,7 +260,7 @@ class TimeOfFigure:
         if self.candidate.kind == "entity" and not stock:
             return False
         if time.moment is not None and time.moment.anchored:  # "in April it bought 230; it has since sued nine"
-            return self._named_before(time) is not None
+            return named_before(self.chunks, time) is not None
         if stock and self.candidate.kind != "entity" and self.tense in ("present", "") and time.at < self.k:
             return False
         if time.at > self.k:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ipfacts.periods import Moment
 from ipfacts.vocabulary import rows
@@ -51,6 +51,10 @@ class Timeline:
     """The metric that `level` dated."""
     told: Moment | None = None
     """The last period that the text named, whatever it dated: what "the same period" means after a new heading."""
+    metrics: set[str] = field(default_factory=set)
+    """Metrics that the text has dated: what stands in the present may still be of that period."""
+    edition: Moment | None = None
+    """The year of the ranking that the article tells of, where only the day of its release is given."""
     scenes: tuple[tuple[str, Moment], ...] = ()
     """The last raid or sale, with its day, which dates all that was seized or sold there."""
     strong: bool = False
@@ -74,16 +78,16 @@ class Timeline:
         self.main = self.moment = moment
 
     def note(
-        self, moment: Moment, published: datetime.date | None, *, frame: bool, opens: bool, strong: bool = True
+        self, moment: Moment, published: datetime.date | None, *, frame: bool, leads: bool, strong: bool = True
     ) -> None:
-        """A flow was dated: `frame` where the time opens its sentence, `opens` where the sentence opens a paragraph."""
+        """A flow was dated: `leads` where it is what a paragraph starts with, `frame` where the time itself is."""
         if not _reports(moment, published):
             return
         over = published is None or moment.end is None or moment.end <= published
-        if self._gives_way(moment, opens=frame and opens, strong=strong and over):
+        if self._gives_way(moment, frame=frame and over, strong=strong and over):
             self.main, self.strong, self.over = moment, strong and over, over
             self.moment = moment
-        elif frame or (self.moment is not None and moment.grain == "month" and _after(moment, self.moment)):
+        elif over and (leads or (self.moment is not None and moment.grain == "month" and _after(moment, self.moment))):
             self.moment = moment
 
     def count(self, moment: Moment, metric: str | None) -> None:
@@ -101,13 +105,13 @@ class Timeline:
         """A figure was dated by the running period."""
         self.strong = self.strong or (self.over and self.moment is self.main)
 
-    def _gives_way(self, moment: Moment, *, opens: bool, strong: bool) -> bool:
+    def _gives_way(self, moment: Moment, *, frame: bool, strong: bool) -> bool:
         main = self.main
         if main is None or not self.strong:
             return True
         if not strong:
-            return False
-        if opens or _days(main) < LONG <= _days(moment):
+            return frame and not _after(main, moment)
+        if (frame and not _after(main, moment)) or _days(main) < LONG <= _days(moment):
             return True
         if _days(moment) < LONG <= _days(main) or (moment.grain == "years" != main.grain):
             return False

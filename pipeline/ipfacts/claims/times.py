@@ -5,6 +5,7 @@ Enters: a `Parsed` sentence, the index of a figure's chunk and its candidate. Le
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.tense import tense
 from ipfacts.claims.time_of_figure import TimeOfFigure
 from ipfacts.claims.timeline import counted_in_time
+from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.periods import Moment, resolve
 
@@ -21,11 +23,9 @@ if TYPE_CHECKING:
     from ipfacts.claims.parsed import Parsed
 
 POSSESSION = frozenset({"have", "hold", "own", "possess", "boast", "employ"})
-ADDING = frozenset({"add", "register", "recognise", "recognize", "admit", "hire", "recruit", "appoint", "grant"})
 ANAPHORS = frozenset({"that", "this", "these", "those", "which"})
 LEVELS = frozenset({"rank", "share", "rate", "duration"})
 MORE = frozenset({"more", "another", "additional", "new", "further", "extra"})
-AUXILIARY = frozenset({"was", "were", "been", "be", "is", "are"})
 REACH_OF_LINK = 6
 
 
@@ -67,10 +67,11 @@ def _adds(reader: Parsed, k: int) -> bool:
     near = reader.chunks[max(k - 1, 0) : k + 2]
     if any(MORE & set(c.lower.split()) for c in near):
         return True
-    verb = reader.rules.at[k].verb
-    if verb is None or verb.lower in ("was", "were"):
-        verb = next((c for c in reader.chunks[k + 1 : k + 6] if c.label == "VERB" and c.lower not in AUXILIARY), None)
-    return verb is not None and verb.lemma in ADDING and tense(reader.chunks, reader.rules.at, k) == "past"
+    added = next((c for c in reversed(reader.chunks[max(k - 3, 0) : k]) if c.lower in words("ADDING")), None)
+    behind = reader.chunks[k + 1 : k + 8]
+    passive = (b for a, b in itertools.pairwise(behind) if a.lower in ("was", "were", "been") or a.label == "TERM")
+    added = added or next((c for c in passive if c.lower in words("ADDING")), None)
+    return added is not None and tense(reader.chunks, reader.rules.at, k) == "past"
 
 
 class _Dated:
@@ -119,13 +120,16 @@ class _Dated:
         past = self.tense in ("past", "before", "") or self._continues()
         if self.time == "stock":
             return timeline.stock(metric, past=past, told=past and self.tense != "")
-        if self.tense == "perfect" or self._holds():
+        ranked = metric == "innovation_rank"
+        if (self.tense == "perfect" and not (ranked or self._continues())) or self._holds():
             return None
         if self.time == "event" and kind in ("money", "entity", "rate") and self.tense not in ("past", ""):
             return None
-        if self.time == "state" and not past and kind in ("duration", "rate"):
+        if self.tense == "future" or (self.time == "state" and not past and metric not in timeline.metrics):
             return None
         carried = timeline.flow() or (timeline.level if self.time == "state" else None)
+        if carried is None and ranked:
+            return timeline.edition
         return None if carried is None or carried.end is None else carried
 
     def _holds(self) -> bool:
@@ -136,9 +140,9 @@ class _Dated:
         )
 
     def _continues(self) -> bool:
-        """Whether the sentence goes on about the one before: "That works out at 33.9", "Of these, 12 …"."""
-        first = [c for c in self.chunks[:2] if c.lower != "of"]
-        return bool(first) and first[0].lower in ANAPHORS
+        """Whether the sentence goes on about the one before: "That works out at 33.9", "Of the total, 12 …"."""
+        first = [c.lower for c in self.chunks[:2]]
+        return bool(first) and (first[0] in ANAPHORS or (first[0] == "of" and first[-1] in ANAPHORS | {"the", "them"}))
 
     def _only_now(self, time: Chunk) -> bool:
         """ "Qualcomm (3,422) now sits third": the place in a report on a period, not on the day."""

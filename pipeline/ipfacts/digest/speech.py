@@ -14,6 +14,8 @@ OBJECTS = frozenset({"DET", "COUNT", "MONEY", "SHARE", "RANK", "PRON", "ADV"})
 AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did"})
 BEFORE_VERB = frozenset({"ORG", "OFFICE", "COURT", "GOV", "REF", "AUX", "REL"})
 WORDS_BEFORE_VERB = frozenset({"to", "it", "they", "we", ")"})
+SAME_IN_PAST = frozenset({"hit", "cut", "put", "set", "shut", "shed", "beat"})
+"""Base forms that are past tenses, too, and so need nothing before them: "Filings in Kenya hit 8,120"."""
 BEHIND_NOUN = frozenset({"VERB", "AUX", "CHANGE", "TERM", "PUNCT"})
 
 
@@ -60,6 +62,8 @@ def _nominal(chunk: Chunk, before: Chunk | None, after: Chunk | None) -> bool:
         )
     if before is None:
         return chunk.lower == chunk.lemma
+    if chunk.lower in SAME_IN_PAST and before.label in ("WORD", "PLACE", "ORG", "TERM") and after is not None:
+        return after.label not in OBJECTS
     if before.label in ("DET", "NAT", "POSS", "ORDINAL", "COUNT", "LEAD") and chunk.lemma not in ("be", "have"):
         return True
     if chunk.lower == chunk.lemma:  # a base form wants "to", an auxiliary or a plural before it

@@ -43,11 +43,14 @@ def find(doc: Doc, *, source_country: str | None = None) -> list[Name]:
         return []
     sheet = page.read(doc)
     known = Known(sheet, doc.spans.get(LISTED, ()))
+    known.widen_words()
     found = runs.find(sheet, known)
     _hear(doc, found)
     evidence.weigh(sheet, found)
     lists.share(sheet, found)
+    proven = candidates.leading_parts(found)
     for made in found:
+        made.org += 3 * (made.fallback is not None and made.text in proven)
         candidates.settle(made, sheet.word_at(made.fallback.end) if made.fallback else made.last)
     found = mentions.divided(sheet, found)
     chosen = senses.choose(sheet, found, source_country)

@@ -64,6 +64,7 @@ def tie(page: Page, found: list[Candidate], senses: dict[Candidate, Listing | No
         group.folds.add(fold(made.core))
         owner[made] = group
     _brackets(page, found, groups, owner)
+    _families(groups)
     _heads(groups)
     _parts(groups)
     distinct = {id(group): group for group in groups.values() if group.members}
@@ -173,6 +174,21 @@ def _parts(groups: dict[str, Group]) -> None:
 def _may_be_part(group: Group) -> bool:
     """Whether a name can be short for another: not if a list holds it and it needs no support."""
     return group.listing is None or (len(group.folds) == 1 and all(made.weak for made in group.members))
+
+
+def _families(groups: dict[str, Group]) -> None:
+    """Join the first half of a name made of two listed ones to it, if it comes later ("Denso" for "Denso Kirin")."""
+    doubles = [group for group in groups.values() if group.members and group.listing is None and group.fullest.family]
+    for double in doubles:
+        full = double.fullest
+        half = fold(full.text[: full.family])
+        rivals = [one for one in doubles if fold(one.fullest.text[: one.fullest.family]) == half]
+        for group in list(groups.values()):
+            if len(rivals) > 1 or not group.members or group is double or group.folds != {half}:
+                continue
+            if min(made.start for made in group.members) > full.start:
+                group.listing = None
+                _merge(double, group)
 
 
 def _heads(groups: dict[str, Group]) -> None:

@@ -45,6 +45,8 @@ class Candidate:
     """Offset at which a person's employer is named."""
     quiet: bool = False
     """Stands where capitals mean nothing (a headline, a sentence's first word): names only what is named elsewhere."""
+    family: int = 0
+    """Of a name made of two listed ones ("Denso Kirin"): how many characters the first has."""
     fallback: Hit | None = None
     """The place that the name begins with, if the longer name proves to be none ("Paris Croissant")."""
 
@@ -56,6 +58,15 @@ class Candidate:
     @property
     def place(self) -> bool:
         return bool(self.senses) and self.senses[0].listing.label == "PLACE"
+
+
+def leading_parts(found: list[Candidate]) -> set[str]:
+    """The first words, two or more, of the names that their own words prove ("Zhuhai Guangyu" Battery Co., Ltd.)."""
+    parts: set[str] = set()
+    for made in found:
+        words = made.core.split() if made.org >= 5 else []
+        parts |= {" ".join(words[:size]) for size in range(2, len(words))}
+    return parts
 
 
 def settle(made: Candidate, word: int) -> None:

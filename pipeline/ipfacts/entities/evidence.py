@@ -7,10 +7,17 @@ describes it behind a comma.
 
 from __future__ import annotations
 
+import re
+
 from ipfacts.entities import lexicon, shape, words_after, words_before
-from ipfacts.entities.candidates import Candidate
+from ipfacts.entities.candidates import Candidate, fold
 from ipfacts.entities.page import Page
 from ipfacts.entities.spots import Places
+
+# "Lumora and Lumora 100 are registered trademarks of Lumora Ltd".
+TRADEMARKS_OF = re.compile(
+    r" (?:is|are) (?:a |the )?(?:registered )?(?:trade ?marks?|service ?marks?|brands?)\b[^.;]{0,60}? of\b"
+)
 
 
 def weigh(page: Page, found: list[Candidate]) -> None:
@@ -25,6 +32,19 @@ def weigh(page: Page, found: list[Candidate]) -> None:
         shape.read(page, made)
         words_before.read(page, made, places)
         words_after.read(page, made, places)
+    _marks(page, found)
+
+
+def _marks(page: Page, found: list[Candidate]) -> None:
+    """What a sentence calls somebody's trademark ("X and Y are trademarks of Z") is no body."""
+    holders = {fold(made.core) for made in found if made.org >= 6}
+    for match in TRADEMARKS_OF.finditer(page.flat):
+        start = max(page.flat.rfind(end, max(0, match.start() - 200), match.start()) for end in (". ", "; ", "  "))
+        for made in found:
+            if fold(made.core) in holders:
+                continue
+            if start < made.start and made.end <= match.start() and match.start() - made.start < 200:
+                made.other += 6
 
 
 def _learn(page: Page, made: Candidate, places: Places) -> None:

@@ -181,6 +181,21 @@ class Known:
         """The known name at word `i`."""
         return self._hits.get(self._page.starts[i]) if i < len(self._page.starts) else None
 
+    def widen_words(self) -> None:
+        """Make the words of the page begin where their listed names do ("10x Genomics")."""
+        page = self._page
+        for start, hit in self._hits.items():
+            k = page.word_at(start)
+            if (
+                k == len(page.starts)
+                or not start < page.starts[k] < hit.end
+                or hit.senses[0].listing.label not in BODIES
+            ):
+                continue
+            page.starts[k], page.words[k] = start, page.flat[start : page.ends[k]]
+            if k:
+                page.gaps[k - 1] = page.text[page.ends[k - 1] : start][:24]
+
     def in_small_letters(self) -> list[Hit]:
         """The known names that begin with a small letter ("worldwide"), where they need no support."""
         words = set(self._page.starts)

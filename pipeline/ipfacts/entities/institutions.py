@@ -33,18 +33,35 @@ class Institution:
 def find(page: Page, first: int, last: int, known: Known) -> Institution | None:
     """The institution that the run `first:last` names from its first word on."""
     at = _head(page, first, last)
+    if at is not None and at[0] == first and last - first > 1 and page.words[last - 1] in lexicon.institution_fields():
+        paired = _paired(page, first, last, known)  # "Customs Intelligence and Investigation Service"
+        if paired:
+            return paired
     if at is None:
         return _paired(page, first, last, known)
     place, size, head = at
+    if place == first and last - first > 1 and page.in_headline(page.starts[first]) and head.kind != "university":
+        return None  # "Court Ruling", "Agency Grants"
     end, hit = place + size, None
     if end < last and place > first and not _is_place(known.get(end)):
         return None if page.words[end] in lexicon.no_heads() else _made(page, first, end, head, None)
     if end < last:
         end = last
     end, hit = _reach(page, end, known)
+    end = annexed(page, end)
     if end == place + size and place == first:
         return None
     return _made(page, first, end, head, hit)
+
+
+def annexed(page: Page, end: int) -> int:
+    """The word behind the annex of an institution that ends before word `end` ("University of X Research Fund")."""
+    k = end
+    while 0 < k < len(page.words) and k - end < 4 and page.gaps[k - 1] == " " and page.starts[k] not in page.initial:
+        k += 1
+        if page.words[k - 1] in lexicon.words_in_names("ANNEX"):
+            return k
+    return end
 
 
 def _is_place(hit: Hit | None) -> bool:

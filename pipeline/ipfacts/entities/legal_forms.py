@@ -50,7 +50,11 @@ def _form_at(page: Page, j: int) -> int:
     for form in lexicon.legal_forms_by_start().get(page.flat[start : start + 2], ()):
         end = start + len(form)
         if page.flat.startswith(form, start) and not page.flat[end : end + 1].isalnum():
-            return end + 1 if page.flat[end : end + 1] == "." and _point_is_its_own(page, end) else end
+            return (
+                end + 1
+                if page.flat[end : end + 1] == "." and _takes_point(form) and _point_is_its_own(page, end)
+                else end
+            )
     return 0
 
 
@@ -63,9 +67,20 @@ def _whole_tail(page: Page, end: int) -> tuple[int, int]:
         if not more or page.starts[k] in page.initial:
             break
         end = more
-    if page.flat[end : end + 1] == "." and page.flat[end - 1] != "." and _point_is_its_own(page, end):
+    last = page.flat[max(0, end - 30) : end].split(" ")[-1]
+    if (
+        page.flat[end : end + 1] == "."
+        and page.flat[end - 1] != "."
+        and _takes_point(last)
+        and _point_is_its_own(page, end)
+    ):
         end += 1
     return page.word_at(end), end
+
+
+def _takes_point(form: str) -> bool:
+    """Whether a legal form may be written with a point ("Inc.", "S.A."), unlike "GmbH" or "LLC"."""
+    return "." in form or form.split(" ")[-1] in lexicon.words_in_names("POINTED")
 
 
 def _point_is_its_own(page: Page, end: int) -> bool:

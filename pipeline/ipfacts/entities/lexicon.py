@@ -147,6 +147,22 @@ def no_heads() -> frozenset[str]:
 
 
 @functools.cache
+def headline_verbs() -> frozenset[str]:
+    """Third-person forms, small letters: what a headline's verb looks like."""
+    forms = (form for row in rows("language/verbs") for form in row["forms"])
+    nouns = {noun.lower() for noun in trade_heads() | institution_fields()}
+    return frozenset(form for form in forms if form.endswith("s") and len(form) > 3) - nouns
+
+
+@functools.cache
+def headline_joints() -> frozenset[str]:
+    """Small words that no name holds, as a headline writes them ("With", "Over")."""
+    words = {row["pattern"] for row in rows("language/words") if row["label"] in ("PREP", "AUX", "CLAUSE", "REL")}
+    inside = words_in_names("SMALL") | words_in_names("OF") | words_in_names("PARTICLE")
+    return frozenset(word.capitalize() for word in words - inside if " " not in word)
+
+
+@functools.cache
 def product_nouns() -> frozenset[str]:
     """Nouns that say that the name beside them is a product's, a law's or an event's."""
     return patterns("not_organisations", "PRODUCT_NOUN")

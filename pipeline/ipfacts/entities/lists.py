@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ipfacts.entities import lexicon
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.model import BODIES
 from ipfacts.entities.page import Page
 
 # Between two items of one list: what a bracket or figure may add, then a comma, "and" or the next line.
 NUMBER = r"(?:[$€£¥]?\d[\d,. ]*\d?(?: ?%| percent| million| billion)?(?: [a-z]{3,14})?)"
+NEXT = r"(?=[,;]| and | or | & |\n)"
 JOINT = re.compile(
-    rf"(?: ?\([^()]{{0,24}}\))?(?:(?:,| -| –|:)? ?(?:with |on |at )?{NUMBER})?(?:,|;)? (?:and |& |or )?|, and "
+    rf"(?: ?\([^()]{{0,24}}\))?(?:(?:,| -| –|:)? ?(?:with |on |at )?{NUMBER}{NEXT})?(?:,|;)? (?:and |& |or )?|, and "
 )
 BRACKETED = re.compile(r" ?\([^()]{0,12}\d[^()]{0,12}\)")
 LINE_ITEM = re.compile(r"[ \t]*(?:\d{1,3}=?[.)]?=?\.?|[•●*\-–])[ \t|]{1,4}\Z")
@@ -77,6 +79,12 @@ def _tables(page: Page, found: list[Candidate]) -> list[list[Candidate]]:
     return groups
 
 
+def _general(made: Candidate) -> bool:
+    """Whether a name is made of general words only ("Community Safety")."""
+    general = lexicon.institution_fields() | lexicon.no_names()
+    return not made.senses and all(word in general for word in made.core.split())
+
+
 def _vouch(page: Page, group: list[Candidate], *, table: bool = False) -> None:
     """Weak names of bodies prove each other; what is proven or listed proves the rest."""
     places = sum(made.place and not made.weak for made in group)
@@ -91,6 +99,6 @@ def _vouch(page: Page, group: list[Candidate], *, table: bool = False) -> None:
     if bodies <= places or bodies <= persons or others > bodies:
         return
     for made in group:
-        if not (made.place and not made.weak) and made.person < 3:
+        if not (made.place and not made.weak) and made.person < 3 and not _general(made):
             made.org += 3
             made.quiet = made.quiet and not (table or BRACKETED.match(page.flat, made.end))

@@ -24,11 +24,13 @@ def find(
 ) -> Candidate:
     """A known name, or the longer name that begins with it."""
     label = hit.senses[0].listing.label
+    inner = known.get(page.word_after(i, hit.end))
     made = None
     if label in BODIES:
         made = _longer_body(page, i, end, hit, institution, legal)
+        if inner is not None and label == inner.senses[0].listing.label == "ORG" and not inner.weak:
+            made = _of_two(page, i, end, made, hit, inner)
     elif label == "PLACE":
-        inner = known.get(page.word_after(i, hit.end))
         made = _body_of_place(page, i, end, hit, institution, legal, inner)
     return made or making.known(making.candidate(page, i, page.word_after(i, hit.end), hit.end), hit)
 
@@ -47,6 +49,18 @@ def _longer_body(
     if behind < end and _extends(page, i, behind, end):
         return making.related(making.candidate(page, i, end, page.ends[end - 1], org=3), hit)
     return None
+
+
+def _of_two(page: Page, i: int, end: int, made: Candidate | None, hit: Hit, inner: Hit) -> Candidate | None:
+    """A body whose name is made of two listed ones ("Denso Kirin"), unless they are the parties of something."""
+    if made is None and inner.end == page.ends[end - 1] and not page.in_headline(page.starts[i]):
+        following = page.flat[inner.end : inner.end + 24].split()
+        if following and following[0].strip(",.;:)") in lexicon.words_in_names("BETWEEN"):
+            return None
+        made = making.candidate(page, i, end, page.ends[end - 1], org=4)
+    if made is not None and inner.end <= made.end:
+        made.family = hit.end - hit.start
+    return made
 
 
 def _body_of_place(

@@ -5,19 +5,10 @@ Enters: the names of a `Doc`. Leaves: the same names, those that ran on cut shor
 
 from __future__ import annotations
 
-import functools
-
 from spacy.tokens import Doc
 
+from ipfacts.entities import lexicon
 from ipfacts.entities.model import Entity, Name
-from ipfacts.vocabulary import rows
-
-
-@functools.cache
-def _headline_verbs() -> frozenset[str]:
-    """Third-person forms: what a headline's verb looks like."""
-    forms = (form for row in rows("language/verbs") for form in row["forms"])
-    return frozenset(form for form in forms if form.endswith("s") and len(form) > 3)
 
 
 def cut_at_verbs(doc: Doc, names: list[Name]) -> list[Name]:
@@ -31,7 +22,7 @@ def cut_at_verbs(doc: Doc, names: list[Name]) -> list[Name]:
         if name.label != "ORG" or name.end - name.start < 2:
             continue
         for k in range(name.start + 1, name.end):
-            if doc[k].lower_ in _headline_verbs():
+            if doc[k].lower_ in lexicon.headline_verbs():
                 _cut(doc, name, k, known)
                 break
     return names

@@ -16,6 +16,10 @@ from ipfacts.entities.page import AMOUNT, Page
 # What may begin a legal form or an "of" behind a name.
 LONGEST = 16
 GOING_ON = frozenset({", ", " o", " f", " &", ". ", " d", " p", " a"})
+# A bracket with the exchange and the symbol of a share: "(Nasdaq: LUMO)".
+EXCHANGE = re.compile(
+    r"\((?:(?:NYSE|NASDAQ|Nasdaq|AMEX|Amex|TSX|ASX|AIM|LSE)\b[^():]{0,24}|[A-Z][\w .]{1,24}): ?[A-Z0-9.]{1,8}\W"
+)
 CURRENCY_SIGNS = frozenset("$€£¥₹₩₱")
 ARTICLES = frozenset({"The", "A", "An"})
 MINISTER = re.compile(r"\b(?:Minister|Secretary|Commissioner)\b[^.;,()]*\b(?:of|for|and|the) \Z")
@@ -62,10 +66,9 @@ def _cut(page: Page, first: int, last: int, known: Known, found: list[Candidate]
 def _next(page: Page, i: int, last: int, known: Known) -> Candidate | None:
     """The candidate that starts at word `i`; none where the word is a title, an opener or names nothing."""
     hit = known.get(i)
-    word = page.words[i]
     if hit and _loose(page, i, last, hit):
         hit = None
-    if _opens(page, i, hit):
+    if _is_no_name(page, i, last, hit):
         return None
     if hit and not hit.weak and _complete(page, last, hit):
         return making.known(making.candidate(page, i, page.word_after(i, hit.end), hit.end), hit)
@@ -77,20 +80,45 @@ def _next(page: Page, i: int, last: int, known: Known) -> Candidate | None:
     legal = legal_forms.find(page, i, end)
     if hit is not None:
         return longer_names.find(page, i, end, hit, institution, legal, known)
+    legal = legal or _paired_form(page, i, end, known)
     if legal:
         return making.listed(making.candidate(page, i, *legal, org=6))
     if institution and institution.first == i:
         return making.institution(page, institution)
-    if word in lexicon.no_names() and end == i + 1:
+    return None if _means_nothing(page, i, end) else _plain(page, i, end, known)
+
+
+def _means_nothing(page: Page, i: int, end: int) -> bool:
+    """Whether a run is a word that names nothing, or the field of a minister."""
+    if page.words[i] in lexicon.no_names() and end == i + 1:
+        return True
+    return end - i > 1 and page.words[i] in lexicon.institution_fields() and _of_portfolio(page, i)
+
+
+def _is_no_name(page: Page, i: int, last: int, hit: Hit | None) -> bool:
+    """Whether word `i` is the exchange of a share, only opens a sentence, or is a headline's verb."""
+    if EXCHANGE.match(page.text, page.starts[i] - 1):
+        return True
+    if _opens(page, i, hit):
+        return not _opens_name(page, i, last)
+    return hit is None and _of_headline(page.words[i]) and page.in_headline(page.starts[i])
+
+
+def _paired_form(page: Page, i: int, end: int, known: Known) -> tuple[int, int] | None:
+    """Where the legal form ends of a name with an "and" in it ("Quay Caterers and Consultants LLP")."""
+    if end >= len(page.words) - 1 or page.gaps[end - 1] != " and " or known.get(i) or known.get(end):
         return None
-    if end - i > 1 and word in lexicon.institution_fields() and _of_portfolio(page, i):
+    if page.words[end] not in lexicon.trade_heads() and not page.words[end].endswith("s"):
         return None
-    return _plain(page, i, end, known)
+    return legal_forms.find(page, end, end + 2) if page.gaps[end] in (" ", ", ") else None
 
 
 def _complete(page: Page, last: int, hit: Hit) -> bool:
     """Whether nothing behind a known name can belong to it: the run is over, and no legal form or "of" follows."""
-    return page.ends[last - 1] <= hit.end and page.flat[hit.end : hit.end + 2] not in GOING_ON
+    if page.ends[last - 1] > hit.end or page.flat[hit.end : hit.end + 2] in GOING_ON:
+        return False
+    behind = page.word_at(hit.end)
+    return hit.senses[0].listing.label == "PLACE" or institutions.annexed(page, behind) == behind
 
 
 def _of_portfolio(page: Page, i: int) -> bool:
@@ -121,8 +149,24 @@ def _opens(page: Page, i: int, hit: Hit | None) -> bool:
     return word in ARTICLES or (word in lexicon.openers() and page.opens(i))
 
 
+def _opens_name(page: Page, i: int, last: int) -> bool:
+    """Whether a word that may open a sentence ("Research", "Digital") begins a name, as its legal form shows."""
+    field = page.words[i] in lexicon.institution_fields() or page.words[i] in lexicon.trade_heads()
+    return field and last > i + 1 and legal_forms.find(page, i, last) is not None
+
+
+def _ends_as_name(page: Page, i: int, last: int) -> bool:
+    """Whether a run that begins with a title ends as names of bodies do ("General Access Solutions")."""
+    end = page.words[last - 1]
+    if last - i < 3 or (end not in lexicon.trade_heads() and end not in lexicon.institution_heads()):
+        return last - i > 1 and legal_forms.find(page, i, last) is not None
+    return page.words[i + 1] not in lexicon.given_names()
+
+
 def _title_end(page: Page, i: int, last: int) -> int:
     """The word behind a title that starts at word `i`, or 0."""
+    if page.words[i] in lexicon.words_in_names("TITLE_TOO") and _ends_as_name(page, i, last):
+        return 0
     if page.words[i].rstrip(".") not in lexicon.title_starts():
         return 0
     for size in (4, 3, 2, 1):
@@ -137,14 +181,27 @@ def _phrase(page: Page, first: int, last: int) -> str:
 
 def _stop(page: Page, i: int, last: int) -> int:
     """Where a run from word `i` breaks off: at a title, a month or weekday, or behind a legal form."""
+    headline = page.in_headline(page.starts[i])
     for j in range(i + 1, last):
         if (
             page.words[j] in lexicon.words_in_names("BREAKING")
+            or (headline and _of_headline(page.words[j]))
             or AMOUNT.match(page.words[j])
             or (_title_end(page, j, last) and j + 1 < last)
         ):
             return j
     return last
+
+
+def _of_headline(word: str) -> bool:
+    """Whether a capitalised word of a headline is its verb or a preposition ("Announces", "With")."""
+    return word.lower() in lexicon.headline_verbs() or word in lexicon.headline_joints()
+
+
+def _is_seat(hit: Hit) -> bool:
+    """Whether a known name is that of a country or a part of one."""
+    sense = hit.senses[0]
+    return sense.listing.label == "PLACE" and sense.form == "name" and sense.listing.order < 3
 
 
 def _strong(hit: Hit | None) -> bool:
@@ -156,7 +213,12 @@ def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
     stop = i + 1
     while stop < end and not (_strong(known.get(stop)) and page.words[end - 1] not in lexicon.trade_heads()):
         stop += 1
+    seat = known.get(stop) if stop < end and stop - i > 1 else None
+    if seat and seat.end == page.ends[end - 1] and _is_seat(seat) and not page.in_headline(page.starts[i]):
+        stop = end  # "Advice Direct Scotland"
     made = making.candidate(page, i, stop, page.ends[stop - 1])
+    if seat and stop == end:
+        making.seated(made, seat)
     last, words = page.words[stop - 1], stop - i
     if words > 1 and NUMBERED.match(page.flat, made.end) and not made.org:
         made.other += 5

@@ -15,7 +15,7 @@ def read(page: Page, made: Candidate) -> None:
     """Evidence from the letters alone, and whether the capital means anything where it stands."""
     words = made.core.split()
     if page.opens(made.first):
-        made.quiet = len(words) == 1 or made.org < 3
+        made.quiet = (len(words) == 1 or made.org < 3) and not _acronym(words)
     if page.in_headline(made.start) and made.org < 6:
         made.quiet = True
     if made.senses or made.org >= 5:
@@ -28,6 +28,11 @@ def read(page: Page, made: Candidate) -> None:
             made.person += 3
         elif _initial(first):
             made.person += 1
+
+
+def _acronym(words: list[str]) -> bool:
+    """ "DAZN": capitals throughout mean something at the start of a sentence, too."""
+    return len(words) == 1 and len(words[0]) > 2 and words[0].isalpha() and words[0].isupper()
 
 
 def _name_like(word: str) -> bool:

@@ -16,14 +16,27 @@ from ipfacts.entities.spots import Places
 AGE = re.compile(r", (?:aged )?\d\d(?:,|\.|;| |\))")
 NUMBERED_ITEM = re.compile(r",? (?:and )?[A-Z][\w' -]{1,40}(?:, \d|\.)|\.|;")
 # A describing clause ends at its first comma, verb or relative.
+PART_END = re.compile(r"[.,;:]")
 CLAUSE_END = re.compile(
     r"[,.;:!?\n()—–]| (?:that|which|who|whose|has|is|was|said|with|to|by|from|at|based|where|when) "
+)
+
+
+# "X was awarded $3m", "Y was fined a record €40m".
+RECEIVES = re.compile(
+    r" (?:was|were|is|has been|had been|will be) (?:awarded|paid|fined|handed|granted|owed)"
+    r"(?: a record| a fine of| damages of| some| about| nearly| more than)? (?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{2,3} \d)"
 )
 
 
 def read(page: Page, made: Candidate, places: Places) -> None:
     """Cues on the right: 's patents, a verb, a describing clause, an age, a seat."""
     right = page.flat[made.end : made.end + 90]
+    if RECEIVES.match(right):
+        made.org += 3
+        made.quiet = False
+    if right.startswith(" (") and (seat := places.starting(made.end + 2)) is not None:
+        _seat_in_brackets(page, made, seat)
     if right.startswith("'s "):
         _owned(made, right[3:].split(None, 4)[:4])
     elif right.startswith(", "):
@@ -32,6 +45,16 @@ def read(page: Page, made: Candidate, places: Places) -> None:
         _verb(page, made, right, places)
     elif right.startswith("' ") and made.text.endswith("s"):
         _owned(made, right[2:].split(None, 4)[:4])
+
+
+def _seat_in_brackets(page: Page, made: Candidate, seat: Candidate) -> None:
+    """ "DIP (Thailand)": the sense of that country, or a body of it."""
+    country = seat.senses[0].listing.country
+    fits = tuple(sense for sense in made.senses if sense.listing.country == country)
+    if fits and page.flat[seat.end : seat.end + 1] == ")":
+        made.senses = fits
+        made.org += 3
+        made.quiet = False
 
 
 def _owned(made: Candidate, words: list[str]) -> None:
@@ -97,6 +120,11 @@ def _clause(page: Page, made: Candidate, right: str, places: Places) -> None:
     if first in ("based", "headquartered", "founded", "listed"):
         made.org += 4
         made.quiet = False
+        return
+    if first == "from" and (seat := places.between(made.end + 7, made.end + 50)) is not None:
+        if not human(made) and not PART_END.search(page.flat, made.end + 2, seat.start):
+            made.org += 2
+            made.country = made.country or seat.senses[0].listing.country
         return
     if first == "of" and (seat := places.starting(made.end + 5)) is not None:
         made.org += 2

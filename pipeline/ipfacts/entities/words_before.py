@@ -26,19 +26,32 @@ PRICE = re.compile(
 )
 
 
+# "The suit that it filed in May against X"; "five companies, the latest of them X".
+SUIT_AGAINST = re.compile(
+    r"\b(?:(?:law)?suits?|actions?|complaints?|cases?|claims?|proceedings|verdicts?|judge?ments?|injunctions?|orders?|damages)\b"
+    r"[^.;:()]{0,50} against (?:the )?\Z"
+)
+ONE_OF = re.compile(
+    r"\b(?:companies|firms|licen[sc]ees|makers|groups|defendants|buyers|universities|customers|plaintiffs|start-?ups)\b"
+    r"[^.;()]{0,20}\b(?:the (?:latest|last|first|newest|biggest|largest|smallest|oldest)|one|most recently)"
+    r"(?: of (?:them|these|which))?(?: being| is| was|,)? \Z"
+)
+
+
 def read(page: Page, made: Candidate, places: Places) -> None:
     """Cues on the left: "battery start-up X", "chief executive X", "sued X", "Finland's X", "Osaka-based X"."""
     left = page.flat[max(0, made.start - 60) : made.start]
     bare = left.rstrip()
+    if made.start in page.initial:
+        return
+    if left.endswith("By ") and made.start - 3 in page.initial and human(made):
+        made.person += 5
+        return
     if not left or left[-1] not in " (\"“'" or not bare:
         return
     if bare.endswith(("'s", "s'")):
         owner = places.ending(made.start - len(left) + len(bare) - (2 if bare.endswith("'s") else 1))
-        if owner is not None and owner.form == "name":
-            made.org += 3
-            made.country = made.country or owner.senses[0].listing.country
-        elif owner is None and made.org < 3:
-            made.other += 4
+        _owner(made, owner)
         return
     comma = bare.endswith(",")
     clause = bare.rstrip(",\"“'(")
@@ -55,8 +68,18 @@ def read(page: Page, made: Candidate, places: Places) -> None:
     if comma:
         return
     _cue_before(made, lower)
-    if lower and lower[-1] in lexicon.words_in_names("PAYING") and PRICE.match(page.flat, made.end):
-        made.org += 2
+    paid = lower and lower[-1] in lexicon.words_in_names("PAYING") and PRICE.match(page.flat, made.end)
+    if paid or SUIT_AGAINST.search(left) or ONE_OF.search(left):
+        made.org += 3
+
+
+def _owner(made: Candidate, owner: Candidate | None) -> None:
+    """ "Finland's X" is a body; "Kelvaro's X" a thing of its owner."""
+    if owner is not None and owner.form == "name":
+        made.org += 3
+        made.country = made.country or owner.senses[0].listing.country
+    elif owner is None and made.org < 3:
+        made.other += 4
 
 
 def _noun_before(page: Page, made: Candidate, lower: list[str], articled: bool, comma: bool, places: Places) -> bool:

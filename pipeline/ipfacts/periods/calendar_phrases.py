@@ -105,9 +105,10 @@ def part(hit: Hit, clock: Clock) -> Reading | None:
     if hit.has("when") or hit.has("year") or hit.has("yy"):
         start = _year_of_part(hit, clock)
         return Reading(*_months_from(start, first, length), _part_grain(length))
-    start, end = _months_from(clock.unit("year")[0], first, length)
-    if end > clock.today and not hit.ahead:
-        start, end = _months_from(shift_start(clock.unit("year")[0], -12), first, length)
+    year = clock.unit("fiscal" if clock.stated else "year")[0]
+    start, end = _months_from(year, first, length)
+    if end > clock.today and not hit.ahead and not (hit.opens and start <= clock.today):
+        start, end = _months_from(shift_start(year, -12), first, length)
     return Reading(start, end, _part_grain(length))
 
 

@@ -25,6 +25,7 @@ CLAUSE_ENDS = frozenset(".;,:()")
 OPENERS = frozenset((*CLAUSE_ENDS, "—", "–", "“"))
 LONGEST_WINDOW = 8
 FUTURE_REACH = 6
+CLAUSE_REACH = 16
 SINCE_REACH = 6
 PAST_REACH = 14
 ORIGIN_REACH = 6
@@ -79,6 +80,12 @@ def supports_year(lexed: Lexed, grammar: Grammar, core: int, after: int, place: 
     return row_start and (following in (at["|"], at[":"], BREAK, ""))
 
 
+def is_named(lexed: Lexed, grammar: Grammar, core: int) -> bool:
+    """Whether a quarter stands as a name: "its third quarter profit", "Q4 royalties" at a start."""
+    before = lexed.shape[core - 1 : core] if core else BREAK
+    return before == BREAK or before in grammar.signals["BEFORE"] or lexed.words[core - 1] in (".", ":", "*", "•", "|")
+
+
 def joined(lexed: Lexed, grammar: Grammar, core: int, previous_end: int) -> bool:
     """Whether a core continues a list of dates ("in 2023 and 2024")."""
     at = grammar.lexicon.chars
@@ -131,7 +138,8 @@ def apply_cue(moment: Moment, place: Setting, lexed: Lexed, grammar: Grammar, cl
     """The kind and role that a cue gives."""
     cue = place.cue
     if cue.get("coarse") and (moment.grain in FINE_GRAINS or _is_current(moment)):
-        return moment
+        fine = moment.grain in FINE_GRAINS and "fine" in cue
+        return dataclasses.replace(moment, role=cue["fine"]) if fine else moment
     if cue.get("after_change") and not _after(lexed, grammar, place.first, "CHANGE", 1):
         return moment
     if cue.get("open"):
@@ -161,7 +169,10 @@ def is_record_span(moment: Moment, lexed: Lexed, grammar: Grammar, first: int) -
 
 def is_future(lexed: Lexed, grammar: Grammar, first: int) -> bool:
     """Whether the clause so far speaks of what is to come ("is due in")."""
-    return _after(lexed, grammar, first, "FUTURE", FUTURE_REACH)
+    if _after(lexed, grammar, first, "FUTURE", FUTURE_REACH):
+        return True
+    told = first > 0 and (lexed.words[first - 1].endswith("ed") or lexed.shape[first - 1] in grammar.signals["PAST"])
+    return not told and _after(lexed, grammar, first, "FUTURE", CLAUSE_REACH)
 
 
 def _of_kind(moment: Moment, kind: str) -> Moment:

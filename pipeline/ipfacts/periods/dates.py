@@ -124,6 +124,8 @@ class Clock:
     published: Date | None
     fiscal: FiscalCalendar
     country: str | None = None
+    stated: bool = False
+    """Whether the text states its own fiscal year, in which its quarters then count."""
 
     @property
     def today(self) -> Date:

@@ -14,6 +14,7 @@ from ipfacts.vocabulary import Row
 
 CENTURY = 2000
 FIRST_OLD = 60  # "FY98" lies in the last century, "FY26" in this one
+BULLETS = frozenset("*•:|")
 NEAR_FUTURE = 45  # days: "on July 1", written in June, is to come
 
 
@@ -47,6 +48,12 @@ class Hit:
     def row(self) -> Row:
         """The phrase's row."""
         return self.phrase.row
+
+    @property
+    def opens(self) -> bool:
+        """Whether the phrase opens a line or bullet."""
+        core = self.match.start()
+        return core == 0 or self.lexed.shape[core - 1] == lexer.BREAK or self.lexed.words[core - 1] in BULLETS
 
     def has(self, slot: str) -> bool:
         """Whether a slot is filled."""

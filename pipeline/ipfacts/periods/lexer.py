@@ -23,7 +23,7 @@ SIGNS_OF_ENTITIES = {
     **dict.fromkeys(("&nbsp;", "&#160;", "&#xa0;", "&thinsp;", "&#8201;"), " "),
 }
 VARIANTS = {"-": "-‐‑‒–−", "'": "'’‘"}
-FIRST_YEAR, LAST_YEAR, LAST_DAY = 1900, 2099, 31
+FIRST_YEAR, LAST_YEAR, LAST_DAY = 1780, 2099, 31
 
 OTHER, BREAK = "x", "B"
 YEAR, DAY, TWO_DIGITS, COUNT, DAY_ORDINAL, DECADE, PART, FISCAL = "YDECOGQK"

@@ -30,9 +30,9 @@ def find(
     clock = Clock(published, fiscal_calendar(country), country)
     scan = _Scan(lexed, known, clock)
     found = scan.moments()
-    if scan.learnt is None or scan.learnt == clock.fiscal:
+    if scan.learnt is None:
         return found
-    return _Scan(lexed, known, dataclasses.replace(clock, fiscal=scan.learnt)).moments()
+    return _Scan(lexed, known, dataclasses.replace(clock, fiscal=scan.learnt, stated=True)).moments()
 
 
 @dataclasses.dataclass(slots=True)
@@ -117,7 +117,8 @@ class _Scan:
             return not _is_name(self.lexed, core) or bool(place.cue)
         if needs == "in":
             return bool(place.cue.get("slot")) or bool(place.edge)
-        return bool(place.cue or place.edge)
+        named = needs == "named" and context.is_named(self.lexed, self.grammar, core)
+        return named or bool(place.cue or place.edge)
 
     def _placed(self, reading: Reading, hit: Hit, place: context.Setting) -> Moment:
         after = hit.match.end()

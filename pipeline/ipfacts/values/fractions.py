@@ -69,6 +69,12 @@ def fraction(stream: Stream, index: int) -> Draft | None:
 
 def _half(stream: Stream, index: int) -> tuple[int, Decimal] | None:
     """ "half", unless it is a half of a year, a match or a word ("first half", "half-year", "half an hour")."""
+    if (
+        stream.role(index, "ARTICLE")
+        and stream.role(index + 1, "HALF", " ")
+        and not stream.role(index + 2, "SCALE", " ")
+    ):
+        index += 1  # "fell by a half"
     if not stream.role(index, "HALF"):
         return None
     lexeme = stream.lexemes[index]

@@ -18,7 +18,7 @@ from ipfacts.values.fractions import fraction, one_in_four
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.numbers import figure
 from ipfacts.values.quantity import QuantityKind
-from ipfacts.values.ranks import numbered, ordinal, rank_word, top
+from ipfacts.values.ranks import laddered, numbered, ordinal, rank_word, top
 from ipfacts.values.stream import Stream
 
 MULTIPLE_OF = re.compile(
@@ -195,6 +195,7 @@ READINGS: tuple[tuple[Callable[[Stream, int], Draft | None], frozenset[str]], ..
     (rank_word, frozenset({"RANK_WORD"})),
     (numbered, frozenset({"NUMBERED"})),
     (top, frozenset({"TOP"})),
+    (laddered, frozenset({"NUMERAL"})),
     (one_in_four, NUMBERS),
     (fraction, frozenset({"HALF", "VULGAR", "ARTICLE", "CARDINAL"})),
     (ordinal, NUMBERS | {"ORDINAL"}),

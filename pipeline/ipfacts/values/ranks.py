@@ -22,6 +22,14 @@ RANKED_BEHIND = re.compile(
     r"| (?:was|is|were|are|came|comes|stood|stands|went to|goes to) (?:the )?[A-Z])"
 )
 """Behind an ordinal that opens a sentence: "Fourth, with 607, …", "Third came Lumora"; not "Second, the court held"."""
+LADDER_BEHIND = re.compile(
+    r"(?: (?:from|to) \d{1,3})?(?:,? (?:(?:a|one) year (?:ago|earlier|before)|last year|this year|in \d{4}))?"
+    r" (?:in|on) (?:the|this year's|last year's|its|an?|[A-Z]\w+'s) [^.;:,()\d]{0,50}?"
+    r"\b(?i:ranking|rankings|index|league|table|standings)\b"
+)
+"""Behind a bare number that ranks: "slid to 48 from 31 in the ranking of patent holders"."""
+LADDER_BEFORE = re.compile(r"\b(?:to|at|from|ranks?|ranked|placed|stands?|stood|sits?|sat)\s\Z")
+SCORED = re.compile(r"\b(?:scor|point|value|mark)")
 MODAL_BEFORE = re.compile(r"\b(?:would|could|will|may|might|should|to|can|must)\s\Z")
 
 
@@ -68,6 +76,22 @@ def top(stream: Stream, index: int) -> Draft | None:
     if MODAL_BEFORE.search(stream.text[max(0, start - 8) : start]):
         return None
     return Draft("rank", read.value, index, read.last, index, read.last, "<=", words=read.words)
+
+
+def laddered(stream: Stream, index: int) -> Draft | None:
+    """A bare number on a ladder that is named: "slid to 48 from 31 in the ranking"; not "scored 38 in the index"."""
+    lexeme = stream.lexemes[index]
+    if (
+        not stream.role(index, "NUMERAL")
+        or lexeme.end - lexeme.start > 3
+        or not LADDER_BEHIND.match(stream.text, lexeme.end)
+    ):
+        return None
+    before = stream.lowered[max(0, lexeme.start - 60) : lexeme.start]
+    read = figure(stream, index)
+    if read is None or read.ordinal or read.value < 1 or not LADDER_BEFORE.search(before) or SCORED.search(before):
+        return None
+    return Draft("rank", read.value, index, read.last, index, read.last)
 
 
 def ordinal(stream: Stream, index: int) -> Draft | None:
