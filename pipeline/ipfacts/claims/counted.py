@@ -219,7 +219,10 @@ class Counted:
         if term.metric is not None:
             return
         passage, rule = self.reader.passage, context.rule
-        rights = [term.right] if term.right else [context.right, passage.right, *self._rights()]
+        treaties = [SYSTEMS.get(c.lower.split()[0]) for c in self.chunks if c.label == "TREATY"]
+        rights = [term.right] if term.right else [context.right, passage.right, *self._rights(), *treaties]
+        if term.right in (None, "design", "trademark", "patent"):
+            rights += [right for right in (context.right, *treaties) if right in ("hague", "madrid", "pct")]
         acts = {
             "said": term.act,
             "beside": act_beside(self.chunks, chunk, rule, office=context.office),
@@ -233,11 +236,12 @@ class Counted:
             measure = measure_of(Term(right, act, None, term.qualifiers), how="term", chunk=chunk)
             if measure is None:
                 continue
-            tags = [f"act={act}", f"right.{'said' if term.right else 'passage' if right == context.right else 'other'}"]
-            for source, said in acts.items():
+            source = "said" if term.right == right else "treaty" if right in treaties else "running" if right == context.right else "other"
+            tags = [f"act={act}", f"right.{source}"]
+            for told, said in acts.items():
                 if said is not None:
                     same = metric_of_right().get((right, said)) == measure.metric
-                    tags.append(f"act.{source}.{'yes' if same else 'no'}")
+                    tags.append(f"act.{told}.{'yes' if same else 'no'}")
             if acts["clause"] is not None and rule.verb is not None and 0 < context.k - rule.verb.at <= 3:
                 same = metric_of_right().get((right, acts["clause"])) == measure.metric
                 tags.append(f"act.verb right before.{'yes' if same else 'no'}")
@@ -247,9 +251,7 @@ class Counted:
 
     def _rights(self) -> list[str]:
         """The kinds of right that the sentence speaks of."""
-        named = [c.term.right for c in self.chunks if c.term is not None and c.term.right]
-        systems = [SYSTEMS.get(c.lower.split()[0]) for c in self.chunks if c.label == "TREATY"]
-        return [*named, *(right for right in systems if right is not None)]
+        return [c.term.right for c in self.chunks if c.term is not None and c.term.right]
 
     def _cued(self, options: Options, k: int) -> None:
         """Metrics that words of the sentence, or of the article, speak for."""

@@ -34,7 +34,7 @@ from ipfacts.vocabulary import folder
 
 FOLDS = 8
 ROUNDS = 2
-L2 = {"counted": 8.0, "whose": 12.0, "located": 8.0}
+L2 = {"counted": 2.0, "whose": 4.0, "located": 8.0}
 SLOTS = ("counted", "whose", "located")
 SMALL = 20
 Vector = npt.NDArray[np.float64]

@@ -55,7 +55,7 @@ def grouping_of(text: str) -> Grouping:
 
 def numeral(raw: str, decimal: str) -> Decimal | None:
     """A numeral's number: ``4,77,533`` is 477533; None for versions, codes and lists ("1.2.3", "007", "3,5,7")."""
-    raw = "".join(raw.split())
+    raw = "".join(raw.split()).replace("’", "'")
     if len(raw) > LONGEST or (raw[0] == "0" and raw[1:2].isdecimal()):
         return None
     if raw.isdecimal():
