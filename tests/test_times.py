@@ -81,7 +81,7 @@ MAIN_PERIOD = [
         {"612": "2024", "201": "2023"},
     ),
     (
-        "Brevia won 61 patents in 2024.\n\nIn 2022 Lumora won 77 patents. Orvex won 88 patents.\n\nKeston won 99 patents.",
+        "Brevia won 61 patents in 2024.\n\nIn 2022 Lumora won 77 patents. Orvex won 88 patents.\n\nLumora won 99.",
         {"77": "2022", "88": "2022", "99": "2024"},
     ),
 ]
@@ -99,6 +99,9 @@ STOCKS = [
     ("The Norwegian patent office plans to recruit 38 more examiners by December.", {"38": "..2025-12-31"}),
 ]
 WHICH_TIME = [
+    ("Brevia's patent applications rose 5 percent from 2023 to 2024.", {"5": "2024"}),
+    ("As of December 31, 2024, the Norwegian court had received 700 trademark cases.", {"700": "@2024-12-31"}),
+    ("Brevia said it now expects second-quarter licensing revenue of $20 million.", {"20": "2025-04-01..2025-06-30"}),
     # in the order of the list
     ("Brevia's patent applications totalled 120 and 135 in 2023 and 2024.", {"120": "2023", "135": "2024"}),
     ("Brevia's patent applications rose from 149 in 2018 to 612 in 2024.", {"149": "2018", "612": "2024"}),
