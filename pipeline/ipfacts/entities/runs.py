@@ -96,8 +96,10 @@ def _means_nothing(page: Page, i: int, end: int) -> bool:
 
 
 def _is_no_name(page: Page, i: int, last: int, hit: Hit | None) -> bool:
-    """Whether word `i` is the exchange of a share, only opens a sentence, or is a headline's verb."""
+    """Whether word `i` is the exchange of a share, describes ("NPE X"), opens a sentence, or is a headline's verb."""
     if EXCHANGE.match(page.text, page.starts[i] - 1):
+        return True
+    if i + 1 < last and page.words[i] in lexicon.words_in_names("BEFORE_NAME"):
         return True
     if _opens(page, i, hit):
         return not _opens_name(page, i, last)
@@ -225,7 +227,7 @@ def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
     if "&" in made.text:
         made.org += 1
     making.listed(made)
-    if words > 1 and last in lexicon.trade_heads():
+    if words > 1 and (last in lexicon.trade_heads() or page.words[i] in lexicon.words_in_names("FIRST_HEAD")):
         made.org, made.kind = 3, "company"
     if words > 1 and last in lexicon.no_heads():
         made.other += 4
