@@ -200,6 +200,12 @@ def _of_headline(word: str) -> bool:
     return word.lower() in lexicon.headline_verbs() or word in lexicon.headline_joints()
 
 
+def _described(page: Page, i: int) -> bool:
+    """Whether a noun for a body stands right before word `i` ("its rival Ceramica Malta")."""
+    words = page.flat[max(0, page.starts[i] - 24) : page.starts[i]].split()
+    return bool(words) and words[-1] in lexicon.organisation_nouns()
+
+
 def _is_seat(hit: Hit) -> bool:
     """Whether a known name is that of a country or a part of one."""
     sense = hit.senses[0]
@@ -215,7 +221,7 @@ def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
     stop = i + 1
     while stop < end and not (_strong(known.get(stop)) and page.words[end - 1] not in lexicon.trade_heads()):
         stop += 1
-    seat = known.get(stop) if stop < end and stop - i > 1 else None
+    seat = known.get(stop) if stop < end and (stop - i > 1 or _described(page, i)) else None
     if seat and seat.end == page.ends[end - 1] and _is_seat(seat) and not page.in_headline(page.starts[i]):
         stop = end  # "Advice Direct Scotland"
     made = making.candidate(page, i, stop, page.ends[stop - 1])

@@ -92,21 +92,30 @@ def _pick(
         if sense.listing.id in sure:
             return sense.listing
     if len(made.senses) == 1:
-        if _of_another_country(made, near, countries, source_country):
-            return _unlisted(made)
-        listing = made.senses[0].listing
-        if listing.label in GOVERNING and " " in made.core and listing.country in (near, source_country, *countries):
-            made.org += 2
-        return listing
+        return _sole(made, near, countries, source_country)
     for country in (*recent, *(c for c, _ in countries.most_common(3)), source_country):
         fits = [sense for sense in made.senses if country and country in (sense.listing.country, sense.listing.code)]
         if len(fits) == 1:
             made.org += 2 * (" " in made.core)
             return fits[0].listing
-    return _unlisted(made) if strong[0].weak else strong[0].listing
+    if not strong[0].weak:
+        return strong[0].listing
+    _stand_unlisted(made)
+    return None
 
 
-def _unlisted(made: Candidate) -> None:
+def _sole(made: Candidate, near: str | None, countries: Counter[str], source_country: str | None) -> Listing | None:
+    """The only listing of a weak name, unless that is a body of another country."""
+    if _of_another_country(made, near, countries, source_country):
+        _stand_unlisted(made)
+        return None
+    listing = made.senses[0].listing
+    if listing.label in GOVERNING and " " in made.core and listing.country in (near, source_country, *countries):
+        made.org += 2
+    return listing
+
+
+def _stand_unlisted(made: Candidate) -> None:
     """Let a general name stand for a body ("Ministry of Public Security") though no list can tell of which country."""
     listing = made.senses[0].listing
     if listing.label in GOVERNING and " " in made.core:
