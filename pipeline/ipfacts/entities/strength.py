@@ -60,8 +60,8 @@ def _full_name(group: Group) -> str | None:
     """
     if group.listing is None or group.listing.label not in ("OFFICE", "COURT", "GOV"):
         return None
-    forms = [made.core for made in group.members if made.core.count(" ") > 1 and group.listing.id in _ids(made)]
-    return max((form for form in forms if form.split(" ")[-1][0].isupper()), key=len, default=None)
+    own = [made.core.rpartition("'s ")[2] for made in group.members if group.listing.id in _ids(made)]
+    return max((name for name in own if name.count(" ") > 1 and name.split(" ")[-1][0].isupper()), key=len, default=None)
 
 
 def _ids(made: Candidate) -> set[str]:
