@@ -7,8 +7,12 @@ import datetime
 import pytest
 
 from ipfacts import extract
+from ipfacts.claims.figures import Reader
+from ipfacts.claims.passage import Passage
+from ipfacts.claims.tense import tense
 from ipfacts.claims.timeline import counted_in_time, scene_of
-from ipfacts.model import Claim
+from ipfacts.extraction import Extractor
+from ipfacts.model import Article, Claim
 from ipfacts.vocabulary import rows
 
 PUBLISHED = datetime.date(2025, 3, 12)
@@ -93,6 +97,8 @@ STOCKS = [
     ),
     ("Founded in Oslo in 2009, Brevia owns 420 patents.", {"420": "-"}),
     ("Brevia won 301 patents in 2024. It has filed 1,300 patent applications in 40 countries.", {"1300": "-"}),
+    ("The Norwegian patent office hired 12 examiners in 2024.", {"12": "2024"}),
+    ("Brevia won 301 patents in 2024. Brevia has more than 240 patents in force.", {"240": "-"}),
     ("Brevia has so far filed 283 patent applications.", {"283": "@2025-03-12"}),
     ("The Norwegian patent office already has 90 examiners.", {"90": "@2025-03-12"}),
     ("The Norwegian patent office aims to have 60 examiners by 2028.", {"60": "@2028-12-31"}),
@@ -147,3 +153,25 @@ def test_every_metric_stands_in_time() -> None:
         assert counted_in_time(row["id"]) in {"stock", "state", "event", "flow"}
     assert scene_of("ip_sale_price") == "sale"
     assert scene_of("patent_grants") is None
+
+
+FORMS = [
+    ("Norway has 12 examiners.", "present"),
+    ("Norway had 12 examiners.", "past"),
+    ("Norway hired 12 examiners.", "past"),
+    ("Norway has so far hired 12 examiners.", "perfect"),
+    ("Norway said that it had hired 12 examiners.", "before"),
+    ("Norway plans to hire 12 examiners.", "future"),
+    ("Norway will have 12 examiners.", "future"),
+    ("Norway won 9 suits, and 12 examiners have left.", "perfect"),
+    ("Norway has 12 registered examiners.", "present"),
+    ("It took Norway 12 months to grant a patent.", "past"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS)
+def test_the_clause_of_a_figure_has_a_tense(text: str, expected: str) -> None:
+    page = Extractor().page(Article(id="t", text=text, published=PUBLISHED))
+    reader = Reader(page.sentences[0], Passage(), PUBLISHED)
+    (figure,) = [c.at for c in reader.chunks if c.lower.startswith("12")]
+    assert tense(reader.chunks, reader.rules.at, figure) == expected

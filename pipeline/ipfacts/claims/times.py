@@ -76,8 +76,11 @@ def _two_years(moment: Moment) -> bool:
 def _adds(reader: Parsed, k: int) -> bool:
     """Whether a count adds to a stock: "380 more examiners", "another 18", "hired 25", "98 were registered"."""
     near = reader.chunks[max(k - 1, 0) : k + 2]
-    if any(MORE & set(c.lower.split()) for c in near):
+    if any(MORE & set(c.lower.replace("more than", "").split()) for c in near):
         return True
+    verb = reader.rules.at[k].verb
+    if verb is not None and verb.lower in words("ADDING") and reader.rules.at[k].actors:
+        return tense(reader.chunks, reader.rules.at, k) == "past"  # "Assam registered 19, Gujarat five"
     added = next((c for c in reversed(reader.chunks[max(k - 3, 0) : k]) if c.lower in words("ADDING")), None)
     behind = reader.chunks[k + 1 : k + 8]
     passive = (b for a, b in itertools.pairwise(behind) if a.lower in ("was", "were", "been") or a.label == "TERM")
@@ -93,8 +96,9 @@ class _Dated:
         self.chunks, self.rules = reader.chunks, reader.rules.at
         self.tense = tense(self.chunks, self.rules, k)
         self.timeline = reader.passage.timeline
-        pending = "pending" in candidate.qualifiers
-        self.time = "stock" if pending else counted_in_time(candidate.measure.metric)
+        self.time = "stock" if "pending" in candidate.qualifiers else counted_in_time(candidate.measure.metric)
+        if self.time == "stock" and candidate.kind == "count" and _adds(reader, k):
+            self.time = "flow"
 
     def moment(self) -> Moment | None:
         found = self._own()
