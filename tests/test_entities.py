@@ -13,7 +13,7 @@ import spacy
 from spacy.pipeline import EntityRuler, SpanRuler
 from spacy.tokens import Doc
 
-from ipfacts import language
+from ipfacts import extract, language
 from ipfacts.entities import LISTED, find
 from ipfacts.entities.candidates import fold, strip_legal_form
 from ipfacts.entities.model import BODIES, Name
@@ -139,6 +139,13 @@ BODY = [
     ("A suit that it filed in late 2012 against Prevelyx is pending.", "Prevelyx"),
     ("Five companies, the latest of them Lumen Torv, took a licence.", "Lumen Torv"),
     ("DQZN filed complaints against two sites.", "DQZN"),
+    ("Its rival Ceramica Malta paid.", "Ceramica Malta"),
+    ("The NPE Ondavel Tarn has 90 patents, and sued a fellow NPE.", "Ondavel Tarn"),
+    ("Grupo Quebrada filed 12 marks.", "Grupo Quebrada"),
+    ("In May it saw Brambleton Vale acquire 242 patents.", "Brambleton Vale"),
+    ("Lawyers for Z Holdings — the owner — came.", "Z Holdings"),
+    ("InQuorvia said so.", "InQuorvia"),
+    ("The court told a hotel to pay Moreno Foods Rs 15 lakh.", "Moreno Foods"),
     # made of two listed names
     ("Ahead of it was Ricoh Denso with 912.", "Ricoh Denso"),
     # cases
@@ -286,6 +293,10 @@ TIED = [
     ("Osprey Gate IP LLC won. Osprey Gate paid $9m.", "Osprey Gate IP LLC", "Osprey Gate"),
     ("Dongshan Keli Seals Co., Ltd. lost. The court told Keli to pay.", "Dongshan Keli Seals Co., Ltd.", "Keli"),
     ("Sarrel Therapeutics lost. In May Sarrel appealed.", "Sarrel Therapeutics", "Sarrel"),
+    ("Kestrel Biosurgical Ltd, known as KB, paid $4m. KB lost.", "Kestrel Biosurgical Ltd", "KB"),
+    ("KVL, short for Kelvaro Ltd, paid $4m.", "KVL", "Kelvaro Ltd"),
+    ("Verdane Materials Sciences (VMS) won. V.M.S. paid.", "Verdane Materials Sciences", "V.M.S."),
+    ("It was sold by Quelt, Inc. (formerly Atrix Labs, Inc.).", "Quelt, Inc.", "Atrix Labs, Inc."),
     ("Zhuhai Pelm Seals Co., Ltd. lost. Zhuhai Pelm will pay.", "Zhuhai Pelm Seals Co., Ltd.", "Zhuhai Pelm"),
     ("Ricoh Denso Corp. filed 9. In May Ricoh said so.", "Ricoh Denso Corp.", "Ricoh"),
     ("Grupo Altavia SAB paid. Later Altavia sold it.", "Grupo Altavia SAB", "Altavia"),
@@ -306,6 +317,31 @@ def test_ties_names_of_one_body(text: str, one: str, other: str) -> None:
 def test_keeps_two_bodies_of_one_family_apart() -> None:
     text = "Hanwol Bio sued. Separately, Hanwol Display paid Samsung Display a fee."
     assert only(text, "Hanwol Bio").entity is not only(text, "Hanwol Display").entity
+
+
+def test_a_body_is_named_as_it_is_now() -> None:
+    text = "It was sold by Quelt, Inc. (formerly Atrix Laboratories, Inc.)."
+    assert only(text, "Atrix Laboratories, Inc.").entity.name == "Quelt"
+
+
+OF_WHICH_COUNTRY = [
+    ("Hong Kong opened a third one with Japan, after one with Beijing. Its Intellectual Property Department grew.",
+     "Intellectual Property Department", "HK"),
+    ("In Manila the Bureau of Customs came.", "Bureau of Customs", "PH"),
+    ("The fee of the DIP (Thailand) is fair.", "DIP", "TH"),
+    ("Ministries disagreed. The Ministry of Public Security objected.", "Ministry of Public Security", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "form", "country"), OF_WHICH_COUNTRY, ids=[row[1] for row in OF_WHICH_COUNTRY])
+def test_general_names_of_authorities(text: str, form: str, country: str | None) -> None:
+    assert only(text, form).entity.country == country
+
+
+def test_an_authority_is_called_as_the_article_calls_it() -> None:
+    text = "In Manila the Bureau of Customs (BOC) came. The BOC took 40 boxes."
+    name = only(text, "BOC")
+    assert (name.entity.name, name.entity.id) == ("Bureau of Customs", "ph-boc")
 
 
 PLACES = [
@@ -341,6 +377,12 @@ def test_a_place_inside_a_name_is_none_of_its_own(text: str) -> None:
 )  # fmt: skip
 def test_agencies_of_datelines_are_media(text: str, form: str) -> None:
     assert [name.entity.name for _, name in names(text) if name.label == "MEDIA"] == [form]
+
+
+@pytest.mark.parametrize(("noun", "code"), [("kingdom", "TH"), ("archipelago", "ID")])
+def test_a_noun_that_fits_some_countries_only_is_the_last_of_those(noun: str, code: str) -> None:
+    text = f"Thailand, Indonesia and Singapore met Germany. The {noun} filed 1,200 patent applications."
+    assert [claim.origin.code for claim in extract(text) if claim.origin is not None] == [code]
 
 
 TREATIES = [

@@ -7,8 +7,12 @@ import datetime
 import pytest
 
 from ipfacts import extract
+from ipfacts.claims.figures import Reader
+from ipfacts.claims.passage import Passage
+from ipfacts.claims.tense import tense
 from ipfacts.claims.timeline import counted_in_time, scene_of
-from ipfacts.model import Claim
+from ipfacts.extraction import Extractor
+from ipfacts.model import Article, Claim
 from ipfacts.vocabulary import rows
 
 PUBLISHED = datetime.date(2025, 3, 12)
@@ -81,7 +85,7 @@ MAIN_PERIOD = [
         {"612": "2024", "201": "2023"},
     ),
     (
-        "Brevia won 61 patents in 2024.\n\nIn 2022 Lumora won 77 patents. Orvex won 88 patents.\n\nKeston won 99 patents.",
+        "Brevia won 61 patents in 2024.\n\nIn 2022 Lumora won 77 patents. Orvex won 88 patents.\n\nLumora won 99.",
         {"77": "2022", "88": "2022", "99": "2024"},
     ),
 ]
@@ -93,12 +97,17 @@ STOCKS = [
     ),
     ("Founded in Oslo in 2009, Brevia owns 420 patents.", {"420": "-"}),
     ("Brevia won 301 patents in 2024. It has filed 1,300 patent applications in 40 countries.", {"1300": "-"}),
+    ("The Norwegian patent office hired 12 examiners in 2024.", {"12": "2024"}),
+    ("Brevia won 301 patents in 2024. Brevia has more than 240 patents in force.", {"240": "-"}),
     ("Brevia has so far filed 283 patent applications.", {"283": "@2025-03-12"}),
     ("The Norwegian patent office already has 90 examiners.", {"90": "@2025-03-12"}),
     ("The Norwegian patent office aims to have 60 examiners by 2028.", {"60": "@2028-12-31"}),
     ("The Norwegian patent office plans to recruit 38 more examiners by December.", {"38": "..2025-12-31"}),
 ]
 WHICH_TIME = [
+    ("Brevia's patent applications rose 5 percent from 2023 to 2024.", {"5": "2024"}),
+    ("As of December 31, 2024, the Norwegian court had received 700 trademark cases.", {"700": "@2024-12-31"}),
+    ("Brevia said it now expects second-quarter licensing revenue of $20 million.", {"20": "2025-04-01..2025-06-30"}),
     # in the order of the list
     ("Brevia's patent applications totalled 120 and 135 in 2023 and 2024.", {"120": "2023", "135": "2024"}),
     ("Brevia's patent applications rose from 149 in 2018 to 612 in 2024.", {"149": "2018", "612": "2024"}),
@@ -144,3 +153,25 @@ def test_every_metric_stands_in_time() -> None:
         assert counted_in_time(row["id"]) in {"stock", "state", "event", "flow"}
     assert scene_of("ip_sale_price") == "sale"
     assert scene_of("patent_grants") is None
+
+
+FORMS = [
+    ("Norway has 12 examiners.", "present"),
+    ("Norway had 12 examiners.", "past"),
+    ("Norway hired 12 examiners.", "past"),
+    ("Norway has so far hired 12 examiners.", "perfect"),
+    ("Norway said that it had hired 12 examiners.", "before"),
+    ("Norway plans to hire 12 examiners.", "future"),
+    ("Norway will have 12 examiners.", "future"),
+    ("Norway won 9 suits, and 12 examiners have left.", "perfect"),
+    ("Norway has 12 registered examiners.", "present"),
+    ("It took Norway 12 months to grant a patent.", "past"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS)
+def test_the_clause_of_a_figure_has_a_tense(text: str, expected: str) -> None:
+    page = Extractor().page(Article(id="t", text=text, published=PUBLISHED))
+    reader = Reader(page.sentences[0], Passage(), PUBLISHED)
+    (figure,) = [c.at for c in reader.chunks if c.lower.startswith("12")]
+    assert tense(reader.chunks, reader.rules.at, figure) == expected

@@ -165,7 +165,13 @@ class Passage:
         return self._called(chunk, nation) or self._of_kind(KIND_LABELS.get(chunk.lemma, COMPANIES), nation, chunk)
 
     def _country(self, chunk: Chunk) -> Entity | None:
-        """ "The country" is the running subject's or the article's own; "the province" the last place named."""
+        """ "The country" is the running subject's or the article's own; "the province" the last place named.
+
+        A noun that fits some countries only ("the kingdom") is the last of those.
+        """
+        called = self._latest(lambda e: e.label == "PLACE" and chunk.lower in e.nouns)
+        if called is not None:
+            return called
         if chunk.lower not in ("country", "nation", "kingdom", "republic", "economy"):
             return self._latest(lambda e: e.label == "PLACE" and e.code not in (None, "WORLD", "ABROAD"))
         own = self.subject.place if self.subject is not None else None

@@ -28,14 +28,20 @@ REACH_AHEAD = 14
 
 @functools.cache
 def _forms() -> dict[str, str]:
-    """Form of a verb to its tense: "files" present, "filed" past, "filing" ing, "file" base."""
+    """Form of a verb to its tense: "files" present, "filed" and "cut" past, "filing" ing, "file" base."""
     found: dict[str, str] = {}
     for row in rows("language/verbs"):
-        forms = row["forms"]
-        for place, form in enumerate(forms):
-            known = "base" if place == 0 else "ing" if form.endswith("ing") else "present" if place == 1 else "past"
-            found.setdefault(form, known)
+        base = row["pattern"]
+        told = [form for form in row["forms"] if form not in _plain_forms(base) and not form.endswith("ing")]
+        found.update((form, "past") for form in told or [base])
+        found.update((form, "ing") for form in row["forms"] if form.endswith("ing"))
+        found.update((form, "present") for form in row["forms"] if form in _plain_forms(base) - {base})
+        found.setdefault(base, "base")
     return found
+
+
+def _plain_forms(base: str) -> frozenset[str]:
+    return frozenset({base, f"{base}s", f"{base}es", f"{base[:-1]}ies"})
 
 
 def tense(chunks: list[Chunk], rules: list[Rule], k: int) -> Tense:
@@ -102,20 +108,16 @@ def _adjective(chunks: list[Chunk], m: int) -> bool:
 
 def _tense_of(chunks: list[Chunk], m: int) -> Tense:
     word = _first_word(chunks, m)
-    if _adjective(chunks, m) and _forms().get(word) == "past":
+    form = _forms().get(word) or ("past" if word.endswith("ed") else "")
+    if form == "past" and _adjective(chunks, m):
         return ""
-    if word in FUTURE_AUXILIARIES:
+    if word in FUTURE_AUXILIARIES or _plans(chunks, m):
         return "future"
     auxiliary = _auxiliary(chunks, m)
     if auxiliary == "to":
         return "future" if _intended(chunks, m) else ""  # of another infinitive the verb before it tells
-    if word in PAST_AUXILIARIES:
-        return "past"
-    if word in PERFECT_AUXILIARIES and _takes_participle(chunks, m):
-        return "perfect"
-    if word in PERFECT_AUXILIARIES or word in PRESENT_AUXILIARIES:
-        return "future" if auxiliary in FUTURE_AUXILIARIES else "present"
-    form = _forms().get(word) or ("past" if word.endswith("ed") else "")
+    if word in PAST_AUXILIARIES | PERFECT_AUXILIARIES | PRESENT_AUXILIARIES:
+        return _auxiliary_tense(chunks, m, auxiliary)
     if form == "past":
         return _participle_tense(chunks, m, auxiliary)
     if form == "base":
@@ -123,6 +125,22 @@ def _tense_of(chunks: list[Chunk], m: int) -> Tense:
     if form == "ing":
         return "past" if auxiliary in PAST_AUXILIARIES else "present" if auxiliary in PRESENT_AUXILIARIES else ""
     return "present" if form == "present" else ""
+
+
+def _auxiliary_tense(chunks: list[Chunk], m: int, auxiliary: str) -> Tense:
+    """The tense of "have" and "be": "had 300", "has 300", "will have 300", "have been granted"."""
+    word = chunks[m].lower
+    if word in PAST_AUXILIARIES:
+        return "past"
+    if word in PERFECT_AUXILIARIES and _takes_participle(chunks, m):
+        return "perfect"
+    return "future" if auxiliary in FUTURE_AUXILIARIES else "present"
+
+
+def _plans(chunks: list[Chunk], m: int) -> bool:
+    """Whether a verb plans or expects what follows: "plans to hire"."""
+    follows = m + 1 < len(chunks) and chunks[m + 1].lower == "to"
+    return follows and bool({"plan", "expect"} & set(chunks[m].verbs))
 
 
 def _intended(chunks: list[Chunk], m: int) -> bool:

@@ -151,6 +151,8 @@ class TimeOfFigure:
             return False
         if moment.role == "target" and not self._opens(time) and self._aside(time):
             return False
+        if moment.grain == "now" and any({"plan", "expect"} & set(c.verbs) for c in self.chunks[time.at : time.at + 2]):
+            return False  # "now expects"
         if self._lies_ahead(moment) and self.rules[time.at].start != self.rules[self.k].start and not self._opens(time):
             return False
         return moment.kind != "since" or self._since(time)

@@ -54,19 +54,33 @@ def _as_counted(reader: Parsed, k: int, moment: Moment, candidate: Candidate) ->
         and moment.role != "span"
     ):
         return replace(moment, kind="as_of", start=None)
+    if candidate.kind == "change" and _two_years(moment):
+        return replace(moment, start=moment.end.replace(month=1, day=1), grain="year") if moment.end else moment
     if not stock and moment.kind == "as_of" and moment.end is not None:
         if moment.role == "target":
             return moment if candidate.kind in LEVELS else replace(moment, kind="during", start=None)
-        if (moment.end.month, moment.end.day) == (12, 31):
+        counted_up = tense(reader.chunks, reader.rules.at, k) in ("before", "perfect")
+        if (moment.end.month, moment.end.day) == (12, 31) and not counted_up:
             return replace(moment, kind="during", start=moment.end.replace(month=1, day=1))
     return moment
+
+
+def _two_years(moment: Moment) -> bool:
+    """Whether a range is of two calendar years: growth "from 2019 to 2020" is the latter's."""
+    start, end = moment.start, moment.end
+    if start is None or end is None or moment.role != "plain" or moment.grain != "years":
+        return False
+    return end.year == start.year + 1 and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
 
 
 def _adds(reader: Parsed, k: int) -> bool:
     """Whether a count adds to a stock: "380 more examiners", "another 18", "hired 25", "98 were registered"."""
     near = reader.chunks[max(k - 1, 0) : k + 2]
-    if any(MORE & set(c.lower.split()) for c in near):
+    if any(MORE & set(c.lower.replace("more than", "").split()) for c in near):
         return True
+    verb = reader.rules.at[k].verb
+    if verb is not None and verb.lower in words("ADDING") and reader.rules.at[k].actors:
+        return tense(reader.chunks, reader.rules.at, k) == "past"  # "Assam registered 19, Gujarat five"
     added = next((c for c in reversed(reader.chunks[max(k - 3, 0) : k]) if c.lower in words("ADDING")), None)
     behind = reader.chunks[k + 1 : k + 8]
     passive = (b for a, b in itertools.pairwise(behind) if a.lower in ("was", "were", "been") or a.label == "TERM")
@@ -82,8 +96,9 @@ class _Dated:
         self.chunks, self.rules = reader.chunks, reader.rules.at
         self.tense = tense(self.chunks, self.rules, k)
         self.timeline = reader.passage.timeline
-        pending = "pending" in candidate.qualifiers
-        self.time = "stock" if pending else counted_in_time(candidate.measure.metric)
+        self.time = "stock" if "pending" in candidate.qualifiers else counted_in_time(candidate.measure.metric)
+        if self.time == "stock" and candidate.kind == "count" and _adds(reader, k):
+            self.time = "flow"
 
     def moment(self) -> Moment | None:
         found = self._own()
@@ -136,11 +151,17 @@ class _Dated:
         """Whether somebody has the figure now: "has six suits pending", "owns about 60"."""
         verb = self.rules[self.k].verb
         return (
-            verb is not None and verb.lemma in POSSESSION and self.tense == "present" and self.candidate.kind != "rank"
+            verb is not None
+            and verb.lemma in POSSESSION
+            and self.tense == "present"
+            and self.candidate.kind not in ("rank", "share")
         )
 
     def _continues(self) -> bool:
         """Whether the sentence goes on about the one before: "That works out at 33.9", "Of the total, 12 …"."""
+        behind = [c.lower for c in self.chunks[self.k + 1 : self.k + 3]]
+        if behind[:1] == ["of"] and behind[-1] in ANAPHORS:
+            return True  # "41 percent of those"
         first = [c.lower for c in self.chunks[:2]]
         return bool(first) and (first[0] in ANAPHORS or (first[0] == "of" and first[-1] in ANAPHORS | {"the", "them"}))
 

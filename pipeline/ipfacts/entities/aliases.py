@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ipfacts.entities import lexicon
 from ipfacts.entities.candidates import Candidate, fold
@@ -15,6 +16,13 @@ from ipfacts.entities.page import Page
 
 BRACKET = re.compile(r" ?[(\[]([^()\[\]]{1,60})[)\]]")
 PIECES = re.compile(r",|;|/| or | and |\bhereinafter\b|\bthe\b|\bformerly\b|\bcalled\b", re.IGNORECASE)
+# What stands between two names of one body.
+NAMED = re.compile(
+    r" ?[,(—–-]? ?(?:[a-z-]+ly |better |also |now |then )?(?:known|abbreviated|trading|trades|renamed|rebranded|"
+    r"short|doing business|referred to|which trades|which is known|hereafter|hereinafter|formerly|previously)"
+    r"(?: simply)?(?: known)?(?: as| for| to as)?(?: the)? [\"“'‘]?"
+)
+OR = re.compile(r", (?:or|aka|a\.k\.a\.|i\.e\.,?) [\"“'‘]?")
 # Chinese company names begin with their city, known or not.
 EASTERN = re.compile(r"\bCo\.?,? ?Ltd\b")
 
@@ -48,8 +56,8 @@ class Group:
 
     @property
     def fullest(self) -> Candidate:
-        """The member with the longest name; the first of equals."""
-        return max(self.members, key=lambda made: (len(made.core), -made.start))
+        """The member with the longest name that it still bears; the first of equals."""
+        return max(self.members, key=lambda made: (not made.former, len(made.core), -made.start))
 
 
 def tie(page: Page, found: list[Candidate], senses: dict[Candidate, Listing | None]) -> list[Group]:
@@ -64,6 +72,7 @@ def tie(page: Page, found: list[Candidate], senses: dict[Candidate, Listing | No
         group.folds.add(fold(made.core))
         owner[made] = group
     _brackets(page, found, groups, owner)
+    _said_the_same(page, found, owner)
     _families(groups)
     _heads(groups)
     _parts(groups)
@@ -96,6 +105,22 @@ def _brackets(page: Page, found: list[Candidate], groups: dict[str, Group], owne
             elif fold(piece) in groups:
                 _merge(group, groups[fold(piece)].root)
             group.root.folds.add(fold(piece))
+
+
+def _said_the_same(page: Page, found: list[Candidate], owner: dict[Candidate, Group]) -> None:
+    """Join what the text itself says is one: "X, known as Y,", "X (formerly Y)", "Y, short for X", "X, or Y,"."""
+    for made, following in pairwise(found):
+        gap = page.flat[made.end : following.start] if following.start - made.end < 48 else ""
+        if not gap or made.place or following.place or max(made.org, following.org) < 3:
+            continue
+        either = OR.fullmatch(gap) and page.flat[following.end : following.end + 1] == ","
+        if not NAMED.fullmatch(gap) and not (either and _short_for(following.core, made)):
+            continue
+        if max(made.person, following.person) < 3 and made.known + following.known < 2:
+            made.quiet = following.quiet = False
+            following.former = following.former or "formerly" in gap or "previously" in gap
+            made.former = made.former or "renamed" in gap or "rebranded" in gap
+            _merge(owner[made].root, owner[following].root)
 
 
 def _pieces(bracket: re.Match[str]) -> list[tuple[str, int]]:

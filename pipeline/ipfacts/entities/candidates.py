@@ -11,6 +11,7 @@ from ipfacts.entities.gazetteer import Hit, Sense
 from ipfacts.entities.model import Form, Label
 from ipfacts.model import MentionKind
 
+DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 SIGNS = re.compile(r"[^\w&+]+")
 
 
@@ -45,6 +46,8 @@ class Candidate:
     """Offset at which a person's employer is named."""
     quiet: bool = False
     """Stands where capitals mean nothing (a headline, a sentence's first word): names only what is named elsewhere."""
+    former: bool = False
+    """A name that the body does not bear any more ("formerly X")."""
     family: int = 0
     """Of a name made of two listed ones ("Denso Kirin"): how many characters the first has."""
     fallback: Hit | None = None
@@ -81,7 +84,10 @@ def settle(made: Candidate, word: int) -> None:
 @functools.lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """A name for comparison: small letters, no signs, no legal form."""
-    words = SIGNS.sub(" ", strip_legal_form(name)).casefold().split()
+    bare = strip_legal_form(name)
+    if DOTTED.search(bare):
+        bare = DOTTED.sub(lambda initials: initials.group().replace(".", ""), bare)  # "U.S." is "US"
+    words = SIGNS.sub(" ", bare).casefold().split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 

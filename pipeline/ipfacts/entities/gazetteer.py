@@ -165,15 +165,14 @@ class Known:
     def __init__(self, page: Page, spans: Iterable[Span]) -> None:
         self._page = page
         self._hits: dict[int, Hit] = {}
-        written: dict[int, bool] = {}
         for span in spans:
-            hit, as_written = _hit(page, span.start_char, span.end_char, span)
+            hit = _hit(page, span.start_char, span.end_char, span)
             if hit is None:
                 continue
             before = self._hits.get(hit.start)
-            if before is None or (as_written, hit.end) > (written[hit.start], before.end):
-                self._hits[hit.start], written[hit.start] = hit, as_written
-            elif hit.end == before.end and as_written == written[hit.start]:
+            if before is None or hit.end > before.end:
+                self._hits[hit.start] = hit
+            elif hit.end == before.end:
                 together = dict.fromkeys((*before.senses, *hit.senses))
                 self._hits[hit.start] = Hit(hit.start, hit.end, tuple(sorted(together, key=_likelihood)))
 
@@ -203,8 +202,8 @@ class Known:
         return sorted(hit for hit in small if not hit.senses[0].weak)
 
 
-def _hit(page: Page, start: int, end: int, span: Span) -> tuple[Hit | None, bool]:
-    """What the ruler found by one pattern, and whether the pattern is written as the text is here.
+def _hit(page: Page, start: int, end: int, span: Span) -> Hit | None:
+    """What the ruler found by one pattern.
 
     A name in a headline's capitals counts from four letters on, one without its accents from five.
     """
@@ -212,9 +211,9 @@ def _hit(page: Page, start: int, end: int, span: Span) -> tuple[Hit | None, bool
     for written in (text, plainly(text)):
         sense = _by_id(written).get(ident)
         if sense is not None and (written == text or len(text) > 4 - text.isascii()):
-            return Hit(start, end, (sense,)), written == text
+            return Hit(start, end, (sense,))
     own = _own(span.label_, ident, text)
-    return (Hit(start, end, (own,)) if own is not None else None), True
+    return Hit(start, end, (own,)) if own is not None else None
 
 
 @functools.lru_cache(maxsize=32768)

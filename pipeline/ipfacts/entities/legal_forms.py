@@ -90,6 +90,7 @@ def _point_is_its_own(page: Page, end: int) -> bool:
     return (
         page.flat[end + 1 : end + 3].strip()[:1].islower()
         or page.flat[end + 1 : end + 2] in ",;'\")"
+        or page.flat.startswith(" (", end + 1)
         or (nearest == end + 2 and nearest not in page.initial)
     )
 

@@ -20,7 +20,8 @@ UNIVERSITY = re.compile(r"\b(?:University|Institut\w* of (?:\w+ (?:and|&) )?Tech
 def candidate(page: Page, first: int, last: int, end: int, *, org: int = 0) -> Candidate:
     start = page.starts[first]
     text = page.flat[start:end]
-    made = Candidate(start, end, first, last, text, strip_legal_form(text) if org == 6 else text, org=org)
+    core = strip_legal_form(text) if org == 6 else text
+    made = Candidate(start, end, first, last, text, core if len(core) > 1 else text, org=org)
     if org == 6:
         made.kind = "company"
         made.country = legal_forms.country(text, made.core)

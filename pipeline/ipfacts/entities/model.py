@@ -19,7 +19,8 @@ class Entity:
 
     label: Label
     name: str
-    """Canonical: the gazetteer's name, else the fullest form in the article without its legal form."""
+    """Canonical: the gazetteer's name, or for an authority its full name as the article has it; else the fullest form
+    in the article, without its legal form."""
     kind: MentionKind | None = None
     country: str | None = None
     """ISO 3166-1 alpha-2: seat of a body, country of a place; from the gazetteer or the article ("Finland's Nokia")."""

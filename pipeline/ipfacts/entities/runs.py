@@ -96,8 +96,10 @@ def _means_nothing(page: Page, i: int, end: int) -> bool:
 
 
 def _is_no_name(page: Page, i: int, last: int, hit: Hit | None) -> bool:
-    """Whether word `i` is the exchange of a share, only opens a sentence, or is a headline's verb."""
+    """Whether word `i` is the exchange of a share, describes ("NPE X"), opens a sentence, or is a headline's verb."""
     if EXCHANGE.match(page.text, page.starts[i] - 1):
+        return True
+    if i + 1 < last and page.words[i] in lexicon.words_in_names("BEFORE_NAME"):
         return True
     if _opens(page, i, hit):
         return not _opens_name(page, i, last)
@@ -198,6 +200,12 @@ def _of_headline(word: str) -> bool:
     return word.lower() in lexicon.headline_verbs() or word in lexicon.headline_joints()
 
 
+def _described(page: Page, i: int) -> bool:
+    """Whether a noun for a body stands right before word `i` ("its rival Ceramica Malta")."""
+    words = page.flat[max(0, page.starts[i] - 24) : page.starts[i]].split()
+    return bool(words) and words[-1] in lexicon.organisation_nouns()
+
+
 def _is_seat(hit: Hit) -> bool:
     """Whether a known name is that of a country or a part of one."""
     sense = hit.senses[0]
@@ -213,7 +221,7 @@ def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
     stop = i + 1
     while stop < end and not (_strong(known.get(stop)) and page.words[end - 1] not in lexicon.trade_heads()):
         stop += 1
-    seat = known.get(stop) if stop < end and stop - i > 1 else None
+    seat = known.get(stop) if stop < end and (stop - i > 1 or _described(page, i)) else None
     if seat and seat.end == page.ends[end - 1] and _is_seat(seat) and not page.in_headline(page.starts[i]):
         stop = end  # "Advice Direct Scotland"
     made = making.candidate(page, i, stop, page.ends[stop - 1])
@@ -225,7 +233,7 @@ def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
     if "&" in made.text:
         made.org += 1
     making.listed(made)
-    if words > 1 and last in lexicon.trade_heads():
+    if words > 1 and (last in lexicon.trade_heads() or page.words[i] in lexicon.words_in_names("FIRST_HEAD")):
         made.org, made.kind = 3, "company"
     if words > 1 and last in lexicon.no_heads():
         made.other += 4

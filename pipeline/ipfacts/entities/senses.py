@@ -14,6 +14,8 @@ from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.gazetteer import Listing, Sense
 from ipfacts.entities.page import Page
 
+PASSAGE = 600
+"""Characters within which a place still says of what country a body is."""
 GOVERNING = frozenset({"OFFICE", "COURT", "GOV", "IGO"})
 
 
@@ -34,7 +36,7 @@ def choose(page: Page, found: list[Candidate], source_country: str | None) -> di
                 spots.append((made.start, listing.country))
     for made, following in zip(found, [*found[1:], None], strict=False):
         if made.senses and made not in chosen:
-            near = _near(spots, made.start)
+            near = _recent(spots, made.start)
             chosen[made] = _pick(page, made, following, sure, near, countries, home)
     return chosen
 
@@ -62,10 +64,11 @@ def _of_another_country(made: Candidate, near: str | None, countries: Counter[st
     return all(word in general or word in lexicon.institution_heads() for word in made.core.split())
 
 
-def _near(spots: list[tuple[int, str]], start: int) -> str | None:
-    """The country last named before the offset."""
+def _recent(spots: list[tuple[int, str]], start: int) -> list[str]:
+    """The countries named before the offset, the last one first; but for it, only those of the passage."""
     at = bisect_right(spots, (start, ""))
-    return spots[at - 1][1] if at else None
+    passage = [country for offset, country in spots[max(0, at - 6) : at] if offset > start - PASSAGE]
+    return list(dict.fromkeys([*(country for _, country in spots[max(0, at - 1) : at]), *reversed(passage)]))
 
 
 def _pick(
@@ -73,10 +76,11 @@ def _pick(
     made: Candidate,
     following: Candidate | None,
     sure: set[str],
-    near: str | None,
+    recent: list[str],
     countries: Counter[str],
     source_country: str | None,
 ) -> Listing | None:
+    near = recent[0] if recent else None
     strong = [sense for sense in made.senses if not sense.weak] or list(made.senses)
     if made.place:
         return _place(page, made, following, strong)
@@ -88,18 +92,34 @@ def _pick(
         if sense.listing.id in sure:
             return sense.listing
     if len(made.senses) == 1:
-        if _of_another_country(made, near, countries, source_country):
-            return None
-        listing = made.senses[0].listing
-        if listing.label in GOVERNING and " " in made.core and listing.country in (near, source_country, *countries):
-            made.org += 2
-        return listing
-    for country in (near, *(c for c, _ in countries.most_common(3)), source_country):
+        return _sole(made, near, countries, source_country)
+    for country in (*recent, *(c for c, _ in countries.most_common(3)), source_country):
         fits = [sense for sense in made.senses if country and country in (sense.listing.country, sense.listing.code)]
         if len(fits) == 1:
             made.org += 2 * (" " in made.core)
             return fits[0].listing
-    return None if strong[0].weak else strong[0].listing
+    if not strong[0].weak:
+        return strong[0].listing
+    _stand_unlisted(made)
+    return None
+
+
+def _sole(made: Candidate, near: str | None, countries: Counter[str], source_country: str | None) -> Listing | None:
+    """The only listing of a weak name, unless that is a body of another country."""
+    if _of_another_country(made, near, countries, source_country):
+        _stand_unlisted(made)
+        return None
+    listing = made.senses[0].listing
+    if listing.label in GOVERNING and " " in made.core and listing.country in (near, source_country, *countries):
+        made.org += 2
+    return listing
+
+
+def _stand_unlisted(made: Candidate) -> None:
+    """Let a general name stand for a body ("Ministry of Public Security") though no list can tell of which country."""
+    listing = made.senses[0].listing
+    if listing.label in GOVERNING and " " in made.core:
+        made.org, made.label, made.kind = made.org + 5, listing.label, listing.kind
 
 
 def _place(page: Page, made: Candidate, following: Candidate | None, strong: list[Sense]) -> Listing:

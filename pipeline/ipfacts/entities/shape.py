@@ -21,13 +21,17 @@ def read(page: Page, made: Candidate) -> None:
     if made.senses or made.org >= 5:
         return
     first = words[0]
-    if len(words) == 1 and first[0].isupper() and not first.isupper() and any(c.isupper() for c in first[2:]):
-        made.org += 1
+    made.org += camel(made.core)
     if 2 <= len(words) <= 4 and all(_name_like(word) for word in words) and made.org < 3:
         if first in lexicon.given_names():
             made.person += 3
         elif _initial(first):
             made.person += 1
+
+
+def camel(name: str) -> bool:
+    """Whether a name is one word with a capital inside ("PreventionGenetics")."""
+    return " " not in name and name[0].isupper() and not name.isupper() and any(c.isupper() for c in name[2:])
 
 
 def _acronym(words: list[str]) -> bool:

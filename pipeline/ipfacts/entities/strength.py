@@ -44,11 +44,28 @@ def _listed(group: Group) -> Entity | None:
         return None
     if listing.label in BODIES and all(made.weak for made in group.members) and persons_first(group):
         return None
-    found = Entity(listing.label, listing.name, listing.kind, listing.country, listing.code, listing.id)
+    found = Entity(
+        listing.label, _full_name(group) or listing.name, listing.kind, listing.country, listing.code, listing.id
+    )
     if listing.label == "ORG":
         found.code = None
     found.nouns |= listing.nouns
     return _described(group, found)
+
+
+def _full_name(group: Group) -> str | None:
+    """The fullest form of three words or more in which the article names an office, court or authority.
+
+    Readers of the article know it by this; the list's own name may add where it is ("… of Brazil").
+    """
+    if group.listing is None or group.listing.label not in ("OFFICE", "COURT", "GOV"):
+        return None
+    own = [made.core.rpartition("'s ")[2] for made in group.members if group.listing.id in _ids(made)]
+    return max((name for name in own if name.count(" ") > 1 and name.split(" ")[-1][0].isupper()), key=len, default=None)
+
+
+def _ids(made: Candidate) -> set[str]:
+    return {sense.listing.id for sense in made.senses}
 
 
 def persons_first(group: Group) -> bool:

@@ -10,7 +10,7 @@ import re
 from ipfacts.entities import lexicon
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.page import Page
-from ipfacts.entities.shape import add, human
+from ipfacts.entities.shape import add, camel, human
 from ipfacts.entities.spots import Places
 
 AGE = re.compile(r", (?:aged )?\d\d(?:,|\.|;| |\))")
@@ -82,7 +82,7 @@ def _verb(page: Page, made: Candidate, right: str, places: Places) -> None:
         return
     if first in lexicon.speech_verbs():
         made.person += 2 if human(made) else 0
-        made.org += 1
+        made.org += 2 if camel(made.core) else 1
         made.quiet = made.quiet and not made.org > 2
     elif first in lexicon.roles() and not human(made):
         made.org += 3
