@@ -116,6 +116,8 @@ class Digest:
                 i += 1
             while i < j and self.cover[j - 1] is not None:
                 j -= 1
+            if quantity.implicit:  # "tops the | Hague | standings"
+                j = next((k for k in range(i, j) if self.cover[k] is not None), j)
             if i < j:
                 chunk = self._chunk(self._quantity_label(quantity), i, j, lemma=quantity.unit or "", quantity=quantity)
                 chunk.start, chunk.end = quantity.start, end
