@@ -44,6 +44,7 @@ from ipfacts import extract
         ("Companies in Guangdong hold 300,000 patents.", "patents_in_force", 300_000),
         ("Torvik AS swept up 200 patents from Lumora Ltd.", "ip_acquisitions", 200),
         ("Morocco's PPH scheme takes in five partner offices.", "pph_partners", 5),
+        ("In designs, the requests rose to 3,120 in Ghana last year.", "design_applications", 3120),
         ("Women-led firms accounted for 12 percent of design applications in Chile.", "design_applications", 12),
     ],
 )

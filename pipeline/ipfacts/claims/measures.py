@@ -180,8 +180,14 @@ class Context:
         if not term.weak:
             return False
         if term.right is None:
-            return self.passage is None or self.passage.act != term.act
+            return not self._turned() and (self.passage is None or self.passage.act != term.act)
         return self.right != term.right
+
+    def _turned(self) -> bool:
+        """Whether the sentence opens by a turn to a kind of right: "In trademarks, the requests jumped"."""
+        words = self.chunks[:3]
+        opens = len(words) == 3 and words[0].lower in ("in", "for", "on", "among") and words[2].lower == ","
+        return opens and words[1].term is not None and words[1].term.right is not None
 
     def _default_act(self, term: Chunk) -> str | None:
         """Titles that a text merely mentions as a party's are held ("its 6,000 patents")."""
