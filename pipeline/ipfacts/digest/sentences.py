@@ -84,8 +84,9 @@ class Digest:
     def _cover_names(self, names: Iterable[Name]) -> None:
         groups = self.words.groups
         for name in names:
-            if name.label == "ORG" and self.doc[name.start : name.end].text.lower() in groups:
-                continue  # "MSMEs" are nobody in particular
+            written = self.doc[name.start : name.end].text.lower()
+            if name.label == "ORG" and written in groups and written == name.entity.name.lower():
+                continue  # "MSMEs" are nobody in particular, unlike "the Company" of a release
             label = {"name": name.label, "adjective": "NAT", "people": "PEOPLE"}[name.form]
             lemma = SYSTEM_OF_TREATY.get(name.entity.id or "", "") if label == "TREATY" else ""
             self._place(self._chunk(label, name.start, name.end, lemma=lemma, name=name))
