@@ -30,6 +30,7 @@ def note_figure(parsed: Parsed, candidate: Candidate) -> None:
         timeline.confirm()
         return
     timeline.metrics.add(metric)
+    timeline.last = moment if moment.end is not None and moment.role == "plain" else timeline.last
     timeline.enact(moment, metric)
     time = counted_in_time(metric)
     if moment.kind == "as_of" or time == "stock":

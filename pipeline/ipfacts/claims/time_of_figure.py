@@ -56,10 +56,15 @@ class TimeOfFigure:
         running = timeline.moment or timeline.told or timeline.level
         if time.moment is None or not time.moment.anchored:
             return running
+        if "that" in time.lower.split():
+            running = timeline.last or running
         return named_before(self.chunks, time) or running
 
     def beside(self) -> Chunk | None:
         """A time looked back to that dates just this figure: "runner-up a year earlier", "had 58 the year before"."""
+        bracketed = self.k > 1 and self.chunks[self.k - 1].lower == "("
+        if bracketed and self.chunks[self.k - 2].label == "TIME" and self._datable(self.chunks[self.k - 2]):
+            return self.chunks[self.k - 2]  # "more than in the first half of 2024 (28,100)"
         if self.candidate.kind != "change":
             for chunk in self.chunks[self.k + 1 : self.k + 4]:
                 if chunk.label == "TIME":
@@ -67,6 +72,9 @@ class TimeOfFigure:
                 if chunk.label not in BESIDE:
                     break
         return self._when() or self._turned_back()
+
+    def _datable(self, time: Chunk) -> bool:
+        return time.moment is not None and time.moment.role in TAKEN_UP
 
     def _when(self) -> Chunk | None:
         """The time that "when" takes up: "the year before, when, with 58, it was third"."""
@@ -82,7 +90,8 @@ class TimeOfFigure:
 
     def _turned_back(self) -> Chunk | None:
         """The time looked back to by the whole sentence: "A year earlier it had won 58", "The total in that period"."""
-        time = next((c for c in self.chunks[: self.k] if c.label == "TIME" or c.label in FIGURES), None)
+        begins = max((c.at for c in self.chunks[: self.k] if c.lower == ";"), default=-1) + 1
+        time = next((c for c in self.chunks[begins : self.k] if c.label == "TIME" or c.label in FIGURES), None)
         return time if time is not None and self._looks_back(time) and self._one_clause(time) else None
 
     def _looks_back(self, time: Chunk) -> bool:
@@ -151,6 +160,8 @@ class TimeOfFigure:
             return False
         if moment.role == "target" and not self._opens(time) and self._aside(time):
             return False
+        if self.time == "stock" and self.tense == "present" and self._another_verb(time):
+            return False
         if moment.grain == "now" and any({"plan", "expect"} & set(c.verbs) for c in self.chunks[time.at : time.at + 2]):
             return False  # "now expects"
         if self._lies_ahead(moment) and self.rules[time.at].start != self.rules[self.k].start and not self._opens(time):
@@ -180,11 +191,15 @@ class TimeOfFigure:
             cost += ANOTHER_CLAUSE
         if time.at > self.k:
             cost += ANOTHER_FIGURE * sum(c.label in ("COUNT", "MONEY") for c in between)
-            cost += ANOTHER_CLAUSE * sum(
-                a.label == "CONJ" and (b.label == "VERB" or b.lower.endswith("ed"))
-                for a, b in itertools.pairwise(between)
-            )
+            cost += ANOTHER_CLAUSE * self._another_verb(time)
         return cost
+
+    def _another_verb(self, time: Chunk) -> bool:
+        """Whether "and" with a verb stands between: "earned 560 in 2022 and holds 120"."""
+        between = self.chunks[min(time.at, self.k) + 1 : max(time.at, self.k)]
+        return any(
+            a.label == "CONJ" and (b.label == "VERB" or b.lower.endswith("ed")) for a, b in itertools.pairwise(between)
+        )
 
     def _clause_between(self, time: Chunk) -> bool:
         low, high = min(time.at, self.k), max(time.at, self.k)
