@@ -152,6 +152,8 @@ BODY = [
     ("In 2024 Torvane applied for 340 patents.", "Torvane"),
     ("Patent filings by Torvane rose.", "Torvane"),
     ("The biggest filer was Torvane.", "Torvane"),
+    ("Torvane now has 340 patents.", "Torvane"),
+    ("Torvane and Mirelle filed 340 and 310 patents.", "Torvane"),
     ("It settled with Torvane in May.", "Torvane"),
     ("It sold 40 patents to Torvane for $3m.", "Torvane"),
     ("A court imposed a ban on Torvane in Munich.", "Torvane"),

@@ -81,8 +81,8 @@ def read(page: Page, made: Candidate) -> None:
         return
     if made.core.split()[0] in lexicon.no_heads():  # "Operation X"
         return
-    opens = page.opens(made.first)
-    if opens and _is_common(made):
+    opens = page.opens(made.first) or page.flat.startswith(". ", max(0, made.start - 2))
+    if opens and is_common(made):
         return
     if _acts(page, made):
         made.org, made.quiet = max(made.org + 2, 4), False
@@ -92,7 +92,7 @@ def read(page: Page, made: Candidate) -> None:
         made.org += 2
 
 
-def _is_common(made: Candidate) -> bool:
+def is_common(made: Candidate) -> bool:
     """Whether a word at a sentence's start may be any noun: one of the vocabulary, or a plural."""
     word = made.core
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
@@ -103,17 +103,23 @@ def _acts(page: Page, made: Candidate) -> bool:
     """Whether a verb of parties follows, and a figure or a term behind it ("X has since filed 340")."""
     match = CLAUSE.match(page.flat, made.end, made.end + 110)
     words = match.group().split() if match and match.group().startswith(" ") else []
-    helping, acting = lexicon.words_in_names("HELPING"), lexicon.words_in_names("ACTING")
+    helping = lexicon.words_in_names("HELPING")
     k = 0
     while k < len(words) - 1 and k < 4 and words[k] in helping:
         k += 1
-    unlike = k < len(words) and words[k] in lexicon.words_in_names("UNLIKE")
-    if k >= len(words) or unlike or not _families().get(words[k], frozenset()) & acting:
-        return words[k : k + 2] in (["said", "it"], ["said", "its"]) if words else False
-    if words[k + 1 : k + 2] == ["to"]:  # "led to 14 arrests"
+    if words[k : k + 2] in (["said", "it"], ["said", "its"]):
+        return True
+    at = next((j for j in (k, k - 1, k - 2) if 0 <= j < len(words) and _acting(words[j])), None)  # "X now has 340"
+    if at is None or words[at + 1 : at + 2] == ["to"]:  # "led to 14 arrests"
         return False
-    behind = [word.strip(",'\"“”") for word in words[k + 1 :]]
+    behind = [word.strip(",'\"“”") for word in words[at + 1 :]]
     return any(FIGURE.search(word) or word in _objects() for word in behind)
+
+
+def _acting(word: str) -> bool:
+    """Whether a word is a form of a verb of which parties are the subject."""
+    acting = lexicon.words_in_names("ACTING")
+    return bool(_families().get(word, frozenset()) & acting) and word not in lexicon.words_in_names("UNLIKE")
 
 
 def _acted_on(page: Page, made: Candidate) -> bool:
