@@ -45,6 +45,11 @@ from ipfacts import extract
         ("Torvik AS swept up 200 patents from Lumora Ltd.", "ip_acquisitions", 200),
         ("Morocco's PPH scheme takes in five partner offices.", "pph_partners", 5),
         ("In designs, the requests rose to 3,120 in Ghana last year.", "design_applications", 3120),
+        (
+            "Top filers of patents in Brazil (2024):\n1º Stellantis: 185\n2º Petrobras: 158\n3º Embrapa: 124",
+            "patent_applications",
+            3,
+        ),
         ("Women-led firms accounted for 12 percent of design applications in Chile.", "design_applications", 12),
     ],
 )
