@@ -105,6 +105,9 @@ STOCKS = [
     ("The Norwegian patent office plans to recruit 38 more examiners by December.", {"38": "..2025-12-31"}),
 ]
 WHICH_TIME = [
+    ("Brevia has filed 23 patent suits since 2022, nine of them against banks.", {"23": "2022-01-01.."}),
+    ("For the second quarter Brevia expects licensing revenue of $20 million.", {"20": "2025-04-01..2025-06-30"}),
+    ("The Norwegian patent office wants to cut pendency to 24 months from 38 by 2027.", {"24": "@2027-12-31"}),
     # the last period or day named, the plain present behind "and", a bracket right behind its time
     (
         "Brevia won 301 patents in 2022. At the end of 2024 it had 420 patents in force. It won 33 patents that year.",

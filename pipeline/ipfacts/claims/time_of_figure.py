@@ -152,6 +152,8 @@ class TimeOfFigure:
             return False
         if self._of_another_base(time) or self._set_off(time) or self._elsewhere(time) or self._bracketed(time):
             return False
+        if self._apposed(time) or (moment.role == "target" and self._starts()):
+            return False
         if time.at > self.k and not self._may_date_back(time):
             return False
         if moment.role == "span" and (
@@ -176,7 +178,8 @@ class TimeOfFigure:
         if moment is not None and moment.grain == "now" and self._verb_between(time):
             return False
         if moment is not None and self._figure_between(time):
-            if moment.role == "target" or self._lies_ahead(moment):
+            from_base = any(c.lower == "from" for c in self.chunks[self.k + 1 : time.at])
+            if (moment.role == "target" or self._lies_ahead(moment)) and not from_base:
                 return False
             if self._aside(time) and self.running is not None:
                 return False
@@ -240,7 +243,7 @@ class TimeOfFigure:
 
     def _of_another_base(self, time: Chunk) -> bool:
         """Whether a time dates a base that another figure is set against: "97 days vs. 141 in 2022"."""
-        if is_current(time.moment, self.published):
+        if is_current(time.moment, self.published) or (time.moment is not None and time.moment.role == "target"):
             return False
         base = next((m for m in range(time.at - 1, -1, -1) if self.chunks[m].label in FIGURES | {"TIME"}), None)
         if base is None or base == self.k or self.chunks[base].label == "TIME" or time.at - base > REACH_OF_BASE:
@@ -258,6 +261,17 @@ class TimeOfFigure:
             return False
         closing = next((m for m in range(time.at + 1, self.k) if self.chunks[m].lower == ")"), None)
         return closing is not None and any(c.label in FIGURES for c in self.chunks[time.at + 1 : closing])
+
+    def _apposed(self, time: Chunk) -> bool:
+        """Whether a time belongs to a figure set off by commas: "Brazil, 50th last year, fell to 52nd"."""
+        at, chunks = time.at, self.chunks
+        closed = self.k > at + 1 and at > 1 and chunks[at + 1].lower == ","
+        return closed and chunks[at - 1].label in FIGURES and chunks[at - 2].lower == ","
+
+    def _starts(self) -> bool:
+        """Whether a figure is what a plan starts from: "to 24 months from 38"."""
+        before = (c.lower for c in reversed(self.chunks[: self.k]) if c.label not in ("DET", "ADV"))
+        return next(before, "") == "from"
 
     def _set_off(self, time: Chunk) -> bool:
         """Whether commas behind "and" give a time to what follows alone: "Japan and, since July, Singapore"."""
@@ -284,7 +298,9 @@ class TimeOfFigure:
             between = self.chunks[self.k + 1 : time.at]
             return not any(c.label == "CLAUSE" or c.lower in (";", ":") for c in between)
         before = self.chunks[time.at - 1] if time.at else None
-        return before is None or (before.label in ("PUNCT", "CONJ", "VERB", "ADV") and self._opens(time))
+        if before is None or any(c.lower == "since" for c in self.chunks[:2]):
+            return True  # "Since it opened in June 2023, the court has received 1,100 cases"
+        return before.label in ("PUNCT", "CONJ", "VERB", "ADV") and self._opens(time)
 
     def _opens(self, time: Chunk) -> bool:
         """Whether a time opens its sentence, or stands within the verb: "has since 2019 filed"."""
