@@ -146,6 +146,17 @@ BODY = [
     ("Lawyers for Z Holdings — the owner — came.", "Z Holdings"),
     ("InQuorvia said so.", "InQuorvia"),
     ("The court told a hotel to pay Moreno Foods Rs 15 lakh.", "Moreno Foods"),
+    # acting, or acted on, in one sentence alone
+    ("Torvane filed 340 patents last year.", "Torvane"),
+    ("Torvane has since doubled its filings.", "Torvane"),
+    ("In 2024 Torvane applied for 340 patents.", "Torvane"),
+    ("Patent filings by Torvane rose.", "Torvane"),
+    ("The biggest filer was Torvane.", "Torvane"),
+    ("Torvane now has 340 patents.", "Torvane"),
+    ("Torvane and Mirelle filed 340 and 310 patents.", "Torvane"),
+    ("It settled with Torvane in May.", "Torvane"),
+    ("It sold 40 patents to Torvane for $3m.", "Torvane"),
+    ("A court imposed a ban on Torvane in Munich.", "Torvane"),
     # made of two listed names
     ("Ahead of it was Ricoh Denso with 912.", "Ricoh Denso"),
     # cases
@@ -206,6 +217,10 @@ NOT_BODIES = [
     ("By Jo Pelmore, education reporter\n\nSales rose at Kelvaro Inc.", "Jo Pelmore"),
     ("Ricoh Denso Case Goes to Trial\n\nRicoh and Denso met in court.", "Ricoh Denso"),
     ("The Ricoh Denso dispute drags on.", "Ricoh Denso"),
+    ("Operation Ashmoor led to 14 arrests.", "Operation Ashmoor"),
+    ("Filmgoers filed 340 complaints.", "Filmgoers"),
+    ("Keltavis earned $400 million.", "Keltavis"),
+    ("“No,” said Tomas Dalrymple. Dalrymple holds 12 patents.", "Dalrymple"),
     ("Ms. Dalrymple said no. Dalrymple smiled.", "Dalrymple"),
     ("It uses the Wi-Fi 7 standard and 5G.", "Wi-Fi"),
     ("The CEO signed an MoU on AI and R&D.", "CEO"),
@@ -322,6 +337,11 @@ def test_keeps_two_bodies_of_one_family_apart() -> None:
 def test_a_body_is_named_as_it_is_now() -> None:
     text = "It was sold by Quelt, Inc. (formerly Atrix Laboratories, Inc.)."
     assert only(text, "Atrix Laboratories, Inc.").entity.name == "Quelt"
+
+
+def test_the_company_of_a_release_is_the_one_that_it_is_about() -> None:
+    text = "Kelvaro Inc. sold it to Lumora Bio Inc. In 2026 the Company expects more.\n\nAbout Lumora Bio\n\nIt is old."
+    assert only(text, "Company").entity is only(text, "Lumora Bio Inc.").entity
 
 
 OF_WHICH_COUNTRY = [

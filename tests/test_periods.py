@@ -36,6 +36,8 @@ def lines(text: str, published: datetime.date | None = PUBLISHED, country: str |
 
 ABSOLUTE = [
     ("The leader until then, it fell.", ".. comparison year+1"),
+    ("It said second quarter revenue rose.", "2025-04-01..2025-06-30"),
+    ("It spent 9 that year.", ".. year+0"),
     ("In eight months of 2024 it won 9.", "2024-01-01..2024-08-31"),
     ("Since 1790 it has issued 9.", "1790-01-01.. since"),
     ("Its total of 141 was triple its 2023 figure.", "2023-01-01..2023-12-31 comparison"),
@@ -248,7 +250,7 @@ ANCHORED = [
     ("the same period of 2023", "2023-01-01..2023-12-31 comparison year+0"),
     ("the same period last year", "2024-01-01..2024-12-31 comparison year+0"),
     ("in the year", ".. year+0"),
-    ("that year", ""),
+    ("that year", ".. year+0"),
     ("in that year", ".. year+0"),
     ("over the same period", ".. period+0"),
     ("in the nine months", ".. period+0"),

@@ -105,6 +105,16 @@ STOCKS = [
     ("The Norwegian patent office plans to recruit 38 more examiners by December.", {"38": "..2025-12-31"}),
 ]
 WHICH_TIME = [
+    ("Brevia has filed 23 patent suits since 2022, nine of them against banks.", {"23": "2022-01-01.."}),
+    ("For the second quarter Brevia expects licensing revenue of $20 million.", {"20": "2025-04-01..2025-06-30"}),
+    ("The Norwegian patent office wants to cut pendency to 24 months from 38 by 2027.", {"24": "@2027-12-31"}),
+    # the last period or day named, the plain present behind "and", a bracket right behind its time
+    (
+        "Brevia won 301 patents in 2022. At the end of 2024 it had 420 patents in force. It won 33 patents that year.",
+        {"301": "2022", "33": "2024"},
+    ),
+    ("Nokia won 301 patents in 2022 and has 4,200 patents in force.", {"301": "2022", "4200": "-"}),
+    ("Brevia won 301 patents in 2024, 5 percent more than in 2023 (286).", {"301": "2024", "286": "2023"}),
     ("Brevia's patent applications rose 5 percent from 2023 to 2024.", {"5": "2024"}),
     ("As of December 31, 2024, the Norwegian court had received 700 trademark cases.", {"700": "@2024-12-31"}),
     ("Brevia said it now expects second-quarter licensing revenue of $20 million.", {"20": "2025-04-01..2025-06-30"}),

@@ -316,6 +316,9 @@ RANKS = [
     ("Its score rose to 38 in the index.", ["count 38"]),
     ("It gave up three positions.", ["change 3 count down"]),
     ("It gave up 300 patents.", ["count 300"]),
+    ("It picked up 300 patents.", ["count 300"]),
+    ("It swept up 300 patents.", ["count 300"]),
+    ("It handed over $30m.", ["money 30000000 USD"]),
     ("Filings fell by a half.", ["change 50 percent down"]),
     ("It drew a half million filings.", ["count 500000"]),
 ]

@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import spacy
 from spacy.attrs import SENT_START
+from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from ipfacts.vocabulary import rows
 
@@ -161,15 +160,24 @@ def sentences(doc: Doc) -> Doc:
     return doc
 
 
+class NewsDefaults(EnglishDefaults):
+    """English, with a few words more that the tokenizer splits."""
+
+    suffixes = [*(EnglishDefaults.suffixes or ()), *SUFFIXES]  # noqa: RUF012 (as spaCy has it)
+    infixes = [*(EnglishDefaults.infixes or ()), *INFIXES]  # noqa: RUF012 (as spaCy has it)
+
+
+class NewsEnglish(English):  # type: ignore[no-untyped-call]  # spaCy's own, which has no types
+    """The language of newspapers. (To change a tokenizer's rules once it is made would load its exceptions anew.)"""
+
+    Defaults = NewsDefaults
+
+
 def blank() -> Language:
     """spaCy's English tokenizer with our sentences."""
-    nlp = spacy.blank("en")
+    nlp: Language = NewsEnglish()
     tokenizer: Any = nlp.tokenizer  # typed by spaCy as any callable, which has no cache
     tokenizer.max_cache_size = 1_000_000  # the default of 10,000 is overflown by real text
-    infixes = (*(nlp.Defaults.infixes or ()), *INFIXES)
-    suffixes = (*(nlp.Defaults.suffixes or ()), *SUFFIXES)
-    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.max_length = 50_000_000
     nlp.add_pipe("ipfacts_sentences")
     return nlp

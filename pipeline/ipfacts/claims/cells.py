@@ -95,7 +95,7 @@ def _moved(quantity: Quantity, by: int) -> Quantity:
 
 
 def rank_in(cell: Cell) -> Quantity | None:
-    """The rank that a cell gives: "3", "3.", "4=", "No. 5", "=7", "56th", "12 (14)"."""
+    """The rank that a cell gives: "3", "3.", "4=", "No. 5", "=7", "56th", "3º", "12 (14)"."""
     found = RANK.match(cell.text.partition(" (")[0].strip("() "))
     digits = re.search(r"\d+", cell.text)
     if found is None or digits is None or int(found[1]) < 1:

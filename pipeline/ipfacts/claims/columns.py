@@ -22,7 +22,7 @@ from ipfacts.periods import Moment
 from ipfacts.values import Quantity
 from ipfacts.vocabulary import Row as Entry
 
-RANK = re.compile(r"(?:No\.?\s?|#|T|=)?(\d{1,4})\s?(?:st|nd|rd|th)?[=.)]{0,2}\Z", re.IGNORECASE)
+RANK = re.compile(r"(?:No\.?\s?|#|T|=)?(\d{1,4})\s?(?:st|nd|rd|th|\.?[ºª])?[=.):]{0,2}\Z", re.IGNORECASE)
 UNIT = re.compile(r"\(([^()\d]{1,24}|[^()\d]{0,4}['’]?000s?)\)|,\s*([^,\d]{1,12})\Z|\bin ([^,\d]{1,16})\Z")
 OUT_OF_TITLE = re.compile(r"[(),:;*\[\]\"“”]|\.(?=\s|\Z)")
 NOT_CARRIED = frozenset({"speech", "comparison", "target"})

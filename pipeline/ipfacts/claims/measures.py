@@ -7,6 +7,7 @@ a `Measure`, which has its metric, or None where the kind of right or the act st
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import replace
 
 from ipfacts.claims.acts import act_beside, clause_act
@@ -16,6 +17,8 @@ from ipfacts.digest import Chunk, Term
 from ipfacts.vocabulary import rows
 
 OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
+STANDARDS = re.compile(r"[3456]g|lte|essential|standard|etsi|codec|wi-?fi")
+"""What patents are declared essential to."""
 DISPUTES = frozenset({"ip_cases", "infringement_suits", "invalidations", "pendency"})
 
 
@@ -112,30 +115,31 @@ class Context:
         measure = measure_of(
             term.term, how=how, right=right, act=act or passage_act or self._default_act(term), chunk=term
         )
-        if measure is not None and measure.act == "grant" and self._covered():
-            measure = (
-                measure_of(Term(measure.right, "in_force", None, measure.qualifiers), how=how, chunk=term) or measure
-            )
-        if (
-            measure is not None
-            and measure.act == "grant"
-            and term.term.act == "grant"
-            and self.rule.verb is not None
-            and "hold" in self.rule.verb.verbs
-        ):
-            measure = (
-                measure_of(Term(measure.right, "in_force", None, measure.qualifiers), how=how, chunk=term) or measure
-            )
-        if measure is not None and measure.act == "in_force" and self._entered(term):
-            measure = (
-                measure_of(Term(measure.right, "registration", None, measure.qualifiers), how=how, chunk=term)
-                or measure
-            )
-        if measure is not None and term.term.right is None and self._all_kinds(term):
-            measure = measure_of(Term("ip", measure.act, None, measure.qualifiers), how=how, chunk=term) or measure
-        if measure is not None and measure.act == "application" and self._pending(term):
-            measure = replace(measure, qualifiers=(*measure.qualifiers, "pending"))
+        return self._fitted(measure, term, how)
+
+    def _fitted(self, measure: Measure | None, term: Chunk, how: str) -> Measure | None:
+        """The measure as the clause's verb and the words behind the term bend it."""
+        assert term.term is not None
+        if measure is None and term.term.right is None and term.lower.endswith("for protection"):
+            measure = measure_of(Term("ip", "application", None, term.term.qualifiers), how=how, chunk=term)
+        if measure is None:
+            return None
+        act = self._bent(measure.act, term)
+        right = "ip" if term.term.right is None and self._all_kinds(term) else measure.right
+        if (right, act) != (measure.right, measure.act):
+            measure = measure_of(Term(right, act, None, measure.qualifiers), how=how, chunk=term) or measure
+        if measure.right in ("patent", "family") and self._declared():
+            return Measure("sep_declarations", None, None, measure.qualifiers, how, term)
+        if measure.act == "application" and self._pending(term):
+            return replace(measure, qualifiers=(*measure.qualifiers, "pending"))
         return measure
+
+    def _bent(self, act: str | None, term: Chunk) -> str | None:
+        """The act, where the verb makes another of it: titles granted that are held are in force."""
+        holds = self.rule.verb is not None and "hold" in self.rule.verb.verbs
+        if act == "grant" and (self._covered() or (holds and term.term is not None and term.term.act == "grant")):
+            return "in_force"
+        return "registration" if act == "in_force" and self._entered(term) else act
 
     def _levels(self) -> bool:
         verb = self.rule.verb
@@ -145,6 +149,13 @@ class Context:
         """ "Is protected by more than 240 issued patents": titles that cover something are in force."""
         verb = self.rule.verb
         return verb is not None and verb.lemma in ("cover", "protect", "hold", "own", "have") and verb.at < self.k
+
+    def _declared(self) -> bool:
+        """ "Has declared 6,500 5G patent families": what is declared to a standard."""
+        verb = self.rule.verb
+        if verb is None or verb.lemma != "declare":
+            return False
+        return STANDARDS.search("".join(c.lower for c in self.chunks[verb.at :])) is not None
 
     def _entered(self, term: Chunk) -> bool:
         """ "Entered 61,233 trade marks on the register": titles that somebody puts there are registered."""
@@ -169,8 +180,14 @@ class Context:
         if not term.weak:
             return False
         if term.right is None:
-            return self.passage is None or self.passage.act != term.act
+            return not self._turned() and (self.passage is None or self.passage.act != term.act)
         return self.right != term.right
+
+    def _turned(self) -> bool:
+        """Whether the sentence opens by a turn to a kind of right: "In trademarks, the requests jumped"."""
+        words = self.chunks[:3]
+        opens = len(words) == 3 and words[0].lower in ("in", "for", "on", "among") and words[2].lower == ","
+        return opens and words[1].term is not None and words[1].term.right is not None
 
     def _default_act(self, term: Chunk) -> str | None:
         """Titles that a text merely mentions as a party's are held ("its 6,000 patents")."""

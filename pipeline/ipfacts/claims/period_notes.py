@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from ipfacts.claims.belonging import in_relative
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import FIGURES
-from ipfacts.claims.time_of_figure import in_relative
 from ipfacts.claims.timeline import counted_in_time, lasting
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.periods import Moment, resolve
@@ -30,6 +30,7 @@ def note_figure(parsed: Parsed, candidate: Candidate) -> None:
         timeline.confirm()
         return
     timeline.metrics.add(metric)
+    timeline.last = moment if moment.end is not None and moment.role == "plain" else timeline.last
     timeline.enact(moment, metric)
     time = counted_in_time(metric)
     if moment.kind == "as_of" or time == "stock":

@@ -104,8 +104,10 @@ class Ranking:
         return replace(context.passage, how="running") if ranked and context.passage is not None else None
 
     def _ranks(self, k: int) -> bool:
-        """Whether a rank word ranks: not "a quarter of the leader's", not "the highest ever"."""
+        """Whether a rank word ranks: not "a quarter of the leader's", not "the highest ever", not "top filers of"."""
         following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        if following is not None and self.chunks[k].label == "LEAD" and following.lower in ("filers", "applicants"):
+            return False
         if following is not None and (
             following.label == "POSS" or following.lower in ("ever", "yet") or following.lower.startswith("since")
         ):

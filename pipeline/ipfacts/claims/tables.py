@@ -120,7 +120,12 @@ class Table:
         self.name = next(iter([*best, *rest]), None)
         self.figures = [c for c in self.columns if c.figures and c not in (self.number, self.period)]
         led = any(c.label in ("LEAD", "RANK") for c in (self.block.caption.chunks if self.block.caption else ()))
-        self.ranks = "RANK" in first.labels or led or bool(labels_in(f"{self.heading} {first.title}", "LEAD"))
+        ordinals = self.block.numbered and all(
+            "º" in row.cells[0].text or "ª" in row.cells[0].text for row in self.block.rows
+        )
+        self.ranks = (
+            "RANK" in first.labels or led or ordinals or bool(labels_in(f"{self.heading} {first.title}", "LEAD"))
+        )
         self.named = [self._known(row) for row in self.block.rows] if self.name else []
         self.countries = countries_in(self.block, self.name) if self.name else {}
 

@@ -7,15 +7,14 @@ Enters: a `Parsed` sentence, the index of a figure's chunk, its candidate and it
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
-from ipfacts.claims.bases import REACH_OF_BASE, is_current, named_before
+from ipfacts.claims.bases import named_before
+from ipfacts.claims.belonging import FACTUAL_ROLES, Belonging
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.tense import Tense
-from ipfacts.claims.timeline import counted_in_time
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.periods import Moment
@@ -23,7 +22,6 @@ from ipfacts.periods import Moment
 if TYPE_CHECKING:
     from ipfacts.claims.parsed import Parsed
 
-FACTUAL_ROLES = frozenset({"plain", "span", "target"})
 TAKEN_UP = frozenset({"plain", "comparison"})
 REACH = 60
 ANOTHER_CLAUSE = 12
@@ -36,19 +34,13 @@ ADVERBIAL = frozenset(
 )
 
 
-def in_relative(reader: Parsed, m: int) -> bool:
-    """Whether a chunk stands in a relative clause: "the court that took in 1,336 in 2013"."""
-    return reader.chunks[reader.rules.at[m].start].label == "REL"
-
-
 class TimeOfFigure:
     """The search for the time of one figure."""
 
     def __init__(self, reader: Parsed, k: int, candidate: Candidate, tense: Tense) -> None:
         self.reader, self.k, self.candidate, self.tense = reader, k, candidate, tense
         self.chunks, self.rules, self.published = reader.chunks, reader.rules.at, reader.published
-        self.time = counted_in_time(candidate.measure.metric)
-        self.running = reader.passage.timeline.flow()
+        self.belonging = Belonging(reader, k, candidate, tense)
 
     def anchor(self, time: Chunk) -> Moment | None:
         """What a moment counts from: the last time named before it in the sentence, else the passage's."""
@@ -56,10 +48,15 @@ class TimeOfFigure:
         running = timeline.moment or timeline.told or timeline.level
         if time.moment is None or not time.moment.anchored:
             return running
+        if "that" in time.lower.split():
+            running = timeline.last or running
         return named_before(self.chunks, time) or running
 
     def beside(self) -> Chunk | None:
         """A time looked back to that dates just this figure: "runner-up a year earlier", "had 58 the year before"."""
+        bracketed = self.k > 1 and self.chunks[self.k - 1].lower == "("
+        if bracketed and self.chunks[self.k - 2].label == "TIME" and self._datable(self.chunks[self.k - 2]):
+            return self.chunks[self.k - 2]  # "more than in the first half of 2024 (28,100)"
         if self.candidate.kind != "change":
             for chunk in self.chunks[self.k + 1 : self.k + 4]:
                 if chunk.label == "TIME":
@@ -67,6 +64,9 @@ class TimeOfFigure:
                 if chunk.label not in BESIDE:
                     break
         return self._when() or self._turned_back()
+
+    def _datable(self, time: Chunk) -> bool:
+        return time.moment is not None and time.moment.role in TAKEN_UP
 
     def _when(self) -> Chunk | None:
         """The time that "when" takes up: "the year before, when, with 58, it was third"."""
@@ -82,8 +82,9 @@ class TimeOfFigure:
 
     def _turned_back(self) -> Chunk | None:
         """The time looked back to by the whole sentence: "A year earlier it had won 58", "The total in that period"."""
-        time = next((c for c in self.chunks[: self.k] if c.label == "TIME" or c.label in FIGURES), None)
-        return time if time is not None and self._looks_back(time) and self._one_clause(time) else None
+        begins = max((c.at for c in self.chunks[: self.k] if c.lower == ";"), default=-1) + 1
+        time = next((c for c in self.chunks[begins : self.k] if c.label == "TIME" or c.label in FIGURES), None)
+        return time if time is not None and self._looks_back(time) and self.belonging.one_clause(time) else None
 
     def _looks_back(self, time: Chunk) -> bool:
         moment = time.moment
@@ -108,7 +109,7 @@ class TimeOfFigure:
             return listed
         best: tuple[int, Chunk] | None = None
         for chunk in self.chunks:
-            if not self._may_date(chunk):
+            if not self.belonging.may_date(chunk):
                 continue
             cost = self._cost(chunk)
             if cost <= REACH and (best is None or cost < best[0]):
@@ -119,7 +120,11 @@ class TimeOfFigure:
         """The time that stands where the figure does in a list: "1,200 and 1,350 in 2023 and 2024"."""
         for times in self._lists({"TIME"}):
             for figures in self._lists({self.chunks[self.k].label}):
-                if len(times) == len(figures) and self.k in figures and self._one_clause(self.chunks[times[0]]):
+                if (
+                    len(times) == len(figures)
+                    and self.k in figures
+                    and self.belonging.one_clause(self.chunks[times[0]])
+                ):
                     return self.chunks[times[figures.index(self.k)]]
         return None
 
@@ -137,145 +142,14 @@ class TimeOfFigure:
                 found.append([k])
         return [group for group in found if len(group) > 1]
 
-    def _may_date(self, time: Chunk) -> bool:
-        moment = time.moment
-        if time.label != "TIME" or moment is None or moment.role not in FACTUAL_ROLES:
-            return False
-        if self._of_another_base(time) or self._set_off(time) or self._elsewhere(time) or self._bracketed(time):
-            return False
-        if time.at > self.k and not self._may_date_back(time):
-            return False
-        if moment.role == "span" and (
-            self._figure_between(time) or self._owned(time) or not self._one_clause(time) or self._clause_between(time)
-        ):
-            return False
-        if moment.role == "target" and not self._opens(time) and self._aside(time):
-            return False
-        if moment.grain == "now" and any({"plan", "expect"} & set(c.verbs) for c in self.chunks[time.at : time.at + 2]):
-            return False  # "now expects"
-        if self._lies_ahead(moment) and self.rules[time.at].start != self.rules[self.k].start and not self._opens(time):
-            return False
-        return moment.kind != "since" or self._since(time)
-
-    def _may_date_back(self, time: Chunk) -> bool:
-        """The same for a time behind the figure: it must not date what stands between."""
-        moment = time.moment
-        if time.lower.startswith("(") or self.chunks[time.at - 1].lower == "(":
-            return False  # it dates what follows in the brackets
-        if moment is not None and moment.grain == "now" and self._verb_between(time):
-            return False
-        if moment is not None and self._figure_between(time):
-            if moment.role == "target" or self._lies_ahead(moment):
-                return False
-            if self._aside(time) and self.running is not None:
-                return False
-        return not (self.chunks[self.k].label == "CHANGE" and self._link_between(time))
-
     def _cost(self, time: Chunk) -> int:
         low, high = min(time.at, self.k), max(time.at, self.k)
         between = self.chunks[low + 1 : high]
         cost = (high - low) + ANOTHER_CLAUSE * sum(c.lower == "|" or c.label in ("CLAUSE", "REL") for c in between)
         cost += ANOTHER_STATEMENT * sum(c.lower == ";" for c in between)
-        if not self._one_clause(time):
+        if not self.belonging.one_clause(time):
             cost += ANOTHER_CLAUSE
         if time.at > self.k:
             cost += ANOTHER_FIGURE * sum(c.label in ("COUNT", "MONEY") for c in between)
-            cost += ANOTHER_CLAUSE * sum(
-                a.label == "CONJ" and (b.label == "VERB" or b.lower.endswith("ed"))
-                for a, b in itertools.pairwise(between)
-            )
+            cost += ANOTHER_CLAUSE * self.belonging.another_verb(time)
         return cost
-
-    def _clause_between(self, time: Chunk) -> bool:
-        low, high = min(time.at, self.k), max(time.at, self.k)
-        return any(c.label == "CLAUSE" for c in self.chunks[low + 1 : high])
-
-    def _verb_between(self, time: Chunk) -> bool:
-        """Whether a verb of its own has the time: "has climbed four places and now stands 79th"."""
-        between = self.chunks[self.k + 1 : time.at]
-        return any(c.label == "CONJ" for c in between[-1:]) and any(
-            c.label == "VERB" for c in self.chunks[time.at + 1 : time.at + 3]
-        )
-
-    def _owned(self, span: Chunk) -> bool:
-        """Whether a span belongs to the figure right before it: "No. 1 for 29 years running, finished eighth"."""
-        return self.k > span.at > 0 and self.chunks[span.at - 1].label in FIGURES
-
-    def _elsewhere(self, time: Chunk) -> bool:
-        """Whether a relative clause holds a time, not the figure: "SpaceX, which flew 134 last year, owns 60"."""
-        if not in_relative(self.reader, time.at) or self.rules[time.at].start == self.rules[self.k].start:
-            return False
-        return not (self.time == "flow" and self.tense in ("past", "")) or self.running is not None
-
-    def _aside(self, time: Chunk) -> bool:
-        """Whether a relative clause stands between a time and the figure, and holds one of them alone."""
-        low, high = min(time.at, self.k), max(time.at, self.k)
-        return any(c.label == "REL" for c in self.chunks[low + 1 : high])
-
-    def _one_clause(self, time: Chunk) -> bool:
-        """Whether the same clause holds the time and the figure; a bracket belongs to what it stands in."""
-        return self.rules[time.at].start == self.rules[self.k].start or self.reader.one_clause(time.at, self.k)
-
-    def _figure_between(self, time: Chunk) -> bool:
-        low, high = min(time.at, self.k), max(time.at, self.k)
-        return any(c.label in FIGURES for c in self.chunks[low + 1 : high])
-
-    def _link_between(self, time: Chunk) -> bool:
-        return any(c.lower in words("COMPARING") or c.lower == "over" for c in self.chunks[self.k + 1 : time.at])
-
-    def _of_another_base(self, time: Chunk) -> bool:
-        """Whether a time dates a base that another figure is set against: "97 days vs. 141 in 2022"."""
-        if is_current(time.moment, self.published):
-            return False
-        base = next((m for m in range(time.at - 1, -1, -1) if self.chunks[m].label in FIGURES | {"TIME"}), None)
-        if base is None or base == self.k or self.chunks[base].label == "TIME" or time.at - base > REACH_OF_BASE:
-            return False
-        for m in range(base - 1, max(base - 4, -1), -1):
-            if self.chunks[m].lower in words("COMPARING") or self.chunks[m].lower.endswith(" than"):
-                return True
-            if self.chunks[m].label not in ("DET", "ADV", "TIME", "WORD", "PRON"):
-                return False
-        return False
-
-    def _bracketed(self, time: Chunk) -> bool:
-        """Whether a bracket before the figure holds a time with a figure of its own: "49.7% (2011: 52.5%)"."""
-        if time.at > self.k or not (time.lower.startswith("(") or (time.at and self.chunks[time.at - 1].lower == "(")):
-            return False
-        closing = next((m for m in range(time.at + 1, self.k) if self.chunks[m].lower == ")"), None)
-        return closing is not None and any(c.label in FIGURES for c in self.chunks[time.at + 1 : closing])
-
-    def _set_off(self, time: Chunk) -> bool:
-        """Whether commas behind "and" give a time to what follows alone: "Japan and, since July, Singapore"."""
-        at = time.at
-        return (
-            self.k < at
-            and at > 1
-            and self.chunks[at - 1].lower == ","
-            and self.chunks[at - 2].label == "CONJ"
-            and at + 1 < len(self.chunks)
-            and self.chunks[at + 1].lower == ","
-        )
-
-    def _since(self, time: Chunk) -> bool:
-        """Whether "since 2021" may date the figure: of its own clause, and before it only where it opens the clause."""
-        stock = self.time == "stock"
-        if self.candidate.kind == "entity" and not stock:
-            return False
-        if time.moment is not None and time.moment.anchored:  # "in April it bought 230; it has since sued nine"
-            return named_before(self.chunks, time) is not None
-        if stock and self.candidate.kind != "entity" and self.tense in ("present", "") and time.at < self.k:
-            return False
-        if time.at > self.k:
-            between = self.chunks[self.k + 1 : time.at]
-            return not any(c.label == "CLAUSE" or c.lower in (";", ":") for c in between)
-        before = self.chunks[time.at - 1] if time.at else None
-        return before is None or (before.label in ("PUNCT", "CONJ", "VERB", "ADV") and self._opens(time))
-
-    def _opens(self, time: Chunk) -> bool:
-        """Whether a time opens its sentence, or stands within the verb: "has since 2019 filed"."""
-        if time.at and self.chunks[time.at - 1].label == "VERB":
-            return self.chunks[time.at - 1].lower in ("has", "have", "had")
-        return all(c.label in ("PUNCT", "CONJ", "ADV") for c in self.chunks[: time.at])
-
-    def _lies_ahead(self, moment: Moment) -> bool:
-        return self.published is not None and moment.start is not None and moment.start > self.published

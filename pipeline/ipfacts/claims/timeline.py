@@ -51,6 +51,8 @@ class Timeline:
     """The metric that `level` dated."""
     told: Moment | None = None
     """The last period that the text named, whatever it dated: what "the same period" means after a new heading."""
+    last: Moment | None = None
+    """The last period or day that a figure was dated by: "that year"."""
     metrics: set[str] = field(default_factory=set)
     """Metrics that the text has dated: what stands in the present may still be of that period."""
     edition: Moment | None = None

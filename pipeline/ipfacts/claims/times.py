@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 POSSESSION = frozenset({"have", "hold", "own", "possess", "boast", "employ"})
 ANAPHORS = frozenset({"that", "this", "these", "those", "which"})
+PARTS = frozenset({"them", "these", "those", "which"})
 LEVELS = frozenset({"rank", "share", "rate", "duration"})
 MORE = frozenset({"more", "another", "additional", "new", "further", "extra"})
 REACH_OF_LINK = 6
@@ -106,6 +107,9 @@ class _Dated:
 
     def _own(self) -> Moment | None:
         """The moment of the sentence's time, else the passage's."""
+        whole = self._whole()
+        if whole is not None:
+            return whole
         search = TimeOfFigure(self.reader, self.k, self.candidate, self.tense)
         time = search.beside() or search.nearest()
         if time is None or time.moment is None:
@@ -113,6 +117,16 @@ class _Dated:
             return self._carried()
         found, running = resolve(time.moment, search.anchor(time), self.reader.published), self.timeline.flow()
         return running if self._only_now(time) or self._same_end(found, running) else found
+
+    def _whole(self) -> Moment | None:
+        """The moment of what a figure is a part of: "23 suits since 2023, nine of them against banks"."""
+        behind = self.chunks[self.k + 1 : self.k + 6]
+        if [c.lower for c in behind[:1]] != ["of"] or len(behind) < 2 or behind[1].lower not in PARTS:
+            return None
+        before = self.reader.previous_figure(self.k)
+        if before is None or before.kind != "count" or any(c.label == "TIME" for c in behind):
+            return None
+        return before.moment if before.measure.metric == self.candidate.measure.metric else None
 
     def _rises(self) -> bool:
         """Whether a figure is where a change starts, without a time of its own: "slumped from 121 to 68"."""

@@ -84,8 +84,9 @@ class Digest:
     def _cover_names(self, names: Iterable[Name]) -> None:
         groups = self.words.groups
         for name in names:
-            if name.label == "ORG" and self.doc[name.start : name.end].text.lower() in groups:
-                continue  # "MSMEs" are nobody in particular
+            written = self.doc[name.start : name.end].text.lower()
+            if name.label == "ORG" and written in groups and written == name.entity.name.lower():
+                continue  # "MSMEs" are nobody in particular, unlike "the Company" of a release
             label = {"name": name.label, "adjective": "NAT", "people": "PEOPLE"}[name.form]
             lemma = SYSTEM_OF_TREATY.get(name.entity.id or "", "") if label == "TREATY" else ""
             self._place(self._chunk(label, name.start, name.end, lemma=lemma, name=name))
@@ -116,6 +117,8 @@ class Digest:
                 i += 1
             while i < j and self.cover[j - 1] is not None:
                 j -= 1
+            if quantity.implicit:  # "tops the | Hague | standings"
+                j = next((k for k in range(i, j) if self.cover[k] is not None), j)
             if i < j:
                 chunk = self._chunk(self._quantity_label(quantity), i, j, lemma=quantity.unit or "", quantity=quantity)
                 chunk.start, chunk.end = quantity.start, end

@@ -51,6 +51,11 @@ def parts_of_speech(chunks: list[Chunk]) -> list[Chunk]:
     return chunks
 
 
+def is_figure(chunk: Chunk | None) -> bool:
+    """Whether a chunk is a count or another figure that a verb may have as its object."""
+    return chunk is not None and chunk.label in ("COUNT", "SHARE", "MONEY", "DURATION")
+
+
 def _nominal(chunk: Chunk, before: Chunk | None, after: Chunk | None) -> bool:
     """Whether a form that may be a verb is a noun here: "a company record", "the list", "contract chip maker"."""
     if chunk.lower.endswith(("ed", "ing")) or chunk.lower in AUXILIARY:
@@ -66,6 +71,8 @@ def _nominal(chunk: Chunk, before: Chunk | None, after: Chunk | None) -> bool:
         return after.label not in OBJECTS
     if before.label in ("DET", "NAT", "POSS", "ORDINAL", "COUNT", "LEAD") and chunk.lemma not in ("be", "have"):
         return True
+    if before.label in ("PLACE", "ORG") and is_figure(after):
+        return False  # "companies in Guangdong hold 300,000"
     if chunk.lower == chunk.lemma:  # a base form wants "to", an auxiliary or a plural before it
         plural = before.label in ("GROUP", "PRON", "PEOPLE") or (
             before.label in ("WORD", "TERM") and before.lower.endswith("s")

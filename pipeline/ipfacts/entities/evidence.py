@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ipfacts.entities import lexicon, shape, words_after, words_before
+from ipfacts.entities import acts, lexicon, shape, words_after, words_before
 from ipfacts.entities.candidates import Candidate, fold
 from ipfacts.entities.page import Page
 from ipfacts.entities.spots import Places
@@ -32,6 +32,10 @@ def weigh(page: Page, found: list[Candidate]) -> None:
         shape.read(page, made)
         words_before.read(page, made, places)
         words_after.read(page, made, places)
+    surnames = {made.core.split()[-1] for made in found if shape.human(made) and made.person > made.org}
+    for made in found:
+        if not made.known and made.core not in surnames:
+            acts.read(page, made)
     _marks(page, found)
 
 

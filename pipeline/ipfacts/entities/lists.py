@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ipfacts.entities import lexicon
+from ipfacts.entities import acts, lexicon
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.model import BODIES
 from ipfacts.entities.page import Page
@@ -98,7 +98,9 @@ def _vouch(page: Page, group: list[Candidate], *, table: bool = False) -> None:
         bodies = int(counted > 0 or not TERRITORIES.search(context))
     if bodies <= places or bodies <= persons or others > bodies:
         return
+    proven = any(made.org >= 4 and not made.quiet for made in group)
     for made in group:
         if not (made.place and not made.weak) and made.person < 3 and not _general(made):
             made.org += 3
-            made.quiet = made.quiet and not (table or BRACKETED.match(page.flat, made.end))
+            heard = table or (proven and not acts.is_common(made)) or BRACKETED.match(page.flat, made.end)
+            made.quiet = made.quiet and not heard

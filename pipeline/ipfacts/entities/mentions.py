@@ -15,6 +15,8 @@ from ipfacts.entities.model import BODIES, Entity, Form
 from ipfacts.entities.page import Page, first_word
 
 WIDEST = 6
+THE_COMPANY = re.compile(r"(?<=[\w,] )the Company\b(?! [A-Z])")
+ABOUT = re.compile(r"^About ([A-Z0-9][^\n]{1,60})$", re.MULTILINE)
 Found = tuple[int, int, Entity, Form]
 
 
@@ -59,11 +61,26 @@ def further(page: Page, named: list[Found], forms: dict[str, Entity | None]) -> 
 def defined_terms(page: Page, groups: list[tuple[Group, Entity]]) -> list[Found]:
     """Capitalised terms that the article defines in brackets (“the Company”), wherever it uses them."""
     found: list[Found] = []
+    if THE_COMPANY.search(page.flat) and not any("Company" in group.terms for group, _ in groups):
+        issuer = _issuer(page, groups)
+        if issuer is not None:
+            issuer.terms.add("Company")
     for group, entity in groups:
         for term in sorted(group.terms):
             uses = re.finditer(rf"\b[Tt]he ({re.escape(term)})\b(?! [A-Z])", page.flat)
             found += [(*use.span(1), entity, "name") for use in uses]
     return found
+
+
+def _issuer(page: Page, groups: list[tuple[Group, Entity]]) -> Group | None:
+    """Whom a release means by "the Company" without having defined it: whom it is "About", else whom it names first."""
+    firms = [group for group, entity in groups if entity.label == "ORG"]
+    about = ABOUT.search(page.text)
+    if about is not None:
+        named = [group for group in firms if about[1].startswith(tuple(made.core for made in group.members))]
+        return named[0] if len(named) == 1 else None
+    first = min(firms, key=lambda group: group.members[0].start, default=None)
+    return first if first is not None and len(first.members) > 1 else None
 
 
 def divided(page: Page, found: list[Candidate]) -> list[Candidate]:

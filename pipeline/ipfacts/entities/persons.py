@@ -37,7 +37,8 @@ def join_surnames(groups: list[Group]) -> list[Group]:
         name = fold(group.members[0].core)
         fits = bearers.get(name, []) if group.listing is None or all(made.weak for made in group.members) else []
         fits = [other for other in fits if other is not group]
-        if len(fits) == 1 and group.score("org") < 3 + group.score("person"):
+        limit = 7 if len(fits) == 1 and fold(fits[0].fullest.core).endswith(f" {name}") else 3
+        if len(fits) == 1 and group.score("org") < limit + group.score("person"):
             fits[0].members.extend(group.members)
             fits[0].members.sort(key=lambda made: made.start)
             fits[0].folds |= group.folds

@@ -61,7 +61,9 @@ def _full_name(group: Group) -> str | None:
     if group.listing is None or group.listing.label not in ("OFFICE", "COURT", "GOV"):
         return None
     own = [made.core.rpartition("'s ")[2] for made in group.members if group.listing.id in _ids(made)]
-    return max((name for name in own if name.count(" ") > 1 and name.split(" ")[-1][0].isupper()), key=len, default=None)
+    return max(
+        (name for name in own if name.count(" ") > 1 and name.split(" ")[-1][0].isupper()), key=len, default=None
+    )
 
 
 def _ids(made: Candidate) -> set[str]:

@@ -22,10 +22,12 @@ FINE_GRAINS = frozenset({"day", "week", "now"})
 NO_SUPERLATIVES = frozenset({"test", "interest", "request", "protest", "west", "rest", "invest", "contest", "guest"})
 NO_ROW: Row = {}
 CLAUSE_ENDS = frozenset(".;,:()")
+ANOTHER_VERB = frozenset((*(CLAUSE_ENDS - {","}), "and", "but", "or", "while"))
 OPENERS = frozenset((*CLAUSE_ENDS, "—", "–", "“"))
 LONGEST_WINDOW = 8
 FUTURE_REACH = 6
 CLAUSE_REACH = 16
+AHEAD_REACH = 4
 SINCE_REACH = 6
 PAST_REACH = 14
 ORIGIN_REACH = 6
@@ -167,8 +169,13 @@ def is_record_span(moment: Moment, lexed: Lexed, grammar: Grammar, first: int) -
     return moment.role == "span" and _after(lexed, grammar, first, "SUPERLATIVE", SUPERLATIVE_REACH)
 
 
-def is_future(lexed: Lexed, grammar: Grammar, first: int) -> bool:
-    """Whether the clause so far speaks of what is to come ("is due in")."""
+def is_future(lexed: Lexed, grammar: Grammar, first: int, after: int) -> bool:
+    """Whether the clause speaks of what is to come: "is due in May", "for the second quarter it expects"."""
+    for token in range(after, min(after + AHEAD_REACH, len(lexed.words))):
+        if lexed.words[token] in ANOTHER_VERB or lexed.shape[token] == BREAK:
+            break
+        if lexed.shape[token] in grammar.signals["FUTURE"]:
+            return True
     if _after(lexed, grammar, first, "FUTURE", FUTURE_REACH):
         return True
     told = first > 0 and (lexed.words[first - 1].endswith("ed") or lexed.shape[first - 1] in grammar.signals["PAST"])

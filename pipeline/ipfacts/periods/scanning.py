@@ -69,7 +69,7 @@ class _Scan:
         place = context.setting(self.lexed, self.grammar, at, self.floor)
         longest = max(match.end() for _, _, _, _, match in hits)
         ahead = place.ahead and not context.is_past(self.lexed, self.grammar, place.first, longest)
-        ahead = ahead or context.is_future(self.lexed, self.grammar, place.first)
+        ahead = ahead or context.is_future(self.lexed, self.grammar, place.first, longest)
         for _, _, _, phrase, match in sorted(hits, key=lambda hit: hit[:3]):
             hit = Hit(phrase, match, self.lexed, self.grammar, ahead)
             moment = self._moment(hit, place)

@@ -1,0 +1,129 @@
+"""What a party does, or is done to: "X filed 340", "was ordered to pay X", "the biggest filer was X", "sold 40 to X".
+
+Enters: a candidate that nothing proves yet, on its page. Leaves: the candidate with evidence for a body. Persons do the
+same things; a surname whose full name the article gives is theirs all the same (see `persons`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from ipfacts.entities import lexicon
+from ipfacts.entities.candidates import Candidate
+from ipfacts.entities.page import Page
+from ipfacts.vocabulary import rows
+
+CLAUSE = re.compile(r"[^.;:!?()\n]*")
+FIGURE = re.compile(r"\d|[$€£¥₹]")
+MONEY_BEFORE = re.compile(
+    r"(?:[$€£¥₹]\d[\d,.]*\S*|\d (?:yuan|euros|dollars|rupees|won|yen|pounds))"
+    r"(?: (?:million|billion|crore|lakh))? \w+ \Z"
+)
+PAID_TO = re.compile(
+    r"\b(?:sold|sells|paid|pays?|paying|licen[cs]e[ds]|assigned|transferred|owed|awarded|granted|went|go|goes|handed)\b"
+    r"[^.;:,()]{0,60}(?<!rights)(?<!licence)(?<!license)(?<!title) to \Z"
+)
+FROM = re.compile(r"\b(?:licen[cs]es?|patents?|damages|applications?|filings?|marks?|designs?|portfolio) from \Z")
+BY = re.compile(
+    r"\b(?:filings?|applications?|patents?|designs?|marks?|suits?|lawsuits?|petitions?|oppositions?|registrations?)"
+    r" (?:\w+ )?by \Z"
+)
+OF = re.compile(
+    r"\b(?:patents|marks|trade ?marks|designs|applications|filings|licensees|licensors|subsidiar(?:y|ies)) of \Z"
+)
+WITH = re.compile(
+    r"\b(?:settle[ds]?|settlement|deals?|pacts?|agreements?|licen[cs]es?|signed|renewed|contracts?)(?: \w+)?,? with \Z"
+)
+ON = re.compile(r"\b(?:bans?|injunctions?|fines?|penalt(?:y|ies)) (?:on|against) \Z")
+WAS = re.compile(
+    r"\b(?:filers?|applicants?|holders?|owners?|assignees?|patentees?|licen[cs]ees?|licensors?|plaintiffs?|defendants?|"
+    r"winners?|buyers?|sellers?|recipients?|grantees?|claimants?|petitioners?|opponents?) (?:was|were|is|are) \Z"
+)
+RANKED = re.compile(
+    r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Nn]ext|[Tt]op|[Ll]ast|\d(?:st|nd|rd|th)|place|spot)"
+    r" (?:was|were|is|came|comes|went to|goes to|belongs to) \Z"
+)
+BESIDE = re.compile(
+    r"\b(?:led by|followed by|ahead of|accused|defeated|outranked|overtook|overtaken by|owed by|sued by) \Z"
+)
+BEFORE = (PAID_TO, FROM, BY, OF, WITH, ON, WAS, BESIDE)
+
+
+@functools.cache
+def _families() -> dict[str, frozenset[str]]:
+    """Form of a verb: the families that it belongs to."""
+    found: dict[str, set[str]] = {}
+    for row in rows("language/verbs"):
+        for form in (row["pattern"], *row["forms"]):
+            found.setdefault(form, set()).update((row["id"], *row.get("also", ())))
+    return {form: frozenset(families) for form, families in found.items()}
+
+
+@functools.cache
+def _common() -> frozenset[str]:
+    """Small-letter words of the vocabulary: at the start of a sentence they have a capital that means nothing."""
+    files = ("language/words", "language/reference_nouns", "names/organisation_nouns", "names/groups", "metrics/terms")
+    phrases = (row["pattern"] for file in files for row in rows(file))
+    words = {word.lower() for phrase in phrases if isinstance(phrase, str) for word in re.split(r"[ -]", phrase)}
+    return frozenset(words | {word.lower() for word in lexicon.openers() | lexicon.no_names()} | set(_families()))
+
+
+@functools.cache
+def _objects() -> frozenset[str]:
+    """Last words of the terms for what is counted ("applications", "damages")."""
+    return frozenset(row["pattern"].split()[-1] for row in rows("metrics/terms") if isinstance(row["pattern"], str))
+
+
+def read(page: Page, made: Candidate) -> None:
+    """Evidence from the clause: what the name does, or what is done to it."""
+    if made.org >= 4 or made.person >= 3 or made.other >= 3 or made.place or page.in_headline(made.start):
+        return
+    if made.core.split()[0] in lexicon.no_heads():  # "Operation X"
+        return
+    opens = page.opens(made.first) or page.flat.startswith(". ", max(0, made.start - 2))
+    if opens and is_common(made):
+        return
+    if _acts(page, made):
+        made.org, made.quiet = max(made.org + 2, 4), False
+    elif not opens and _acted_on(page, made):
+        made.org += 3
+    elif RANKED.search(page.flat, max(0, made.start - 30), made.start):  # as places are, too
+        made.org += 2
+
+
+def is_common(made: Candidate) -> bool:
+    """Whether a word at a sentence's start may be any noun: one of the vocabulary, or a plural."""
+    word = made.core
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return " " not in word and (plural or not word.isalpha() or word.lower() in _common() or word.endswith("ing"))
+
+
+def _acts(page: Page, made: Candidate) -> bool:
+    """Whether a verb of parties follows, and a figure or a term behind it ("X has since filed 340")."""
+    match = CLAUSE.match(page.flat, made.end, made.end + 110)
+    words = match.group().split() if match and match.group().startswith(" ") else []
+    helping = lexicon.words_in_names("HELPING")
+    k = 0
+    while k < len(words) - 1 and k < 4 and words[k] in helping:
+        k += 1
+    if words[k : k + 2] in (["said", "it"], ["said", "its"]):
+        return True
+    at = next((j for j in (k, k - 1, k - 2) if 0 <= j < len(words) and _acting(words[j])), None)  # "X now has 340"
+    if at is None or words[at + 1 : at + 2] == ["to"]:  # "led to 14 arrests"
+        return False
+    behind = [word.strip(",'\"“”") for word in words[at + 1 :]]
+    return any(FIGURE.search(word) or word in _objects() for word in behind)
+
+
+def _acting(word: str) -> bool:
+    """Whether a word is a form of a verb of which parties are the subject."""
+    acting = lexicon.words_in_names("ACTING")
+    return bool(_families().get(word, frozenset()) & acting) and word not in lexicon.words_in_names("UNLIKE")
+
+
+def _acted_on(page: Page, made: Candidate) -> bool:
+    left = page.flat[max(0, made.start - 90) : made.start]
+    if any(expression.search(left) for expression in BEFORE):
+        return True
+    return bool(MONEY_BEFORE.search(left)) and left.endswith((" from ", " by ")) and not made.quiet
