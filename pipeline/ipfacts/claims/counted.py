@@ -16,7 +16,7 @@ from ipfacts.claims.kinds import fits, kind_of
 from ipfacts.claims.acts import act_beside
 from ipfacts.claims.measures import Context, measure_of, metric_of_right
 from ipfacts.claims.nouns import copula, opening_whole, own_noun, partitive, subject_term
-from ipfacts.claims.phrases import FIGURES, STOPS
+from ipfacts.claims.phrases import FIGURES, STOPS, reference_nouns
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Term
 from ipfacts.model import Kind
@@ -30,6 +30,8 @@ NOTHING = "nothing"
 SYSTEMS = {"pct": "pct", "patent": "pct", "madrid": "madrid", "hague": "hague"}
 """First word of a treaty's name to the kind of right that is filed under it."""
 NEAR = ((1, "1"), (3, "3"), (6, "6"), (12, "12"))
+RUNNING = ("running", "recent", "previous", "lately", "article", "elliptical", "cue.clause", "cue.sentence", "way=running")
+"""Beginnings of features that say what the passage, not the figure's own words, speaks of."""
 SMALL_WORDS = 12
 NOMINAL = frozenset({"WORD", "TERM", "GROUP", "NAT", "OTHER", "REF", "PLACE"})
 CLOSED = frozenset({"PREP", "CONJ", "PUNCT", "DET", "AUX", "ADV", "CLAUSE", "REL", "PRON"})
@@ -100,10 +102,23 @@ class Counted:
             self._propose(options, chunk, measure, way, f"{way}.{chunk.label}")
         self._terms(options, k, context)
         self._cued(options, k)
+        self._though(options)
         for option in options:
             if option.key != NOTHING:
                 self._standing(option.value.measure.metric, option.features, k)
         return options
+
+    @staticmethod
+    def _though(options: Options) -> None:
+        """What runs on counts less where the figure's own words say what it counts."""
+        ways = {feature for option in options for feature in option.features}
+        said = next((way for way in ("construction", "noun", "whole", "compared") if way in ways), None)
+        if said is None:
+            return
+        for option in options:
+            for feature in [f for f in option.features if f.startswith(RUNNING)]:
+                del option.features[feature]
+                option.add(f"{feature} though {said}")
 
     def _propose(self, options: Options, chunk: Chunk, measure: Measure | None, *features: str) -> None:
         if measure is None or measure.metric == "other":
@@ -290,6 +305,24 @@ class Counted:
                 if metric in passage.cued_last:
                     self._propose(options, chunk, Measure(metric, how="cued"), f"lately.{chunk.label}")
 
+    def _ranking(self, k: int) -> Iterator[str]:
+        """Whether somebody is said to be first: "Lumora is the leading filer", "the busiest applicant was Lumora"."""
+        rule, label = self.rules.at[k], self.chunks[k].label
+        verb = rule.verb.lemma if rule.verb is not None and rule.verb.at < k else "none"
+        named = "named" if any(not a.empty for a in rule.actors) else "unnamed"
+        if verb in ("be", "become", "remain", "rank", "lead", "top", "come", "stay", "hold", "take", "make", "emerge"):
+            yield f"ranks.{verb}.{named}"
+            yield f"ranks.{named}.{label}"
+        following = next((c for c in self.chunks[k + 1 : k + 5] if c.label in ("WORD", "GROUP", "REF", "TERM", "OTHER")), None)
+        if following is not None:
+            ranked = following.lower in words("RANKED") or following.lower in reference_nouns() or following.label == "GROUP"
+            yield f"ranked noun={'yes' if ranked else following.label}"
+        behind = self.chunks[k + 1 : k + 9]
+        if any(c.label == "VERB" and c.lemma == "be" for c in behind) and k <= 3:
+            yield "ranks.inverted"
+        if self.reader.neighbours.beside(k) is not None:
+            yield f"ranks.beside.{label}"
+
     def _nouns(self, k: int) -> range:
         """The chunks of the noun phrase that the figure opens."""
         end = k + 1
@@ -302,6 +335,8 @@ class Counted:
         passage = self.reader.passage
         counted = passage.counted.get(metric, 0)
         share = counted / (sum(passage.counted.values()) or 1)
+        if self.chunks[k].label in ("RANK", "LEAD", "ORDINAL"):
+            features.update(dict.fromkeys(self._ranking(k)))
         if metric == "treaty_membership":
             features[f"members={self.reader.counting.treaty_members(k)}"] = None
         if metric in LICENCES:

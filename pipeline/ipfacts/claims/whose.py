@@ -24,6 +24,7 @@ INHERITED = frozenset(
 )
 """Ways that take the subject from the passage."""
 
+SUBJECTS = frozenset({"ORG", "OFFICE", "COURT", "GOV", "IGO"})
 DIRECT = frozenset(
     {"role.construction", "beside", "agent", "owner", "respective", "inverted", "fronted", "clause", "receiving", "in sentence"}
 )
@@ -44,6 +45,8 @@ def _key(actor: Actor | None) -> object:
     if actor is None or actor.empty:
         return None
     entity: Entity | None = actor.body or actor.place
+    if actor.body is not None and actor.body.label not in SUBJECTS:
+        return None  # a treaty or a programme does nothing itself
     return id(entity) if actor.body is not None or entity is None else entity.code
 
 

@@ -30,7 +30,7 @@ from ipfacts.evaluation.agreement import near, place_code, right_core, same_name
 from ipfacts.evaluation.gold import load
 from ipfacts.extraction import Extractor, Page, Writer, headlines
 from ipfacts.model import Article
-from ipfacts.vocabulary import folder
+from ipfacts.vocabulary import folder, rows
 
 FOLDS = 5
 ROUNDS = 2
@@ -99,22 +99,22 @@ class Listener:
             return False
         rows = self._same(self.figure)
         if slot == "whose":
-            return any(self._subject(row, option) for row in rows)
+            return any(self._subject(row, option) for row in rows if "organisation" in row or "origin" in row)
         subject = [row for row in rows if self._owned(row, self.figure)] or rows
-        return any(place_code(row["jurisdiction"]) == option.key for row in subject)
+        return any(place_code(row["jurisdiction"]) == option.key for row in subject if "jurisdiction" in row)
 
     def _numbered(self, candidate: Candidate) -> bool:
         return bool([row for row in self.gold if self._number(row, candidate)])
 
     def _number(self, row: Row, candidate: Candidate) -> bool:
         quantity, value = candidate.chunk.quantity, row["value"]
-        if quantity is None or value["kind"] == "entity":
+        if quantity is None or value.get("kind") == "entity":
             return False
-        if not (near(value["number"], quantity.number) and near(value["upper"], quantity.upper)):
+        if not (near(value["number"], quantity.number) and near(value.get("upper", quantity.upper), quantity.upper)):
             return False
-        if (quantity.number or 0) > SMALL and value["kind"] != "rank":
+        if (quantity.number or 0) > SMALL and value.get("kind") != "rank":
             return True
-        return value["text"].strip() in row["evidence"] and self._beside(row, candidate)
+        return self._beside(row, candidate)
 
     def _beside(self, row: Row, candidate: Candidate) -> bool:
         """Whether the row's evidence is about where the candidate stands."""
@@ -131,7 +131,7 @@ class Listener:
             row
             for row in self.gold
             if row["metric"] == candidate.measure.metric
-            and row["value"]["kind"] == candidate.kind
+            and row["value"].get("kind", candidate.kind) == candidate.kind
             and self._number(row, candidate)
         ]
 
@@ -139,12 +139,12 @@ class Listener:
         actor = option.value
         body = actor.body if actor is not None else None
         place = actor.place if actor is not None and actor.body is None else None
-        if row["organisation"]:
+        if row.get("organisation"):
             names = [body.name, *sorted(body.forms)] if body is not None else []
             return any(same_name(row["organisation"], name) for name in names)
         if body is not None:
             return False
-        return bool(place_code(row["origin"]) == (place.code if place is not None else None))
+        return bool(place_code(row.get("origin")) == (place.code if place is not None else None))
 
     def _owned(self, row: Row, candidate: Candidate) -> bool:
         return self._subject(row, Option(None, candidate.subject))
@@ -164,19 +164,19 @@ def fit(examples: list[Example], slot: str, penalty: float) -> Weights:
     chosen = [example for example in examples if example.slot == slot]
     names = sorted({name for example in chosen for option in example.options for name in option})
     index = {name: k for k, name in enumerate(names)}
-    rows, columns, starts, right = [], [], [], []
+    lines, columns, starts, right = [], [], [], []
     row = 0
     for example in chosen:
         starts.append(row)
         for option, good in zip(example.options, example.right, strict=True):
-            rows += [row] * len(option)
+            lines += [row] * len(option)
             columns += [index[name] for name in option]
             right.append(good)
             row += 1
     if not chosen:
         return {}
     matrix = np.zeros((row, len(names)), dtype=np.float32)
-    matrix[rows, columns] = 1.0
+    matrix[lines, columns] = 1.0
     good, bounds = np.array(right), np.array(starts)
     sizes = np.diff([*starts, row])
     weights: Vector = np.zeros(len(names), dtype=np.float32)
@@ -211,7 +211,20 @@ class Corpus:
         for row in load(folder).claims:
             self.gold[row["doc"]].append(row)
         self.pages: dict[str, Page] = {}
+        self.examples = [self._example(at, row) for at, row in enumerate(rows("claims/examples"))]
         self.articles = [a for a in read([folder / "articles.jsonl"]) if isinstance(a, Article)]
+
+    def _example(self, number: int, row: Row) -> Article:
+        """A pattern's example as an article of its own, its claims as gold; what they leave open is not judged."""
+        article = Article(id=f"example {number}", text=row["text"], title=row.get("title"), published=row.get("published"))
+        for claim in row.get("claims", ()):
+            if isinstance(claim["value"], str):
+                continue
+            parts = {part: claim[part] for part in ("kind", "upper") if part in claim}
+            parties = {slot: [claim[slot]] if isinstance(claim[slot], str) else claim[slot] for slot in ("organisation",) if slot in claim}
+            value = {"number": claim["value"], **parts}
+            self.gold[article.id].append({**claim, **parties, "value": value, "evidence": row["text"]})
+        return article
 
     def page(self, article: Article) -> Page:
         """The article through all stages but the claims, which is done once."""
@@ -231,6 +244,7 @@ class Corpus:
 
     def train(self, articles: list[Article]) -> Weights:
         """Weights fitted on these articles."""
+        articles = [*articles, *self.examples]
         examples = self.listen(articles, {}, oracle=True)
         weights: Weights = {}
         for left in reversed(range(ROUNDS)):
@@ -259,14 +273,14 @@ def main(arguments: list[str]) -> None:
     """Fit, report and, with --write, store."""
     corpus = Corpus(Path(arguments[0]))
     articles = corpus.articles
-    total = sum(map(len, corpus.gold.values()))
-    rows: list[tuple[str, list[str], bool]] = []
+    total = sum(len(corpus.gold[article.id]) for article in articles)
+    read_claims: list[tuple[str, list[str], bool]] = []
     if "--quick" not in arguments:
         for fold in range(FOLDS):
             held = articles[fold::FOLDS]
             weights = corpus.train([a for a in articles if a not in held])
-            rows += [(d, f, core) for d, f, core, _ in corpus.judged(held, weights)]
-        judged = confidence.guesses(rows)
+            read_claims += [(d, f, core) for d, f, core, _ in corpus.judged(held, weights)]
+        judged = confidence.guesses(read_claims)
         sys.stdout.write(f"cross-validated; calibration error {confidence.calibration_error(judged):.3f}\n")
         for threshold in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
             kept = [good for p, good in judged if p >= threshold]
@@ -278,8 +292,8 @@ def main(arguments: list[str]) -> None:
             )
     if "--write" in arguments:
         _write("weights", corpus.train(articles))
-        if rows:
-            _write("confidence", confidence.fit(rows))
+        if read_claims:
+            _write("confidence", confidence.fit(read_claims))
 
 
 def _write(name: str, weights: Weights) -> None:
