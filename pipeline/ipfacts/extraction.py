@@ -25,6 +25,7 @@ from ipfacts.language import Wording
 from ipfacts.model import Article, Attribution, Claim, DocumentRef, Evidence, Mention, Period, Place, Value
 from ipfacts.periods import Moment
 from ipfacts.qualify import attribution, factuality
+from ipfacts.qualify.attribution import Said
 from ipfacts.repeats import without_repeats
 from ipfacts.values import Quantity
 

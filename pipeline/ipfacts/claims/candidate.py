@@ -14,10 +14,13 @@ from ipfacts.entities.model import Entity
 from ipfacts.model import Direction, Kind
 from ipfacts.periods import Moment
 
+SURENESS = (0.97, 0.9, 0.75, 0.6, 0.45, 0.0)
+"""The least share of each step of sureness."""
+
 
 def sureness(share: float) -> str:
-    """How sure a choice was, in six steps."""
-    return next(name for limit, name in ((0.97, "97"), (0.9, "90"), (0.75, "75"), (0.6, "60"), (0.45, "45"), (0.0, "0")) if share >= limit)
+    """How sure a choice was, in six steps, each named by its least percentage."""
+    return f"{next(least for least in SURENESS if share >= least) * 100:.0f}"
 
 
 @dataclass(slots=True, eq=False)

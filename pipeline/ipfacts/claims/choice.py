@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ipfacts.digest import Chunk
 from ipfacts.vocabulary import rows
 
 Weights = dict[str, float]
@@ -37,8 +38,8 @@ class Option:
 class Options:
     """The options of one slot of one figure, in the order in which they were proposed."""
 
-    def __init__(self, slot: str, at: int) -> None:
-        self.slot, self.at = slot, at
+    def __init__(self, slot: str, figure: Chunk) -> None:
+        self.slot, self.figure = slot, figure
         self.by_key: dict[Hashable, Option] = {}
 
     def propose(self, key: Hashable, value: Any, *features: str) -> Option:
@@ -49,7 +50,7 @@ class Options:
         option.add(*features)
         return option
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Option]:
         return iter(self.by_key.values())
 
     def __len__(self) -> int:
@@ -65,17 +66,28 @@ def shipped() -> Weights:
 class Judge:
     """Chooses by weights. `heard` is told of every choice, and may overrule it: the fit listens there."""
 
-    def __init__(self, weights: Weights | None = None, heard: Callable[[Options, Option], Option] | None = None) -> None:
+    def __init__(
+        self, weights: Weights | None = None, heard: Callable[[Options, Option], Option] | None = None
+    ) -> None:
         self.weights = shipped() if weights is None else weights
         self.heard = heard
 
+    def worth(self, slot: str, option: Option) -> dict[str, float]:
+        """What each feature of an option of this slot weighs; one that the fit never saw weighs nothing."""
+        return {feature: self.weights.get(f"{slot}.{feature}", 0.0) for feature in option.features}
+
+    def shares(self, options: Options) -> list[tuple[Option, float]]:
+        """Every option with its share of the evidence, in the order in which they were proposed."""
+        found = list(options)
+        scores = [sum(self.worth(options.slot, option).values()) for option in found]
+        top = max(scores)
+        raised = [math.exp(max(-30.0, score - top)) for score in scores]
+        total = sum(raised)
+        return [(option, part / total) for option, part in zip(found, raised, strict=True)]
+
     def choose(self, options: Options) -> tuple[Option, float]:
         """The best option, the first of equals, and its share of the evidence."""
-        found = list(options)
-        scores = [sum(self.weights.get(f"{options.slot}.{f}", 0.0) for f in option.features) for option in found]
-        top = max(scores)
-        best = found[scores.index(top)]
-        share = 1 / sum(math.exp(max(-30.0, score - top)) for score in scores)
+        best, share = max(self.shares(options), key=lambda pair: pair[1])
         if self.heard is not None:
             best = self.heard(options, best)
         return best, share

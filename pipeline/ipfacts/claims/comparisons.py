@@ -15,6 +15,18 @@ from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.model import Kind
 
+KIND_OF_LABEL: dict[str, Kind] = {
+    "CHANGE": "change",
+    "DURATION": "duration",
+    "LEAD": "rank",
+    "MONEY": "money",
+    "ORDINAL": "rank",
+    "RANK": "rank",
+    "RATE": "rate",
+    "SHARE": "share",
+}
+"""Label of a figure's chunk to the kind of value that it has by itself."""
+
 
 class Comparisons:
     """Reads the base of a comparison."""
@@ -53,9 +65,7 @@ class Comparisons:
     def as_compared(self, k: int, chunk: Chunk, previous: Candidate) -> Candidate | None:
         kind: Kind = previous.kind
         if chunk.label != "COUNT" and chunk.label.lower() != previous.kind and previous.kind != "change":
-            kind = {"SHARE": "share", "DURATION": "duration", "RATE": "rate", "RANK": "rank", "MONEY": "money", "ORDINAL": "rank", "LEAD": "rank", "CHANGE": "change"}[
-                chunk.label
-            ]  # type: ignore[assignment]
+            kind = KIND_OF_LABEL[chunk.label]
             if previous.kind == "rate" and chunk.label == "SHARE":
                 kind = "rate"
         elif previous.kind in ("change", "rank") and chunk.label == "COUNT":

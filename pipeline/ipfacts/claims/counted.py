@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ipfacts.claims.candidate import Candidate, Measure
-from ipfacts.claims.choice import Options
-from ipfacts.claims.kinds import fits, kind_of
 from ipfacts.claims.acts import act_beside
+from ipfacts.claims.candidate import Candidate, Measure
+from ipfacts.claims.choice import Option, Options
+from ipfacts.claims.kinds import fits, kind_of
 from ipfacts.claims.measures import Context, measure_of, metric_of_right
 from ipfacts.claims.nouns import copula, opening_whole, own_noun, partitive, subject_term
 from ipfacts.claims.phrases import FIGURES, STOPS, reference_nouns
@@ -32,7 +32,7 @@ SYSTEMS = {"pct": "pct", "patent": "pct", "madrid": "madrid", "hague": "hague"}
 NEAR = ((1, "1"), (3, "3"), (6, "6"), (12, "12"))
 RUNNING = ("running", "recent", "previous", "lately", "article", "elliptical", "cue.clause", "cue.sentence", "way=running")
 """Beginnings of features that say what the passage, not the figure's own words, speaks of."""
-SMALL_WORDS = 12
+SMALL_WORDS, LARGE = 12, 1000
 NOMINAL = frozenset({"WORD", "TERM", "GROUP", "NAT", "OTHER", "REF", "PLACE"})
 CLOSED = frozenset({"PREP", "CONJ", "PUNCT", "DET", "AUX", "ADV", "CLAUSE", "REL", "PRON"})
 
@@ -67,7 +67,7 @@ def cued(chunk: Chunk) -> Iterator[str]:
 
 
 def currency_of(candidate: Candidate) -> frozenset[str] | None:
-    """The countries whose currency the figure is in; None where it is no sum, or in dollars and euros, which all use."""
+    """The country whose currency the figure is in; None where it is no sum, or in dollars or euros, which all use."""
     unit = candidate.unit
     return None if unit is None or len(unit) != 3 or unit in ("USD", "EUR") else frozenset({unit[:2]})
 
@@ -90,7 +90,7 @@ class Counted:
         context = Context(self.chunks, k, self.rules.at[k], passage.measure, passage.right, passage.lead_act)
         if len(passage.recent) > 1:
             context.former = passage.recent[0][0]
-        options = Options("counted", k)
+        options = Options("counted", chunk)
         self._nothing(options, k, context)
         for candidate in constructed:
             self._offer(options, candidate, "construction", f"rule={candidate.rule}")
@@ -155,7 +155,11 @@ class Counted:
             kind, unit = kind_of(ahead[1], measure)
             if kind in ("share", "rate", "money", "duration"):
                 yield kind, unit, f"kind.ahead.{kind}"
-        if chunk.label == "SHARE" and kind == "share" and measure.metric in ("ip_cases", "invalidations", "infringement_suits"):
+        if (
+            chunk.label == "SHARE"
+            and kind == "share"
+            and measure.metric in ("ip_cases", "invalidations", "infringement_suits")
+        ):
             yield "rate", "percent", f"kind.rate.{self._outcome(chunk.at)}"
 
     def _outcome(self, k: int) -> str:
@@ -192,9 +196,9 @@ class Counted:
         yield "copula", copula(context)
         yield "opening", opening_whole(context)
         yield "subject", subject_term(context)
-        yield "part", counting._part(k, chunk)
-        yield "listed", counting._listed(k, context)
-        yield "label", counting._bracketed(k, context)
+        yield "part", counting.part(k, chunk)
+        yield "listed", counting.listed(k, context)
+        yield "label", counting.bracketed(k, context)
         yield "elliptical", reader.running.elliptical(k, chunk, context)
         before = reader.previous_figure(k)
         if before is not None:
@@ -228,7 +232,7 @@ class Counted:
                 self._propose(options, self.chunks[k], measure, *tags, *place)
 
     def _completions(self, chunk: Chunk, context: Context) -> Iterator[tuple[Measure, list[str]]]:
-        """What a term may count, whatever it leaves open: each right and act that it admits, with what speaks for it."""
+        """What a term may count, whatever it leaves open: each right and act that it admits, and what speaks for it."""
         term = chunk.term
         assert term is not None
         if term.metric is not None:
@@ -251,18 +255,27 @@ class Counted:
             measure = measure_of(Term(right, act, None, term.qualifiers), how="term", chunk=chunk)
             if measure is None:
                 continue
-            source = "said" if term.right == right else "treaty" if right in treaties else "running" if right == context.right else "other"
-            tags = [f"act={act}", f"right.{source}"]
+            tags = [f"act={act}", f"right.{self._source(right, term, treaties, context)}"]
             for told, said in acts.items():
                 if said is not None:
-                    same = metric_of_right().get((right, said)) == measure.metric
-                    tags.append(f"act.{told}.{'yes' if same else 'no'}")
+                    tags.append(f"act.{told}.{self._agrees(right, said, measure)}")
             if acts["clause"] is not None and rule.verb is not None and 0 < context.k - rule.verb.at <= 3:
-                same = metric_of_right().get((right, acts["clause"])) == measure.metric
-                tags.append(f"act.verb right before.{'yes' if same else 'no'}")
+                tags.append(f"act.verb right before.{self._agrees(right, acts['clause'], measure)}")
             if not any(acts.values()):
                 tags.append(f"act.none.{act}")
             yield measure, tags
+
+    @staticmethod
+    def _source(right: str, term: Term, treaties: list[str | None], context: Context) -> str:
+        """Where a kind of right comes from: the term, a treaty of the sentence, what the passage counts, elsewhere."""
+        if term.right == right:
+            return "said"
+        return "treaty" if right in treaties else "running" if right == context.right else "other"
+
+    @staticmethod
+    def _agrees(right: str, act: str, measure: Measure) -> str:
+        """Whether the act, done to the right, is what the measure counts."""
+        return "yes" if metric_of_right().get((right, act)) == measure.metric else "no"
 
     def _rights(self) -> list[str]:
         """The kinds of right that the sentence speaks of."""
@@ -270,40 +283,50 @@ class Counted:
 
     def _cued(self, options: Options, k: int) -> None:
         """Metrics that words of the sentence, or of the article, speak for."""
-        chunk, passage = self.chunks[k], self.reader.passage
-        for at, metrics in self.spoken.items():
+        self._cued_here(options, k)
+        self._cued_by_noun(options, k)
+        self._cued_by_verbs(options, k)
+        self._cued_by_article(options, k)
+
+    def _cue(self, options: Options, k: int, at: int, *features: str) -> None:
+        """Propose what the chunk at `at` speaks for."""
+        for metric in self.spoken.get(at, ()):
+            if metric != "other":
+                self._propose(options, self.chunks[k], Measure(metric, how="cued"), *features)
+
+    def _cued_here(self, options: Options, k: int) -> None:
+        label = self.chunks[k].label
+        for at in self.spoken:
             where = "clause" if self.reader.one_clause(k, at) else "sentence"
-            for metric in metrics:
-                if metric != "other":
-                    self._propose(
-                        options,
-                        chunk,
-                        Measure(metric, how="cued"),
-                        f"cue.{where}.{chunk.label}",
-                        f"cue.{where}.{'before' if at < k else 'after'}.{reach(abs(k - at))}",
-                    )
-        for at in self._nouns(k):
-            for metric in self.spoken.get(at, ()):
-                if metric != "other":
-                    last = "head" if at + 1 not in self._nouns(k) else "inside"
-                    self._propose(options, chunk, Measure(metric, how="cued"), f"cue.noun.{chunk.label}", f"cue.noun.{last}")
-        verb = self.rules.at[k].verb
+            side = "before" if at < k else "after"
+            self._cue(options, k, at, f"cue.{where}.{label}", f"cue.{where}.{side}.{reach(abs(k - at))}")
+
+    def _cued_by_noun(self, options: Options, k: int) -> None:
+        nouns, label = self._nouns(k), self.chunks[k].label
+        for at in nouns:
+            self._cue(options, k, at, f"cue.noun.{label}", f"cue.noun.{'head' if at == nouns[-1] else 'inside'}")
+
+    def _cued_by_verbs(self, options: Options, k: int) -> None:
+        """The clause's verb, and one behind the figure: "3 million fakes were seized"."""
+        label, verb = self.chunks[k].label, self.rules.at[k].verb
         if verb is not None:
             side = "before" if verb.at < k else "after"
-            for metric in self.spoken.get(verb.at, ()):
-                self._propose(options, chunk, Measure(metric, how="cued"), f"cue.verb.{chunk.label}", f"cue.verb.{side}.{reach(abs(k - verb.at))}")
+            self._cue(options, k, verb.at, f"cue.verb.{label}", f"cue.verb.{side}.{reach(abs(k - verb.at))}")
         behind = next((c for c in self.chunks[k + 1 : k + 9] if c.label == "VERB"), None)
         if behind is not None and behind is not verb and self.reader.one_clause(k, behind.at):
-            for metric in self.spoken.get(behind.at, ()):
-                self._propose(options, chunk, Measure(metric, how="cued"), f"cue.verb behind.{chunk.label}")
+            self._cue(options, k, behind.at, f"cue.verb behind.{label}")
+
+    def _cued_by_article(self, options: Options, k: int) -> None:
+        """What two words or more of the whole article speak for."""
+        chunk, passage = self.chunks[k], self.reader.passage
         total = sum(passage.cued.values()) or 1
         for metric, number in passage.cued.items():
-            if number >= 2:
-                share = number / total
-                strength = "most" if share > 0.5 else "much" if share > 0.2 else "some"
-                self._propose(options, chunk, Measure(metric, how="cued"), f"article.{strength}.{chunk.label}")
-                if metric in passage.cued_last:
-                    self._propose(options, chunk, Measure(metric, how="cued"), f"lately.{chunk.label}")
+            if number < 2:
+                continue
+            share = number / total
+            strength = "most" if share > 0.5 else "much" if share > 0.2 else "some"
+            lately = (f"lately.{chunk.label}",) if metric in passage.cued_last else ()
+            self._propose(options, chunk, Measure(metric, how="cued"), f"article.{strength}.{chunk.label}", *lately)
 
     def _ranking(self, k: int) -> Iterator[str]:
         """Whether somebody is said to be first: "Lumora is the leading filer", "the busiest applicant was Lumora"."""
@@ -354,15 +377,28 @@ class Counted:
 
     def _nothing(self, options: Options, k: int, context: Context) -> None:
         """What speaks for a figure that is none of ours: its noun, its clause's subject, the words beside it."""
-        chunks, chunk, label = self.chunks, self.chunks[k], self.chunks[k].label
-        nothing = options.propose(NOTHING, None, f"label={label}")
+        nothing = options.propose(NOTHING, None, f"label={self.chunks[k].label}")
+        self._foreign_noun(nothing, k, context)
+        self._foreign_clause(nothing, k)
+        self._foreign_words(nothing, k)
+        self._beside(nothing, k)
+        self._number(nothing, k)
+        self._foreign_verb(nothing, k)
+        if not self.reader.passage.themes:
+            nothing.add("no theme")
+        if not self.reader.passage.themes_here:
+            nothing.add("no theme here")
+
+    def _foreign_noun(self, nothing: Option, k: int, context: Context) -> None:
+        label = self.chunks[k].label
         noun = own_noun(context)
-        whole = partitive(context)
         if isinstance(noun, str):
             nothing.add(f"noun.{self._sort_of_noun(k, noun)}.{label}")
-        if isinstance(whole, str):
+        if isinstance(partitive(context), str):
             nothing.add(f"whole.{label}")
-        rule = self.rules.at[k]
+
+    def _foreign_clause(self, nothing: Option, k: int) -> None:
+        rule, label = self.rules.at[k], self.chunks[k].label
         if rule.foreign:
             nothing.add("foreign", f"foreign.{label}")
         if not rule.actors and rule.term is None:
@@ -371,11 +407,18 @@ class Counted:
             nothing.add("unlike")
         if self.reader.running.after_other_figure(k):
             nothing.add(f"after other.{label}")
-        if not any(c.label == "TERM" for c in chunks):
+
+    def _foreign_words(self, nothing: Option, k: int) -> None:
+        label = self.chunks[k].label
+        if not any(c.label == "TERM" for c in self.chunks):
             nothing.add(f"no term.{label}")
         for at, metrics in self.spoken.items():
             if "other" in metrics and self.reader.one_clause(k, at):
                 nothing.add(f"cue.{label}", f"cue.{reach(abs(k - at))}.{label}")
+
+    def _beside(self, nothing: Option, k: int) -> None:
+        """The chunk behind the figure and the one before it: small words by themselves, others by their label."""
+        chunks, label = self.chunks, self.chunks[k].label
         following = chunks[k + 1] if k + 1 < len(chunks) else None
         before = chunks[k - 1] if k else None
         for side, beside in (("next", following), ("prev", before)):
@@ -383,17 +426,20 @@ class Counted:
                 nothing.add(f"{side}=edge")
             else:
                 nothing.add(f"{side}={beside.lower if beside.label in CLOSED else beside.label}.{label}")
-        if chunk.quantity is not None:
-            if chunk.quantity.words and (chunk.quantity.number or 0) <= SMALL_WORDS:
-                nothing.add(f"small.{label}")
-            if chunk.quantity.number is not None and chunk.quantity.number >= 1000:
-                nothing.add(f"large.{label}")
-        verb = rule.verb
-        if verb is not None and verb.at < k and verb.at >= k - 4:
-            nothing.add(*(f"verb={family}" for family in verb.verbs[:1]))
-            if verb.lemma in words("FOREIGN VERB"):
-                nothing.add("foreign verb")
-        if not self.reader.passage.themes:
-            nothing.add("no theme")
-        if not self.reader.passage.themes_here:
-            nothing.add("no theme here")
+
+    def _number(self, nothing: Option, k: int) -> None:
+        quantity, label = self.chunks[k].quantity, self.chunks[k].label
+        if quantity is None:
+            return
+        if quantity.words and (quantity.number or 0) <= SMALL_WORDS:
+            nothing.add(f"small.{label}")
+        if quantity.number is not None and quantity.number >= LARGE:
+            nothing.add(f"large.{label}")
+
+    def _foreign_verb(self, nothing: Option, k: int) -> None:
+        verb = self.rules.at[k].verb
+        if verb is None or not k - 4 <= verb.at < k:
+            return
+        nothing.add(*(f"verb={family}" for family in verb.verbs[:1]))
+        if verb.lemma in words("FOREIGN VERB"):
+            nothing.add("foreign verb")

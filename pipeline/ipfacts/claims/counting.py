@@ -129,16 +129,16 @@ class Counting:
         if k > 1 and self.chunks[k - 1].lower in PRONOUNS and self.chunks[k - 2].lower == "of" and context.passage:
             return replace(context.passage, how="pronoun")  # "of these, 4,921 were …"
         return (
-            self._bracketed(k, context)
+            self.bracketed(k, context)
             or copula(context)
-            or self._part(k, chunk)
+            or self.part(k, chunk)
             or (opening_whole(context) if chunk.label in ("SHARE", "COUNT") else None)
             or subject_term(context)
-            or self._listed(k, context)
+            or self.listed(k, context)
             or self.running.elliptical(k, chunk, context)
         )
 
-    def _part(self, k: int, chunk: Chunk) -> Measure | None:
+    def part(self, k: int, chunk: Chunk) -> Measure | None:
         """A part of the figure before: "18.6 million, including 5 million in China and 3.5 million in Japan"."""
         before = self.parsed.previous_figure(k)
         if (
@@ -154,7 +154,7 @@ class Counting:
         placed = k + 1 < len(self.chunks) and self.chunks[k + 1].label in ("PREP", "TIME", "ADV", "PLACE")
         return replace(before.measure, how="part") if linked and placed else None
 
-    def _listed(self, k: int, context: Context) -> Measure | None:
+    def listed(self, k: int, context: Context) -> Measure | None:
         """ "Hefei (98,300) and Wuhu (31,940) held most of the live patents": the list counts what the verb is about."""
         if k < 2 or self.chunks[k - 1].lower != "(" or k - 2 not in self.parsed.by_head:
             return None
@@ -165,7 +165,7 @@ class Counting:
                 return context.whole(chunk, "listed")
         return None
 
-    def _bracketed(self, k: int, context: Context) -> Measure | None:
+    def bracketed(self, k: int, context: Context) -> Measure | None:
         """ "Designs (1,204)", "Preliminary injunctions: 43"."""
         if k < 2 or self.chunks[k - 1].lower not in ("(", ":"):
             return None

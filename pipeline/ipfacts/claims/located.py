@@ -35,7 +35,7 @@ class Located:
 
     def options(self, k: int, candidate: Candidate) -> Options:
         """The options for the figure at `k`."""
-        options = Options("located", k)
+        options = Options("located", self.chunks[k])
         group, sort = groups()[candidate.measure.metric], sort_of(candidate.subject)
         self.money = currency_of(candidate)
         nowhere = options.propose(None, None, f"nowhere.{group}", f"nowhere.{sort}", f"nowhere.{group}.{sort}")
@@ -65,8 +65,8 @@ class Located:
         court = candidate.measure.metric in COUNTRY_OF_COURT
         yield f"given.{candidate.measure.how}", candidate.where
         yield "rules", places.place_of(reader, k, candidate)
-        yield "whole", places._whole(reader, k, candidate, court=court)
-        yield "explicit", places._explicit(reader, k, candidate, court=court)
+        yield "whole", places.whole_of(reader, k, candidate, court=court)
+        yield "explicit", places.explicit_place(reader, k, candidate, court=court)
         body, origin = candidate.organisation, candidate.origin
         if origin is not None:
             yield "own country", where_of(origin, country=court)
@@ -91,7 +91,11 @@ class Located:
         if before is not None:
             how = candidate.measure.how
             going = how if how in ("part", "same", "running", "pronoun", "compared") else "new"
-            same = "same" if before.subject is not None and before.organisation is body and before.origin is origin else "other"
+            same = (
+                "same"
+                if before.subject is not None and before.organisation is body and before.origin is origin
+                else "other"
+            )
             yield f"previous.{going}", before.where
             yield f"previous.{same} subject", before.where
         office = reader.neighbours.receiving(k)
@@ -120,6 +124,6 @@ class Located:
                 f"at.{side}.{clause}",
                 f"self={chunk is own}",
                 f"owner={phrase.owner}",
-                f"seat={places._seat(self.reader, phrase.governor_at)}",
-                f"claimed={places._claimed(self.reader, phrase, entity, k)}",
+                f"seat={places.is_seat(self.reader, phrase.governor_at)}",
+                f"claimed={places.is_claimed(self.reader, phrase, entity, k)}",
             )

@@ -73,21 +73,21 @@ def place_of(reader: Parsed, k: int, candidate: Candidate) -> Where | None:
     ):
         return Where("WO", "World Intellectual Property Organization")
     if metric == "market_share" and not candidate.rule.startswith("market."):
-        explicit = _explicit(reader, k, candidate, court=False)
+        explicit = explicit_place(reader, k, candidate, court=False)
         return explicit or Where("WORLD", "World")
     if metric in SYSTEMS:
         return Where("WO", SYSTEMS[metric])
     if metric in OWN_COUNTRY and candidate.origin is not None:
         return where_of(candidate.origin)
     court = metric in COUNTRY_OF_COURT
-    whole = _whole(reader, k, candidate, court=court)
+    whole = whole_of(reader, k, candidate, court=court)
     if whole is not None:
         return whole
     if candidate.origin is not None and any(
         c.lower in HOME and _same_clause(reader, k, c.at) and not _alternative(reader, c) for c in reader.chunks
     ):
         return where_of(candidate.origin)
-    explicit = _explicit(reader, k, candidate, court=court)
+    explicit = explicit_place(reader, k, candidate, court=court)
     if explicit is not None:
         return explicit
     body = candidate.organisation
@@ -96,7 +96,7 @@ def place_of(reader: Parsed, k: int, candidate: Candidate) -> Where | None:
     return _carried(reader, candidate, court=court)
 
 
-def _whole(reader: Parsed, k: int, candidate: Candidate, *, court: bool) -> Where | None:
+def whole_of(reader: Parsed, k: int, candidate: Candidate, *, court: bool) -> Where | None:
     """The place that the figure's noun names: "47 percent of the world total", "64 US patents"."""
     if candidate.measure.how == "total":
         world = next((c for c in reader.chunks[k + 1 : k + 6] if c.lower in GLOBAL), None)
@@ -126,7 +126,7 @@ def _carried(reader: Parsed, candidate: Candidate, *, court: bool) -> Where | No
     return passage.where or passage.home
 
 
-def _explicit(reader: Parsed, k: int, candidate: Candidate, *, court: bool) -> Where | None:
+def explicit_place(reader: Parsed, k: int, candidate: Candidate, *, court: bool) -> Where | None:
     """The nearest place of the clause that says where; left and right count alike, the right one first on a tie."""
     best: tuple[int, Where] | None = None
     own = candidate.subject.chunk if candidate.subject is not None and not candidate.subject.resolved else None
@@ -134,7 +134,7 @@ def _explicit(reader: Parsed, k: int, candidate: Candidate, *, court: bool) -> W
         chunk = reader.chunks[phrase.head]
         if chunk is own or chunk.name is None or not _says_where(reader, phrase, chunk.name.entity, candidate):
             continue
-        if not _same_clause(reader, k, phrase.head) or _claimed(reader, phrase, chunk.name.entity, k):
+        if not _same_clause(reader, k, phrase.head) or is_claimed(reader, phrase, chunk.name.entity, k):
             continue
         where = where_of(chunk.name.entity, chunk, country=court)
         if phrase.governor == "outside":
@@ -154,7 +154,7 @@ def _says_where(reader: Parsed, phrase: Phrase, entity: Entity, candidate: Candi
         return False
     if label == "PLACE":
         listed = phrase.head in reader.listed and not adverb
-        if listed or _seat(reader, phrase.governor_at) or (candidate.measure.right is not None and _town(entity)):
+        if listed or is_seat(reader, phrase.governor_at) or (candidate.measure.right is not None and _town(entity)):
             return False
     placing = PLACING if label == "PLACE" else OFFICE_PLACING
     return adverb or (phrase.governor in placing and not phrase.owner)
@@ -170,12 +170,12 @@ def _alternative_to(reader: Parsed, phrase: Phrase) -> bool:
     return phrase.left > 0 and reader.chunks[phrase.left - 1].lower in ("or", "and")
 
 
-def _claimed(reader: Parsed, phrase: Phrase, entity: Entity, k: int) -> bool:
+def is_claimed(reader: Parsed, phrase: Phrase, entity: Entity, k: int) -> bool:
     """Whether the place before the figure at `k` is an earlier figure's."""
     return phrase.head < k and entity.code not in ADVERBS and _of_earlier(reader, phrase.head, k)
 
 
-def _seat(reader: Parsed, governor: int) -> bool:
+def is_seat(reader: Parsed, governor: int) -> bool:
     """ "Based in Daejeon", "listed in Hong Kong": where a body sits is not where its rights lie."""
     return governor > 0 and reader.chunks[governor - 1].lower in words("SEATED")
 

@@ -70,7 +70,7 @@ class Subjects:
         named = self._named(k, candidate)
         if named is not None:
             return self._or_office(k, named)
-        if self._unknown_subject(k, rule):
+        if self.unknown_subject(k, rule):
             return None
         before = self.parsed.previous_figure(k)
         if before is not None and self._same_subject(candidate):
@@ -133,7 +133,7 @@ class Subjects:
             candidate.inherited.add("subject")
         return passage.subject
 
-    def _unknown_subject(self, k: int, rule: Rule) -> bool:
+    def unknown_subject(self, k: int, rule: Rule) -> bool:
         """A capitalised name that nothing recognised is the clause's subject: the figure is its, nobody else's."""
         if rule.actors or rule.term is not None or rule.verb is None or rule.verb.at >= k:
             return False

@@ -1,6 +1,6 @@
-"""Whose a figure is: names beside it, agents, the clause's subject, offices that receive, whoever the passage is about.
+"""Whose a figure is: names beside it, agents, the clause's subject, offices that receive, whom the passage is about.
 
-Enters: the `Reader` of a sentence, a figure and what it counts. Leaves: the `Options` of its subject, nobody among them.
+Enters: the `Reader` of a sentence, a figure and what it counts. Leaves: the `Options` of its subject, with nobody too.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.acts import is_passive
-from ipfacts.claims.candidate import Candidate
-from ipfacts.claims.choice import Options
+from ipfacts.claims.candidate import Candidate, Measure
+from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.counted import currency_of, groups, reach
 from ipfacts.claims.passage import COMPANIES, KIND_LABELS
 from ipfacts.claims.phrases import FIGURES, Actor, Phrase, Rule
@@ -26,7 +26,18 @@ INHERITED = frozenset(
 
 SUBJECTS = frozenset({"ORG", "OFFICE", "COURT", "GOV", "IGO"})
 DIRECT = frozenset(
-    {"role.construction", "beside", "agent", "owner", "respective", "inverted", "fronted", "clause", "receiving", "in sentence"}
+    {
+        "role.construction",
+        "beside",
+        "agent",
+        "owner",
+        "respective",
+        "inverted",
+        "fronted",
+        "clause",
+        "receiving",
+        "in sentence",
+    }
 )
 """Ways that read it in the sentence."""
 
@@ -58,7 +69,7 @@ class Whose:
 
     def options(self, k: int, candidate: Candidate) -> Options:
         """The options for the figure at `k`, which counts what `candidate` says."""
-        options = Options("whose", k)
+        options = Options("whose", self.chunks[k])
         group, rule = groups()[candidate.measure.metric], self.rules.at[k]
         self._nobody(options, k, candidate, group, rule)
         ways = [(way, actor) for way, actor in self._ways(k, candidate, rule) if actor is not None]
@@ -101,7 +112,8 @@ class Whose:
         else:
             sure = "inherited" if "subject" in candidate.inherited else "resolved" if actor.resolved else "named"
             self._propose(options, "ruled", actor, group, candidate)
-            options.by_key.get(_key(actor), options.by_key[None]).add(f"ruled.{sure}", f"ruled.{sure}.{group}", f"ruled.{how}")
+            option = options.by_key.get(_key(actor), options.by_key[None])
+            option.add(f"ruled.{sure}", f"ruled.{sure}.{group}", f"ruled.{how}")
         candidate.inherited.clear()
         candidate.inherited.update(inherited)
 
@@ -129,20 +141,34 @@ class Whose:
         return company is not None and company.body is actor.body
 
     def _ways(self, k: int, candidate: Candidate, rule: Rule) -> Iterator[tuple[str, Actor | None]]:
-        near, passage, how = self.reader.neighbours, self.reader.passage, candidate.measure.how
-        yield f"role.{how}", candidate.subject
+        """Everybody whom a way finds, the ways of the sentence first, then those of the passage."""
+        near = self.reader.neighbours
+        yield f"role.{candidate.measure.how}", candidate.subject
         yield "beside", near.beside(k)
         yield "agent", near.agent(k)
         yield "owner", near.holder(candidate.measure.term)
-        before = self.reader.previous_figure(k)
+        yield from self._before(k, candidate)
+        yield "respective", near.respective(k, rule)
+        yield "inverted", near.inverted(k)
+        yield "fronted", near.fronted(k, rule)
+        yield from self._of_clause(rule)
+        yield "receiving", near.receiving(k)
+        if candidate.measure.metric in ("pendency", "grant_rate", "examiners"):
+            yield "whose time", self.reader.subjects.office(k)
+        yield from self._of_passage(k)
+        yield from self._parties(candidate.measure)
+
+    def _before(self, k: int, candidate: Candidate) -> Iterator[tuple[str, Actor | None]]:
+        """Whose the sentence's figure before this one is."""
+        before, how = self.reader.previous_figure(k), candidate.measure.how
         if before is not None:
             going = how if how in ("part", "same", "running", "pronoun", "verb", "compared", "total") else "new"
             yield f"previous.{going}", before.subject
             same = "same metric" if before.measure.metric == candidate.measure.metric else "other metric"
             yield f"previous.{same}.{candidate.kind}", before.subject
-        yield "respective", near.respective(k, rule)
-        yield "inverted", near.inverted(k)
-        yield "fronted", near.fronted(k, rule)
+
+    def _of_clause(self, rule: Rule) -> Iterator[tuple[str, Actor | None]]:
+        """The clause's subjects, the first by what its verb does."""
         verb = rule.verb
         voice = "none" if verb is None else "passive" if is_passive(self.chunks, verb.at) else "active"
         for at, actor in enumerate(rule.actors):
@@ -151,9 +177,10 @@ class Whose:
                 yield f"clause.{voice}", actor
                 yield f"clause.{'said' if verb is not None and 'say' in verb.verbs else 'did'}", actor
                 yield f"clause.{'term' if rule.term is not None else 'alone'}", actor
-        yield "receiving", near.receiving(k)
-        if candidate.measure.metric in ("pendency", "grant_rate", "examiners"):
-            yield "whose time", self.reader.subjects.office(k)
+
+    def _of_passage(self, k: int) -> Iterator[tuple[str, Actor | None]]:
+        """Whom the passage is about, and whom it named last."""
+        passage = self.reader.passage
         yield "running", passage.subject
         yield "holder", passage.holder
         if passage.office is not None:
@@ -169,12 +196,16 @@ class Whose:
             if age is not None and age < 2 and entity.code not in ("WORLD", "ABROAD"):
                 ages[entity.label] = age + 1
                 yield f"mentioned.{age}.{entity.label}", passage.actor(self.chunks[k], entity)
-        if passage.measure is not None and passage.measure.metric == candidate.measure.metric:
+
+    def _parties(self, measure: Measure) -> Iterator[tuple[str, Actor | None]]:
+        """Who had the last figure of the same metric, and who stands where in the passage's suit or licence."""
+        passage = self.reader.passage
+        if passage.measure is not None and passage.measure.metric == measure.metric:
             yield "running same", passage.subject
-        if candidate.measure.metric in ("damages_awarded", "damages_sought", "infringement_suits", "exclusion_orders"):
+        if measure.metric in ("damages_awarded", "damages_sought", "infringement_suits", "exclusion_orders"):
             yield "plaintiff", passage.plaintiff
             yield "defendant", passage.defendant
-        if candidate.measure.metric in ("licence_agreements", "licence_payment", "royalty_rate", "licensing_revenue"):
+        if measure.metric in ("licence_agreements", "licence_payment", "royalty_rate", "licensing_revenue"):
             yield "licensor", passage.licensor
             yield "licensee", passage.licensee
 
@@ -259,6 +290,20 @@ class Whose:
                     f"antecedent.only={len(fitting) == 1}",
                 )
 
+    def _nobody_in_clause(self, nobody: Option, k: int, group: str, rule: Rule) -> None:
+        """What the clause says of nobody whom we know."""
+        if not any(p.actor is not None and not p.actor.empty for p in self.reader.phrases):
+            nobody.add("nobody here", f"nobody here.{group}")
+        if rule.foreign:
+            nobody.add("foreign")
+        if rule.verb is not None and rule.verb.at < k:
+            nobody.add(f"subject word={self._subject_word(rule.verb.at)}")
+
+    def _places(self, phrase: Phrase, k: int) -> bool:
+        """Whether the phrase says where the figure at `k` belongs: "in Norway"."""
+        placing = phrase.governor in ("in", "across", "within", "at") and self.chunks[phrase.head].label == "PLACE"
+        return placing and self.reader.one_clause(k, phrase.head)
+
     def _nobody(self, options: Options, k: int, candidate: Candidate, group: str, rule: Rule) -> None:
         """What speaks for a figure of nobody in particular: a national total, a party that is not named."""
         reader, passage, measure = self.reader, self.reader.passage, candidate.measure
@@ -271,25 +316,16 @@ class Whose:
             nobody.add("worldwide")
         if passage.reported:
             nobody.add("reported")
-        if reader.subjects._unknown_subject(k, rule):
+        if reader.subjects.unknown_subject(k, rule):
             nobody.add("unknown subject")
-        if not any(p.actor is not None and not p.actor.empty for p in reader.phrases):
-            nobody.add("nobody here", f"nobody here.{group}")
-        if rule.foreign:
-            nobody.add("foreign")
-        if rule.verb is not None and rule.verb.at < k:
-            nobody.add(f"subject word={self._subject_word(rule.verb.at)}")
+        self._nobody_in_clause(nobody, k, group, rule)
         nobody.add(f"nobody.how={measure.how}")
         if candidate.subject is None and measure.how in ("construction", "compared"):
             nobody.add(f"no role.{measure.how}.{group}")
         before = reader.previous_figure(k)
         if before is not None and (before.subject is None or before.subject.empty):
             nobody.add("previous nobody", f"previous nobody.{measure.how}")
-        placed = any(
-            p.governor in ("in", "across", "within", "at") and self.chunks[p.head].label == "PLACE" and reader.one_clause(k, p.head)
-            for p in reader.phrases
-        )
-        if placed:
+        if any(self._places(p, k) for p in reader.phrases):
             nobody.add("placed", f"placed.{group}")
         if any(c.lower in ("worldwide", "globally", "global", "world") for c in self.chunks):
             nobody.add("world here")
