@@ -106,6 +106,7 @@ class Counted:
         for option in options:
             if option.key != NOTHING:
                 self._standing(option.value.measure.metric, option.features, k)
+                self._acted(option, context)
         return options
 
     @staticmethod
@@ -352,6 +353,17 @@ class Counted:
         while end < len(self.chunks) and self.chunks[end].label in NOMINAL:
             end += 1
         return range(k + 1, end)
+
+    @staticmethod
+    def _acted(option: Option, context: Context) -> None:
+        """Whether the clause says what was done: "it was awarded 406" in a passage on filings counts grants."""
+        measure: Measure = option.value.measure
+        if measure.right is None or context.act is None:
+            return
+        same = metric_of_right().get((measure.right, context.act)) == measure.metric
+        verb = context.rule.verb
+        near = verb is not None and 0 < context.k - verb.at <= 3
+        option.add(f"done={'yes' if same else 'no'}", f"done={'yes' if same else 'no'}.{'near' if near else 'far'}")
 
     def _standing(self, metric: str, features: dict[str, None], k: int) -> None:
         """How the article has counted this before."""
