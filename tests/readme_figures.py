@@ -1,6 +1,7 @@
 """Rewrites what README.md shows of the program's output: python tests/readme_figures.py
 
-Between `<!-- NAME -->` and `<!-- /NAME -->` stand the example line and the figures of `ipfacts evaluate corpus --json`.
+Between `<!-- NAME -->` and `<!-- /NAME -->` stand the example line and the figures of `ipfacts evaluate`, of the corpus
+and of the articles held out.
 Run it where a change alters either; `test_readme.py` compares the example.
 """
 
@@ -17,7 +18,6 @@ from typing import Any
 
 from ipfacts import extract
 from ipfacts.confidence import DOUBTFUL
-from ipfacts.vocabulary import rows
 
 REPOSITORY = Path(__file__).parents[1]
 README = REPOSITORY / "README.md"
@@ -39,9 +39,9 @@ def example_block() -> str:
     return f"```json\n{first}\n```"
 
 
-def figures() -> dict[str, Any]:
+def figures(corpus: str) -> dict[str, Any]:
     """What the README's own command gives."""
-    command = [sys.executable, "-m", "ipfacts.cli", "evaluate", "corpus", "--json"]
+    command = [sys.executable, "-m", "ipfacts.cli", "evaluate", corpus, "--json"]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "pipeline")}
     done = subprocess.run(command, cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE, check=False)
     if done.returncode:
@@ -50,23 +50,22 @@ def figures() -> dict[str, Any]:
     return found
 
 
-def figures_block(found: dict[str, Any]) -> str:
-    """Tables of core and value, of the core by kind and by family, and the slots."""
-    parts = [("core", found["core"]), ("value", found["value"])]
+def figures_block(found: dict[str, Any], unseen: dict[str, Any]) -> str:
+    """Tables of core and value, on the corpus and held out, of the core by kind and by family, and the slots."""
+    parts = [("core, held out", unseen["core"]), ("value, held out", unseen["value"])]
+    parts += [("core", found["core"]), ("value", found["value"])]
     parts += [(f"core of kind `{name}`", row) for name, row in found["kinds"].items()]
     parts += [(f"core of family {name}", row) for name, row in found["families"].items()]
     shares = [(name, *(f"{row[key]:.2f}" for key in ("f1", "precision", "recall")), row["gold"]) for name, row in parts]
     table = _table(("", "F1", "precision", "recall", "claims in the gold"), shares)
-    slots = ", ".join(f"{name} {share:.2f}" for name, share in found["slots"].items())
-    return f"{table}\n\nOf the claims whose core is right, the shares right: {slots}.\n\n{_on_confidence()}"
+    slots = ", ".join(f"{name} {share:.2f}" for name, share in unseen["slots"].items())
+    return f"{table}\n\nOf the claims held out whose core is right, the shares right: {slots}.\n\n{_on_weights()}"
 
 
-def _on_confidence() -> str:
-    if not rows("claims/confidence"):
-        return "The weights behind `confidence` are not fitted at present: it says 0.5 of every claim."
+def _on_weights() -> str:
     return (
-        f"The weights behind `confidence` are fitted on this corpus, and claims below {DOUBTFUL} are not written, so\n"
-        "the figures flatter. `python -m ipfacts.evaluation.confidence corpus` judges each article by the others."
+        f"The weights behind choices and `confidence` are fitted on the corpus, and claims below {DOUBTFUL} are not written:\n"
+        "the rows `held out` say what to expect of articles that no weight and no rule has met."
     )
 
 
@@ -89,7 +88,7 @@ def filled(text: str, blocks: dict[str, str]) -> str:
 
 def main() -> None:
     """Rewrite the README's blocks."""
-    blocks = {"example": example_block(), "figures": figures_block(figures())}
+    blocks = {"example": example_block(), "figures": figures_block(figures("corpus"), figures("corpus/held_out"))}
     README.write_text(filled(README.read_text(encoding="utf-8"), blocks), encoding="utf-8", newline="\n")
 
 

@@ -6,6 +6,7 @@ claims, with the features by which their confidence is judged.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from ipfacts.claims.phrases import Actor
@@ -103,6 +104,7 @@ class Candidate:
             f"how+subject={how}.{found}",
             f"period={'carried' if 'period' in self.inherited else 'read'}",
             *(f"{slot}={sureness(share)}" for slot, share in self.shares.items()),
+            *([f"sure={math.floor(10 * math.prod(self.shares.values()))}"] if self.shares else []),
         ]
 
     @property

@@ -30,10 +30,21 @@ NOTHING = "nothing"
 SYSTEMS = {"pct": "pct", "patent": "pct", "madrid": "madrid", "hague": "hague"}
 """First word of a treaty's name to the kind of right that is filed under it."""
 NEAR = ((1, "1"), (3, "3"), (6, "6"), (12, "12"))
-RUNNING = ("running", "recent", "previous", "lately", "article", "elliptical", "cue.clause", "cue.sentence", "way=running")
+RUNNING = (
+    "running",
+    "recent",
+    "previous",
+    "lately",
+    "article",
+    "elliptical",
+    "cue.clause",
+    "cue.sentence",
+    "way=running",
+)
 """Beginnings of features that say what the passage, not the figure's own words, speaks of."""
 SMALL_WORDS, LARGE = 12, 1000
 NOMINAL = frozenset({"WORD", "TERM", "GROUP", "NAT", "OTHER", "REF", "PLACE"})
+RANKED = frozenset({"WORD", "GROUP", "REF", "TERM", "OTHER"})
 CLOSED = frozenset({"PREP", "CONJ", "PUNCT", "DET", "AUX", "ADV", "CLAUSE", "REL", "PRON"})
 
 
@@ -332,15 +343,17 @@ class Counted:
     def _ranking(self, k: int) -> Iterator[str]:
         """Whether somebody is said to be first: "Lumora is the leading filer", "the busiest applicant was Lumora"."""
         rule, label = self.rules.at[k], self.chunks[k].label
-        verb = rule.verb.lemma if rule.verb is not None and rule.verb.at < k else "none"
+        verb = rule.verb.lemma if rule.verb is not None and rule.verb.at < k else ""
         named = "named" if any(not a.empty for a in rule.actors) else "unnamed"
-        if verb in ("be", "become", "remain", "rank", "lead", "top", "come", "stay", "hold", "take", "make", "emerge"):
+        if verb in words("RANKING VERB"):
             yield f"ranks.{verb}.{named}"
             yield f"ranks.{named}.{label}"
-        following = next((c for c in self.chunks[k + 1 : k + 5] if c.label in ("WORD", "GROUP", "REF", "TERM", "OTHER")), None)
-        if following is not None:
-            ranked = following.lower in words("RANKED") or following.lower in reference_nouns() or following.label == "GROUP"
-            yield f"ranked noun={'yes' if ranked else following.label}"
+        noun = next((c for c in self.chunks[k + 1 : k + 5] if c.label in RANKED), None)
+        if noun is not None:
+            fits = noun.lower in words("RANKED") or noun.lower in reference_nouns() or noun.label == "GROUP"
+            yield f"ranked noun={'yes' if fits else noun.label}"
+            if verb in words("RANKING VERB") and named == "named":
+                yield f"ranks as {'fit' if fits else noun.label}"  # "China is the leading country in …"
         behind = self.chunks[k + 1 : k + 9]
         if any(c.label == "VERB" and c.lemma == "be" for c in behind) and k <= 3:
             yield "ranks.inverted"

@@ -191,14 +191,6 @@ class Subjects:
                 return name.entity.country
         return None
 
-    def elsewhere(self, candidate: Candidate) -> None:
-        """A total whose place is named is not the running office's: "18.6 million patents in force in the world"."""
-        where, body = candidate.where, candidate.organisation
-        if "subject" not in candidate.inherited or where is None or where.chunk is None:
-            return
-        if where.code == "WORLD" or (body is not None and body.label in OFFICES and where.code != body.code):
-            candidate.subject = None
-
     def faced(self, candidate: Candidate, rule: Rule) -> None:
         """Suits that a party faces have it as the counterparty: "was named in 87 complaints"."""
         verb, actor = rule.verb, candidate.subject

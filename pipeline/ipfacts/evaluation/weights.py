@@ -24,11 +24,10 @@ from ipfacts.articles import read
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.choice import Judge, Option, Options, Weights
 from ipfacts.claims.phrases import Actor
-from ipfacts.claims.reading import candidates_of
 from ipfacts.evaluation import confidence
 from ipfacts.evaluation.agreement import near, place_code, right_core, same_name
 from ipfacts.evaluation.gold import load
-from ipfacts.extraction import Extractor, Page, Writer, headlines
+from ipfacts.extraction import Extractor, Page, Writer
 from ipfacts.model import Article
 from ipfacts.vocabulary import folder, rows
 
@@ -216,12 +215,18 @@ class Corpus:
 
     def _example(self, number: int, row: Row) -> Article:
         """A pattern's example as an article of its own, its claims as gold; what they leave open is not judged."""
-        article = Article(id=f"example {number}", text=row["text"], title=row.get("title"), published=row.get("published"))
+        article = Article(
+            id=f"example {number}", text=row["text"], title=row.get("title"), published=row.get("published")
+        )
         for claim in row.get("claims", ()):
             if isinstance(claim["value"], str):
                 continue
             parts = {part: claim[part] for part in ("kind", "upper") if part in claim}
-            parties = {slot: [claim[slot]] if isinstance(claim[slot], str) else claim[slot] for slot in ("organisation",) if slot in claim}
+            parties = {
+                slot: [claim[slot]] if isinstance(claim[slot], str) else claim[slot]
+                for slot in ("organisation",)
+                if slot in claim
+            }
             value = {"number": claim["value"], **parts}
             self.gold[article.id].append({**claim, **parties, "value": value, "evidence": row["text"]})
         return article
