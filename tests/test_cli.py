@@ -213,7 +213,7 @@ def test_explain_is_readable() -> None:
         "id": "1",
     }
     reason = {"value": "1,200", "rule": "held", "failed": "metric", "why": "no right\nnear"}
-    miss = reason | {"choices": [], "confidence": []}
+    miss: dict[str, object] = {**reason, "choices": [], "confidence": []}
     quantity = {"text": "over 1,200", "kind": "count", "number": 1200, "upper": None, "unit": None}
     text = render(
         {
