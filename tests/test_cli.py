@@ -210,7 +210,10 @@ def test_explain_is_readable() -> None:
         "qualifiers": ["invention"],
         "rule": "held",
         "confidence": 0.9,
+        "id": "1",
     }
+    reason = {"value": "1,200", "rule": "held", "failed": "metric", "why": "no right\nnear"}
+    miss: dict[str, object] = {**reason, "choices": [], "confidence": []}
     quantity = {"text": "over 1,200", "kind": "count", "number": 1200, "upper": None, "unit": None}
     text = render(
         {
@@ -221,7 +224,8 @@ def test_explain_is_readable() -> None:
                 {"text": "now", "start_date": None, "end_date": "2025-01-01", "kind": "as_of", "start": 0, "end": 3}
             ],
             "claims": [claim],
-            "near_misses": [{"value": "1,200", "rule": "held", "failed": "metric", "why": "no right\nnear"}],
+            "accounts": [],
+            "near_misses": [miss],
         }
     )
     assert "Acme | patents_in_force | >1,200  (rule held, confidence 0.90)" in text

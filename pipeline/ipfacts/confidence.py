@@ -22,8 +22,13 @@ def _weights() -> dict[str, float]:
     return {row["pattern"]: row["weight"] for row in rows("claims/confidence")}
 
 
+def evidence(candidate: Candidate) -> dict[str, float]:
+    """What each feature of a candidate weighs for its being right (or, below 0, against it)."""
+    weights = _weights()
+    return {feature: weights.get(feature, 0.0) for feature in candidate.features()}
+
+
 def confidence(candidate: Candidate) -> float:
     """The share of claims found like this one that are right, between 0 and 1, to two decimals."""
-    weights = _weights()
-    score = sum(weights.get(feature, 0.0) for feature in candidate.features())
+    score = sum(evidence(candidate).values())
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 2)

@@ -1,53 +1,75 @@
 """Explain: a text comes in; all that was found in it goes out, and for each figure that made no claim, why it did not.
 
-The reasons are those of the stages themselves: what no rule took up is asked again, one way after the other, in the
-order in which `ipfacts.claims` tries them.
+The reasons are those of the stages themselves: the choices of the claims stage are overheard while it reads, and the
+patterns that nearly fitted are asked what they lacked.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
 
 import ipfacts
-from ipfacts.claims.candidate import Candidate, Measure
+from ipfacts import confidence
+from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.constructions import LICENCES, Match
-from ipfacts.claims.figures import Reader
-from ipfacts.claims.measures import Context
-from ipfacts.claims.nouns import own_noun, partitive, subject_term
+from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import FIGURES
-from ipfacts.claims.reading import candidates_of, constructions, note_themes, opening
+from ipfacts.claims.reading import constructions, note_themes, opening
 from ipfacts.digest import Chunk, Sentence
-from ipfacts.extraction import Page, Writer, headlines
+from ipfacts.evidence import in_words
+from ipfacts.extraction import Page, Writer
 from ipfacts.model import Article, Claim
+from ipfacts.overheard import NOTHING, Choice, Evidence, Overheard
 
 REPEATED = "said before in the article"
+UNWEIGHED = "it stands in a table, whose heads name nothing of ours for it"
+MOST = 6
+"""Pieces of evidence on its confidence that are told of a claim."""
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """How a claim came about: the choices that were made (none where its pattern or table left none), and what its
+    confidence comes from."""
+
+    claim: str
+    value: str
+    choices: list[Choice] = field(default_factory=list)
+    confidence: list[Evidence] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class NearMiss:
-    """A value that made no claim: the rule that came nearest, its slot that stayed empty, and why in words."""
+    """A value that made no claim: the rule that came nearest, its slot that failed, and why in words.
+
+    `choices`: what was weighed for it. `confidence`: of a claim too doubtful, the evidence for and against it.
+    """
 
     value: str
     rule: str
     failed: str
     why: str
+    choices: list[Choice] = field(default_factory=list)
+    confidence: list[Evidence] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What was found. Names, quantities and periods are rows with `text`, `start` and `end` in the article's text."""
+    """What was found. Names, quantities and periods are rows with `text`, `start` and `end` in the article's text;
+    `accounts` are those of the claims, in their order."""
 
     text: str
     names: list[Row]
     quantities: list[Row]
     periods: list[Row]
     claims: list[Claim]
+    accounts: list[Account]
     near_misses: list[NearMiss]
 
     def as_dict(self) -> Row:
@@ -58,6 +80,7 @@ class Explanation:
             "quantities": self.quantities,
             "periods": self.periods,
             "claims": [claim.model_dump(mode="json") for claim in self.claims],
+            "accounts": [asdict(account) for account in self.accounts],
             "near_misses": [asdict(miss) for miss in self.near_misses],
         }
 
@@ -67,43 +90,72 @@ def explain(text: str, *, title: str | None = None, published: datetime.date | s
     if isinstance(published, str):
         published = datetime.datetime.fromisoformat(published).date()
     document = f"{title}\n\n{text}" if title else text
-    article = Article(id="text", text=document, title=title or None, published=published)
-    extractor = ipfacts.shared_extractor()
-    page = extractor.page(article)
-    candidates = candidates_of(page.sentences, page.doc.text, article.published, headlines(page))
-    claims, misses = _written(Writer(page), candidates)
-    # Reading marks the chunks that it resolves, so that what is asked again is asked of a page not read yet.
-    fresh = extractor.page(article)
-    misses += Silence(fresh, candidates).near_misses()
+    page = ipfacts.shared_extractor().page(Article(id="text", text=document, title=title or None, published=published))
+    patterns = Patterns(page.sentences)  # before it is read: reading marks the chunks that it resolves
+    heard = Overheard(page.sentences)
+    candidates = page.candidates(heard.judge)
+    written = Written(Writer(page), heard, candidates)
+    misses = [*written.near_misses(), *Silence(page, heard, patterns, candidates).near_misses()]
     return Explanation(
         text=document,
         names=[_name(page, index) for index in range(len(page.names))],
         quantities=[_quantity(page, index) for index in range(len(page.quantities))],
         periods=[_period(page, index) for index in range(len(page.moments))],
-        claims=claims,
-        near_misses=misses,
+        claims=[claim for claim, _ in written.claims],
+        accounts=written.accounts(),
+        near_misses=[miss for _, miss in sorted(misses, key=lambda pair: pair[0])],
     )
 
 
-def _written(writer: Writer, candidates: list[Candidate]) -> tuple[list[Claim], list[NearMiss]]:
-    """The claims that stand, and the candidates that are doubtful, break an invariant or were said before."""
-    claims, misses = writer.reading(candidates).claims, []
-    stand = {claim.id for claim in claims}
-    for candidate in candidates:
+# -- claims, and candidates that made none ----------------------------------------------------------------------------
+
+
+class Written:
+    """The candidates of a page: the claims that stand, and those that are doubtful, break an invariant or repeat."""
+
+    def __init__(self, writer: Writer, heard: Overheard, candidates: list[Candidate]) -> None:
+        self.writer, self.heard, self.candidates = writer, heard, candidates
+        self.claims = writer.judged(candidates)
+
+    def accounts(self) -> list[Account]:
+        """How the claims came about, in their order."""
+        return [
+            Account(claim.id, claim.value.text, self.heard.of(candidate.chunk), _of_confidence(candidate))
+            for claim, candidate in self.claims
+        ]
+
+    def near_misses(self) -> Iterator[tuple[int, NearMiss]]:
+        """The candidates that are no claim, each with where it stands."""
+        stand = {id(candidate) for _, candidate in self.claims}
+        for candidate in self.candidates:
+            if id(candidate) not in stand:
+                failed, why = self._why(candidate)
+                text = self.writer.slice(candidate.chunk.start, candidate.chunk.end)[0]
+                doubts = _of_confidence(candidate) if failed == "confidence" else []
+                miss = NearMiss(text, candidate.rule, failed, why, self.heard.of(candidate.chunk), doubts)
+                yield candidate.chunk.start, miss
+
+    def _why(self, candidate: Candidate) -> tuple[str, str]:
+        """The slot that failed, and why."""
         try:
-            claim = writer.claim(candidate)
+            claim = self.writer.claim(candidate)
         except ValidationError as error:
             first = error.errors()[0]
-            slot = ".".join(map(str, first["loc"])) or "value"
-            text = writer.slice(candidate.chunk.start, candidate.chunk.end)[0]
-            misses.append(NearMiss(text, candidate.rule, slot, first["msg"].removeprefix("Value error, ")))
-        else:
-            if claim.confidence < writer.doubtful:
-                why = f"too doubtful: {claim.confidence:.2f}, and claims are written from {writer.doubtful:.2f} on"
-                misses.append(NearMiss(claim.value.text, claim.rule, "confidence", why))
-            elif claim.id not in stand:
-                misses.append(NearMiss(claim.value.text, claim.rule, "novelty", REPEATED))
-    return claims, misses
+            return ".".join(map(str, first["loc"])) or "value", first["msg"].removeprefix("Value error, ")
+        least = self.writer.doubtful
+        if claim.confidence < least:
+            return "confidence", f"too doubtful: {claim.confidence:.2f}, and claims are written from {least:.2f} on"
+        return "novelty", REPEATED
+
+
+def _of_confidence(candidate: Candidate) -> list[Evidence]:
+    """What a claim's confidence comes from, the weightiest first."""
+    weighed = sorted(confidence.evidence(candidate).items(), key=lambda pair: -abs(pair[1]))
+    return [
+        Evidence(candidate.measure.metric, [feature], weight, in_words("confidence", feature))
+        for feature, weight in weighed[:MOST]
+        if weight
+    ]
 
 
 # -- what was found ---------------------------------------------------------------------------------------------------
@@ -137,96 +189,74 @@ def _period(page: Page, index: int) -> Row:
 # -- what was not -----------------------------------------------------------------------------------------------------
 
 
+class Patterns:
+    """The constructions that match in a page not read yet, with what each lacks to be heard."""
+
+    def __init__(self, sentences: list[Sentence]) -> None:
+        self.lacking: dict[int, tuple[str, str, str]] = {}
+        """Chunk to rule, failed slot and reason of the first pattern that nearly fits."""
+        passage = opening(sentences)
+        for sentence in sentences:
+            note_themes(sentence, passage)
+            for match in constructions().find(sentence):
+                value, lacks = match.chunk("value"), _lacking(match, passage)
+                if value is not None and lacks is not None:
+                    self.lacking.setdefault(id(value), (match.row["id"], *lacks))
+
+
+def _lacking(match: Match, passage: Passage) -> tuple[str, str] | None:
+    """What a construction wanted that is not there."""
+    row = match.row
+    if row["metric"] in LICENCES and not passage.licensable:
+        return "needs", "no word up to here says that rights are licensed"
+    for needs, themes, where in (
+        ("needs", passage.themes, "up to here"),
+        ("needs_here", passage.themes_here, "in the sentence"),
+    ):
+        missing = [need for need in row.get(needs, ()) if need not in themes]
+        if missing:
+            return needs, f"no word {where} brings up {_listed(missing, 'or')}"
+    value = match.chunk("value")
+    if value is None or value.quantity is not None:
+        return None
+    if value.name is None:
+        return "value", f"‘{value.lower}’ stands for no name that is known here"
+    if value.label == "TREATY":
+        return "origin", "no country joins or belongs to it in this clause"
+    return "organisation", f"nobody else is {_listed(row['organisation'], 'or')}"
+
+
 class Silence:
-    """The figures of a page, not read yet, that no candidate stands for, each with the reason."""
+    """The figures of a page that no candidate stands for, each with the reason."""
 
-    def __init__(self, page: Page, candidates: list[Candidate]) -> None:
-        self.page = page
-        self.read = {(candidate.chunk.start, candidate.chunk.end): candidate for candidate in candidates}
-        self.passage = opening(page.sentences)
+    def __init__(self, page: Page, heard: Overheard, patterns: Patterns, candidates: list[Candidate]) -> None:
+        self.page, self.heard, self.patterns = page, heard, patterns
+        self.read = {(candidate.chunk.start, candidate.chunk.end) for candidate in candidates}
 
-    def near_misses(self) -> list[NearMiss]:
-        """In the order of the text."""
-        return [miss for sentence in self.page.sentences for miss in self._of(sentence)]
-
-    def _of(self, sentence: Sentence) -> Iterator[NearMiss]:
-        note_themes(sentence, self.passage)
-        reader = Reader(sentence, self.passage, self.page.article.published)
-        matches: dict[int, list[Match]] = {}
-        for match in constructions().find(sentence):
-            value = match.chunk("value")
-            if value is not None:
-                matches.setdefault(value.at, []).append(match)
-        for chunk in sentence.chunks:
-            candidate = self.read.get((chunk.start, chunk.end))
-            if candidate is not None:
-                self.passage.measure = candidate.measure
+    def near_misses(self) -> Iterator[tuple[int, NearMiss]]:
+        """Each with where it stands."""
+        for chunk in (chunk for sentence in self.page.sentences for chunk in sentence.chunks):
+            if (chunk.start, chunk.end) in self.read:
                 continue
-            why = self._why(reader, chunk, matches.get(chunk.at, []))
-            if why is not None:
-                rule, failed, words = why
-                yield NearMiss(_at(self.page, chunk.start, chunk.end)["text"], rule, failed, words)
+            figure = chunk.label in FIGURES and chunk.quantity is not None
+            lacking = self.patterns.lacking.get(id(chunk))
+            if figure or lacking is not None:
+                yield chunk.start, self._miss(chunk, lacking, figure=figure)
 
-    def _why(self, reader: Reader, chunk: Chunk, matches: list[Match]) -> tuple[str, str, str] | None:
-        """Rule, failed slot and reason; a construction that nearly fitted comes before the reading of statistics."""
-        for match in matches:
-            lacking = self._lacking(match)
-            if lacking is not None:
-                return match.row["id"], *lacking
-        if chunk.label not in FIGURES or chunk.quantity is None:
-            return None
-        return "statistics", *_unread(reader, chunk)
-
-    def _lacking(self, match: Match) -> tuple[str, str] | None:
-        """What a construction wanted that is not there."""
-        row = match.row
-        if row["metric"] in LICENCES and not self.passage.licensable:
-            return "needs", "no word up to here says that rights are licensed"
-        for needs, themes, where in (
-            ("needs", self.passage.themes, "up to here"),
-            ("needs_here", self.passage.themes_here, "in the sentence"),
-        ):
-            missing = [need for need in row.get(needs, ()) if need not in themes]
-            if missing:
-                return needs, f"no word {where} brings up {_listed(missing, 'or')}"
-        value = match.chunk("value")
-        if value is None or value.quantity is not None:
-            return None
-        if value.name is None:
-            return "value", f"‘{value.lower}’ stands for no name that is known here"
-        if value.label == "TREATY":
-            return "origin", "no country joins or belongs to it in this clause"
-        return "organisation", f"nobody else is {_listed(row['organisation'], 'or')}"
+    def _miss(self, chunk: Chunk, lacking: tuple[str, str, str] | None, *, figure: bool) -> NearMiss:
+        choices = self.heard.of(chunk)
+        weighed = [_outcome(choices[0])] if choices else [UNWEIGHED] if figure and lacking is None else []
+        rule, failed, lack = lacking if lacking is not None else ("statistics", "measure" if choices else "table", "")
+        if lack:
+            weighed.insert(0, lack)
+        return NearMiss(_at(self.page, chunk.start, chunk.end)["text"], rule, failed, "; ".join(weighed), choices)
 
 
-def _unread(reader: Reader, chunk: Chunk) -> tuple[str, str]:
-    """Why the reading of statistics passed over a figure: the ways of `claims.nouns`, in their order."""
-    if chunk.label == "ORDINAL":
-        return "kind", "an ordinal, and nothing by it ranks anybody"
-    passage = reader.passage
-    context = Context(reader.chunks, chunk.at, reader.rules.at[chunk.at], passage.measure, passage.right)
-    for found, where in ((partitive(context), "that it is part of"), (own_noun(context), "behind the figure")):
-        if isinstance(found, str):
-            return "measure", f"‘{found}’ {where} is none of ours"
-        if found is not None:
-            return _unfit(chunk, found)
-    found = subject_term(context)
-    if found is not None:
-        return _unfit(chunk, found)
-    if chunk.label == "MONEY":
-        return "measure", "no pattern of sums fits around it"
-    if context.rule.foreign:
-        return "measure", "the clause is about something that is none of ours"
-    if passage.measure is None:
-        return "measure", "no noun, and the passage counts nothing yet"
-    return "measure", f"no noun, and nothing beside it goes on with ‘{passage.measure.metric}’"
-
-
-def _unfit(chunk: Chunk, measure: Measure) -> tuple[str, str]:
-    assert chunk.quantity is not None
-    if chunk.label in ("RANK", "LEAD"):
-        return "kind", f"near ‘{measure.metric}’, but it ranks nobody there"
-    return "kind", f"‘{measure.metric}’ is next to it, but takes no {chunk.quantity.kind} there"
+def _outcome(choice: Choice) -> str:
+    """The readings and their shares: "nothing of ours 93 %, patent_grants count 6 %"."""
+    considered = ", ".join(f"{one.reading} {one.share:.0%}" for one in choice.considered[:4])
+    alone = choice.chosen == NOTHING and len(choice.considered) == 1
+    return considered + (", and no other reading comes near" if alone else "")
 
 
 def _listed(words: list[str], joint: str) -> str:

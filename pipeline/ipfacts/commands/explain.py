@@ -13,6 +13,8 @@ from ipfacts.articles.streams import decode
 from ipfacts.commands.terminal import NOTHING, Json, period_words, plain, subject_words, table, value_words
 from ipfacts.errors import InputError
 
+READINGS = 4
+"""Readings of a slot that are told of, the likeliest first."""
 SLOTS = ("organisation", "origin", "jurisdiction", "counterparty")
 
 
@@ -32,25 +34,26 @@ def run(text: str, *, as_json: bool) -> None:
 
 
 def render(explanation: Json) -> str:
-    """An explanation (keys `text`, `names`, `quantities`, `periods`, `claims`, `near_misses`) for a terminal."""
+    """An explanation (keys `names`, `quantities`, `periods`, `claims`, `accounts`, `near_misses`) for a terminal."""
     names = [(row["text"], row["label"], row["name"] or NOTHING, _span(row)) for row in explanation["names"]]
     quantities = [
         (row["text"], row["kind"], value_words({"name": None, **row}), _span(row)) for row in explanation["quantities"]
     ]
     periods = [(row["text"], row["kind"], _days(row), _span(row)) for row in explanation["periods"]]
-    misses = [(row["value"], row["rule"], row["failed"], row["why"]) for row in explanation["near_misses"]]
+    claims, misses = explanation["claims"], explanation["near_misses"]
+    accounts = {account["claim"]: account for account in explanation["accounts"]}
     parts = [
         _section("Names", ("text", "label", "stands for", "at"), names),
         _section("Quantities", ("text", "kind", "reads as", "at"), quantities),
         _section("Periods", ("text", "kind", "reads as", "at"), periods),
-        "\n".join([_title("Claims", explanation["claims"]), *map(_claim, explanation["claims"])]),
-        _section("Near misses", ("value", "rule", "failed slot", "why"), misses),
+        "\n".join([_title("Claims", claims), *(_claim(claim, accounts.get(claim["id"])) for claim in claims)]),
+        "\n".join([_title("Near misses", misses), *map(_miss, misses)]),
     ]
     return "\n\n".join(parts)
 
 
-def _claim(claim: Json) -> str:
-    """One claim: its line, then a line for each slot that is filled."""
+def _claim(claim: Json, account: Json | None) -> str:
+    """One claim: its line, a line for each slot that is filled, and how it came about."""
     made_by = f"(rule {claim['rule']}, confidence {claim['confidence']:.2f})"
     lines = [f"  {subject_words(claim)} | {claim['metric']} | {value_words(claim['value'])}  {made_by}"]
     for slot in SLOTS:
@@ -68,7 +71,41 @@ def _claim(claim: Json) -> str:
         lines.append(f"    {'factuality':<13} {claim['factuality']}")
     if claim["qualifiers"]:
         lines.append(f"    {'qualifiers':<13} {', '.join(claim['qualifiers'])}")
+    if account is not None:
+        for choice in account["choices"]:
+            lines += _choice(choice)
+        lines += _weighed("sure", [one for one in account["confidence"] if one["weight"] > 0])
+        lines += _weighed("unsure", [one for one in account["confidence"] if one["weight"] < 0])
     return "\n".join(map(plain, lines))
+
+
+def _miss(miss: Json) -> str:
+    """One value without a claim: its line, then what was weighed for it."""
+    lines = [f"  {miss['value']} | {miss['rule']} | {miss['failed']}: {miss['why']}"]
+    for choice in miss["choices"]:
+        lines += _choice(choice)
+    lines += _weighed("sure", [one for one in miss["confidence"] if one["weight"] > 0])
+    lines += _weighed("unsure", [one for one in miss["confidence"] if one["weight"] < 0])
+    return "\n".join(map(plain, lines))
+
+
+def _choice(choice: Json) -> list[str]:
+    """A choice: the readings with their shares, then what spoke for the one that won, and what against."""
+    considered = ", ".join(f"{one['reading']} {one['share']:.0%}" for one in choice["considered"][:READINGS])
+    return [
+        f"    {choice['slot']:<13} {considered}",
+        *_weighed("  for", choice["supporting"], choice["chosen"]),
+        *_weighed("  against", choice["opposing"], choice["chosen"]),
+    ]
+
+
+def _weighed(title: str, evidence: Sequence[Json], chosen: str | None = None) -> list[str]:
+    """One line of evidence with its weights; what is about another reading than the chosen one names it."""
+    told = [
+        ("" if chosen in (None, one["reading"]) else f"{one['reading']}: ") + f"{one['words']} {one['weight']:+.1f}"
+        for one in evidence
+    ]
+    return [f"    {title:<13} {'; '.join(told)}"] if told else []
 
 
 def _section(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

@@ -1,18 +1,21 @@
-"""Fits the weights of the choices on a gold corpus: `python -m ipfacts.evaluation.weights FOLDER [--write]`.
+"""Fits the weights of the choices on a gold corpus: `python -m ipfacts.evaluation.weights FOLDER [--write [INTO]]`.
 
 Each article is read with every choice overheard; an option is right if the gold has a claim that agrees with it. The
 weights make the right options the likeliest (a conditional log-linear model, L2-regularised). The first round reads
 with the right choices made, so that the passage's state is right; the next ones as the program itself would choose.
 Cross-validation by document tells what the whole does on articles that the fit has not seen.
-Enters: a folder with `articles.jsonl` and `gold.jsonl`. Leaves: a report, and with --write the two files of weights.
+Enters: a folder with `articles.jsonl` and `gold.jsonl`. Leaves: a report, and with --write the two files of weights,
+in the folder INTO or, without one, among the patterns that are shipped. --quick spares the cross-validation; then there
+is no report, and only the weights of the choices are written.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,8 +42,15 @@ SMALL = 20
 """Numbers up to this are found everywhere: their gold must be of the same sentence."""
 LEAST = 0.02
 """Weights below this settle nothing and are not kept."""
-Vector = npt.NDArray[np.float64]
-Row = dict[str, Any]
+THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+"""Confidences for which the report says what a threshold there would do."""
+STEPS, STEP, FIRST, SECOND = 200, 0.05, 0.9, 0.99
+"""Gradient steps, their size, and how slowly the mean of the slope and that of its square follow (Adam's terms)."""
+Vector = npt.NDArray[np.floating[Any]]
+Bounds = npt.NDArray[np.intp]
+Row = Mapping[str, Any]
+Judged = list[tuple[str, list[str], bool]]
+"""Of claims: document, features, and whether the claim is right."""
 
 
 @dataclass(slots=True)
@@ -65,6 +75,7 @@ class Listener:
         self.figure: Candidate | None = None
 
     def __call__(self, options: Options, best: Option) -> Option:
+        """Note the choice if the gold knows what is right; leave the right option if an oracle is wanted."""
         found = list(options)
         right = [self._right(options.slot, option) for option in found]
         if options.slot == "counted" and not any(right):
@@ -88,7 +99,8 @@ class Listener:
         if figure is None:
             return ""
         text, start = self.page.doc.text, figure.chunk.start
-        around = f"{text[max(0, start - 90) : start]}[[{text[start : figure.chunk.end]}]]{text[figure.chunk.end : figure.chunk.end + 60]}"
+        end = figure.chunk.end
+        around = f"{text[max(0, start - 90) : start]}[[{text[start:end]}]]{text[end : end + 60]}"
         return f"{figure.measure.metric} {around}".replace("\n", " ")
 
     def _right(self, slot: str, option: Option) -> bool:
@@ -103,7 +115,8 @@ class Listener:
         return any(place_code(row["jurisdiction"]) == option.key for row in subject if "jurisdiction" in row)
 
     def _numbered(self, candidate: Candidate) -> bool:
-        return bool([row for row in self.gold if self._number(row, candidate)])
+        """Whether the gold has the figure, whatever it counts there."""
+        return any(self._number(row, candidate) for row in self.gold)
 
     def _number(self, row: Row, candidate: Candidate) -> bool:
         quantity, value = candidate.chunk.quantity, row["value"]
@@ -123,9 +136,12 @@ class Listener:
 
     @staticmethod
     def _shared(one: str, other: str) -> bool:
-        return len(set(one.split()) & set(other.split())) > 0.6 * min(len(set(one.split())), len(set(other.split())))
+        """Whether the shorter text has most of its words in the other."""
+        here, there = set(one.split()), set(other.split())
+        return len(here & there) > 0.6 * min(len(here), len(there))
 
     def _same(self, candidate: Candidate) -> list[Row]:
+        """The gold's claims that count what the candidate counts."""
         return [
             row
             for row in self.gold
@@ -135,6 +151,7 @@ class Listener:
         ]
 
     def _subject(self, row: Row, option: Option) -> bool:
+        """Whether the option is the row's subject."""
         actor = option.value
         body = actor.body if actor is not None else None
         place = actor.place if actor is not None and actor.body is None else None
@@ -159,41 +176,40 @@ def _named(option: Option) -> object:
 
 
 def fit(examples: list[Example], slot: str, penalty: float) -> Weights:
-    """Weights that make the right options likeliest, by gradient steps with momentum."""
+    """Weights that make the right options of a slot likeliest; a greater penalty keeps them closer to nothing."""
     chosen = [example for example in examples if example.slot == slot]
-    names = sorted({name for example in chosen for option in example.options for name in option})
-    index = {name: k for k, name in enumerate(names)}
-    lines, columns, starts, right = [], [], [], []
-    row = 0
-    for example in chosen:
-        starts.append(row)
-        for option, good in zip(example.options, example.right, strict=True):
-            lines += [row] * len(option)
-            columns += [index[name] for name in option]
-            right.append(good)
-            row += 1
     if not chosen:
         return {}
-    matrix = np.zeros((row, len(names)), dtype=np.float32)
-    matrix[lines, columns] = 1.0
-    good, bounds = np.array(right), np.array(starts)
-    sizes = np.diff([*starts, row])
-    weights: Vector = np.zeros(len(names), dtype=np.float32)
-    speed = np.zeros_like(weights)
-    second = np.zeros_like(weights)
-    for step in range(1, 201):
-        scores = matrix @ weights
-        guess = _shares(scores, bounds, sizes)
-        truth = _shares(np.where(good, scores, -1e9), bounds, sizes)
-        slope = matrix.T @ (guess - truth) + penalty * weights
-        speed = 0.9 * speed + 0.1 * slope
-        second = 0.99 * second + 0.01 * slope**2
-        weights = weights - 0.05 * (speed / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-6)
+    options = [option for example in chosen for option in example.options]
+    names = sorted({name for option in options for name in option})
+    index = {name: k for k, name in enumerate(names)}
+    matrix = np.zeros((len(options), len(names)), dtype=np.float32)
+    for row, option in enumerate(options):
+        matrix[row, [index[name] for name in option]] = 1.0
+    sizes = np.array([len(example.options) for example in chosen], dtype=np.intp)
+    weights = _descend(matrix, np.array([good for example in chosen for good in example.right]), sizes, penalty)
     return {name: round(float(weights[k]), 3) for name, k in index.items()}
 
 
-def _shares(scores: Vector, bounds: Vector, sizes: Vector) -> Vector:
+def _descend(matrix: Vector, good: npt.NDArray[np.bool_], sizes: Bounds, penalty: float) -> Vector:
+    """Gradient steps with momentum, from nothing; `sizes` are the numbers of options of the examples, in order."""
+    weights: Vector = np.zeros(matrix.shape[1], dtype=np.float32)
+    speed: Vector = np.zeros_like(weights)
+    second: Vector = np.zeros_like(weights)
+    for step in range(1, STEPS + 1):
+        scores: Vector = matrix @ weights
+        guess = _shares(scores, sizes)
+        truth = _shares(np.where(good, scores, -1e9), sizes)
+        slope = matrix.T @ (guess - truth) + penalty * weights
+        speed = FIRST * speed + (1 - FIRST) * slope
+        second = SECOND * second + (1 - SECOND) * slope**2
+        weights = weights - STEP * (speed / (1 - FIRST**step)) / (np.sqrt(second / (1 - SECOND**step)) + 1e-6)
+    return weights
+
+
+def _shares(scores: Vector, sizes: Bounds) -> Vector:
     """Softmax within each group of options."""
+    bounds = np.cumsum(sizes) - sizes
     top = np.repeat(np.maximum.reduceat(scores, bounds), sizes)
     raised = np.exp(np.maximum(scores - top, -60.0))
     total = np.repeat(np.add.reduceat(raised, bounds), sizes)
@@ -202,7 +218,7 @@ def _shares(scores: Vector, bounds: Vector, sizes: Vector) -> Vector:
 
 
 class Corpus:
-    """The articles, parsed once for each reading, with their gold."""
+    """The articles, and the patterns' examples, each parsed once, with their gold."""
 
     def __init__(self, folder: Path) -> None:
         self.extractor = Extractor()
@@ -221,14 +237,11 @@ class Corpus:
         for claim in row.get("claims", ()):
             if isinstance(claim["value"], str):
                 continue
-            parts = {part: claim[part] for part in ("kind", "upper") if part in claim}
-            parties = {
-                slot: [claim[slot]] if isinstance(claim[slot], str) else claim[slot]
-                for slot in ("organisation",)
-                if slot in claim
-            }
-            value = {"number": claim["value"], **parts}
-            self.gold[article.id].append({**claim, **parties, "value": value, "evidence": row["text"]})
+            value = {"number": claim["value"], **{part: claim[part] for part in ("kind", "upper") if part in claim}}
+            gold = {**claim, "value": value, "evidence": row["text"]}
+            if isinstance(gold.get("organisation"), str):
+                gold["organisation"] = [gold["organisation"]]
+            self.gold[article.id].append(gold)
         return article
 
     def page(self, article: Article) -> Page:
@@ -260,9 +273,9 @@ class Corpus:
                 examples = examples + self.listen(articles, weights, oracle=False)
         return {feature: weight for feature, weight in weights.items() if abs(weight) >= LEAST}
 
-    def judged(self, articles: Iterable[Article], weights: Weights) -> list[tuple[str, list[str], bool, bool]]:
-        """Document, features, and whether core and value are right, of every claim before the threshold."""
-        found = []
+    def judged(self, articles: Iterable[Article], weights: Weights) -> Judged:
+        """Every claim before the threshold, and whether its core is right."""
+        found: Judged = []
         for article in articles:
             page = self.page(article)
             writer = Writer(page, doubtful=0.0)
@@ -270,44 +283,63 @@ class Corpus:
             for claim, candidate in writer.judged(candidates):
                 line = json.loads(claim.model_dump_json())
                 core = any(right_core(row, line) for row in self.gold[article.id])
-                found.append((article.id, candidate.features(), core, core))
+                found.append((article.id, candidate.features(), core))
         return found
+
+    def validated(self) -> Judged:
+        """The claims of all articles, each read with weights fitted on others."""
+        found: Judged = []
+        for fold in range(FOLDS):
+            held = self.articles[fold::FOLDS]
+            found += self.judged(held, self.train([a for a in self.articles if a not in held]))
+        return found
+
+    @property
+    def total(self) -> int:
+        """The number of claims that the gold has of the articles."""
+        return sum(len(self.gold[article.id]) for article in self.articles)
+
+
+def report(claims: Judged, total: int) -> str:
+    """What thresholds of confidence would do; `total` is the number of claims that there are to be found."""
+    judged = confidence.guesses(claims)
+    lines = [f"cross-validated; calibration error {confidence.calibration_error(judged):.3f}"]
+    for threshold in THRESHOLDS:
+        kept = [good for share, good in judged if share >= threshold]
+        right = sum(kept)
+        precision, recall, f1 = right / max(1, len(kept)), right / max(1, total), 2 * right / max(1, len(kept) + total)
+        lines.append(
+            f"  from {threshold:.1f}: {len(kept)} claims, {right} right, precision {precision:.3f}, "
+            f"recall {recall:.3f}, F1 {f1:.3f}"
+        )
+    return "\n".join(lines) + "\n"
 
 
 def main(arguments: list[str]) -> None:
     """Fit, report and, with --write, store."""
-    corpus = Corpus(Path(arguments[0]))
-    articles = corpus.articles
-    total = sum(len(corpus.gold[article.id]) for article in articles)
-    read_claims: list[tuple[str, list[str], bool]] = []
-    if "--quick" not in arguments:
-        for fold in range(FOLDS):
-            held = articles[fold::FOLDS]
-            weights = corpus.train([a for a in articles if a not in held])
-            read_claims += [(d, f, core) for d, f, core, _ in corpus.judged(held, weights)]
-        judged = confidence.guesses(read_claims)
-        sys.stdout.write(f"cross-validated; calibration error {confidence.calibration_error(judged):.3f}\n")
-        for threshold in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-            kept = [good for p, good in judged if p >= threshold]
-            right, precision = sum(kept), sum(kept) / max(1, len(kept))
-            recall = right / total
-            sys.stdout.write(
-                f"  from {threshold:.1f}: {len(kept)} claims, {right} right, precision {precision:.3f}, "
-                f"recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}\n"
-            )
-    if "--write" in arguments:
-        _write("weights", corpus.train(articles))
-        if read_claims:
-            _write("confidence", confidence.fit(read_claims))
+    parser = argparse.ArgumentParser(
+        prog="python -m ipfacts.evaluation.weights", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument("folder", type=Path, help="articles.jsonl and gold.jsonl")
+    parser.add_argument("--quick", action="store_true", help="no cross-validation and no weights of confidence")
+    parser.add_argument("--write", nargs="?", type=Path, const=folder() / "claims", metavar="INTO", help="store them")
+    asked = parser.parse_args(arguments)
+    corpus = Corpus(asked.folder)
+    claims = [] if asked.quick else corpus.validated()
+    if not asked.quick:
+        sys.stdout.write(report(claims, corpus.total))
+    if asked.write is not None:
+        write(asked.write / "weights.jsonl", corpus.train(corpus.articles))
+        if claims:
+            write(asked.write / "confidence.jsonl", confidence.fit(claims))
 
 
-def _write(name: str, weights: Weights) -> None:
-    lines = [
-        json.dumps({"label": "WEIGHT", "pattern": feature, "weight": weight})
-        for feature, weight in sorted(weights.items())
-        if weight
-    ]
-    (folder() / "claims" / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+def write(path: Path, weights: Weights) -> None:
+    """Store weights, one a row, sorted by feature; what weighs nothing is left out."""
+    kept = [(feature, weight) for feature, weight in sorted(weights.items()) if weight]
+    rows_of = [json.dumps({"label": "WEIGHT", "pattern": feature, "weight": weight}) for feature, weight in kept]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(f"{row}\n" for row in rows_of), encoding="utf-8")
 
 
 if __name__ == "__main__":

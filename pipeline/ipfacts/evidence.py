@@ -1,0 +1,276 @@
+"""Evidence in words: what a feature of a choice, or of a claim's confidence, says to somebody who reads a terminal.
+
+A feature is a head and details ("prev=by.MONEY": before it stands "by", and it is a sum). The heads are those that
+`counted`, `whose` and `located` in `ipfacts.claims` and `Candidate.features` give; one without a phrase stays as it is.
+Enters: a slot and a feature. Leaves: words.
+"""
+
+from __future__ import annotations
+
+import re
+
+FEATURE = re.compile(r"(?P<head>[^=.]+)(?P<mark>[=.]?)(?P<details>.*)", re.DOTALL)
+BESIDE = ("next=", "prev=")
+AGED = frozenset({"mentioned", "recent", "antecedent"})
+SURE = frozenset({"counted=", "whose=", "located="})
+RIVAL = re.compile(r" though (\w+)")
+THOUGH = {
+    "agent": "though somebody does it",
+    "beside": "though a name stands beside it",
+    "clause": "though its clause has a subject",
+}
+GROUP = "group by "
+"""Before the way by which a group without a name was found ("foreign applicants")."""
+SORTS = {"whose": "subjects of that sort", "located": "places of that sort"}
+
+COUNTED = {
+    "something": "it may be of ours",
+    "label=": "figures of its sort",
+    "kind=": "values of that kind for such a metric",
+    "kind": "the kind of value",
+    "group=": "metrics of that group",
+    "construction": "a pattern of claims fits",
+    "rule=": "the pattern of claims fits",
+    "compared": "it is set against such a figure",
+    "way=": "the first way that applies finds it",
+    "ways": "the first way that applies finds it",
+    "noun": "its own noun",
+    "whole": "what it is part of",
+    "copula": "the noun across “is”",
+    "opening": "the whole that opens the sentence",
+    "subject": "the subject of its clause",
+    "part": "it is a part of the figure before",
+    "listed": "what the list counts",
+    "label": "the label before it",
+    "elliptical": "what its clause leaves out",
+    "previous": "the figure before counts that",
+    "running": "the passage counts that",
+    "recent": "the passage counted that lately",
+    "term": "a term of the sentence",
+    "term whole": "a term that says all",
+    "act=": "what is done to the right",
+    "act": "what is done to the right",
+    "right": "the kind of right",
+    "cue": "a word that speaks for it",
+    "article": "words of the article speak for it",
+    "lately": "words of the sentence before speak for it",
+    "members=": "the members are a treaty's or an office's",
+    "licensable=": "rights are licensed here",
+    "so far=": "figures of that metric so far",
+    "foreign": "its clause is about something else",
+    "foreign verb": "its verb is about something else",
+    "no subject": "its clause has no subject that is known",
+    "unlike": "it is set against a figure of something else",
+    "after other": "it goes on from a figure of something else",
+    "no term": "no term of ours in the sentence",
+    "no theme": "no theme of ours in the article",
+    "no theme here": "no theme of ours in the sentence",
+    "next=": "what follows it",
+    "prev=": "what stands before it",
+    "small": "a small number in words",
+    "large": "a large number",
+    "verb=": "the verb before it",
+}
+WHOSE = {
+    "somebody": "figures are mostly somebody's",
+    "role": "the role that the pattern gives",
+    "beside": "the name beside it",
+    "agent": "who does it, behind “by”",
+    "owner": "whose the counted things are",
+    "owner=": "it stands as an owner",
+    "previous": "the figure before is theirs",
+    "respective": "the order of “respectively”",
+    "inverted": "the name behind the verb",
+    "fronted": "the name at the front",
+    "clause": "the subject of its clause",
+    "clause list": "a further subject of its clause",
+    "receiving": "the office that receives",
+    "whose time": "the office whose time it is",
+    "running": "the passage is about them",
+    "running same": "the last such figure is theirs",
+    "holder": "the passage's totals are theirs",
+    "office": "the office of the passage",
+    "office=": "it is the office of the passage",
+    "focus": "the sentence before is about them",
+    "company": "the company that the article is about",
+    "company=": "the article is about it",
+    "home": "the country that the article is about",
+    "mentioned": "lately mentioned",
+    "antecedent": "a reference may stand for them",
+    "plaintiff": "the plaintiff of the passage",
+    "defendant": "the defendant of the passage",
+    "licensor": "the licensor of the passage",
+    "licensee": "the licensee of the passage",
+    "first": "the first name of the sentence",
+    "nearest before": "the nearest name before it",
+    "nearest after": "the nearest name after it",
+    "in sentence": "the sentence names them",
+    "at": "where the name stands",
+    "governor=": "the word that governs the name",
+    "resolved=": "a reference, not a name",
+    "nationality": "a nationality in the sentence",
+    "ruled": "the order of the cases says so",
+    "currency=": "the sum is in their currency",
+    "titled=": "the headline names them",
+    "name": "a name in the sentence",
+    "nation": "a nationality in the sentence",
+    "nobody": "such figures are often nobody's",
+    "territorial": "its noun names a territory, not a holder",
+    "own territory": "the figure names a territory",
+    "worldwide": "the passage gives totals of the world",
+    "reported": "a report is read out",
+    "unknown subject": "the subject of its clause is not known",
+    "nobody here": "the sentence names nobody",
+    "subject word=": "what stands before the verb",
+    "nobody.how=": "the way it is counted",
+    "no role": "the pattern gives no role",
+    "previous nobody": "the figure before is nobody's",
+    "placed": "a place in its clause",
+    "world here": "the sentence speaks of the world",
+    "foreign": "its clause is about something else",
+}
+LOCATED = {
+    "somewhere": "figures mostly lie somewhere",
+    "nowhere": "such figures often lie nowhere",
+    "nowhere though passage": "the passage has a territory",
+    "given": "the way it is counted gives it",
+    "rules": "the order of the contract says so",
+    "whole": "its noun names the place",
+    "explicit": "a phrase of its clause says where",
+    "own country": "the subject's own country",
+    "own territory": "the territory of the body",
+    "at home": "“at home”",
+    "worldly": "the article speaks of the world",
+    "mentioned": "lately mentioned",
+    "last figure": "where the last figure lies",
+    "passage": "the territory of the passage",
+    "home": "the country that the article is about",
+    "forum": "the court of the passage",
+    "previous": "where the figure before lies",
+    "receiving": "the office that receives",
+    "named": "the sentence names it",
+    "at": "where the name stands",
+    "self=": "it is the subject itself",
+    "owner=": "it stands as an owner",
+    "seat=": "it is only a seat",
+    "claimed=": "it belongs to an earlier figure",
+    "currency=": "the sum is in its currency",
+}
+CONFIDENCE = {
+    "bias": "claims as such",
+    "how=": "counted by way of",
+    "kind=": "values of that kind",
+    "subject=": "how the subject was found",
+    "where=": "how the place was found",
+    "subject+kind=": "the subject with that kind of value",
+    "metric=": "claims of that metric",
+    "rule=": "claims by that rule",
+    "how+subject=": "way and subject together",
+    "period=": "how the period was found",
+    "counted=": "how sure the metric is",
+    "whose=": "how sure the subject is",
+    "located=": "how sure the place is",
+}
+PHRASES = {"counted": COUNTED, "whose": WHOSE, "located": LOCATED, "confidence": CONFIDENCE}
+
+DETAILS = {
+    "1": "right beside it",
+    "3": "up to 3 steps off",
+    "6": "up to 6 steps off",
+    "12": "up to 12 steps off",
+    "far": "far off",
+    "edge": "nothing",
+    "joined": "nothing between",
+    "cut": "a stop between",
+    "parted": "a figure between",
+    "one": "in its clause",
+    "other": "elsewhere",
+    "yes": "agrees",
+    "no": "does not agree",
+    "True": "yes",
+    "False": "no",
+    "known": "known to be something else",
+    "unknown": "not known",
+    "cued": "it may be ours",
+    "COUNT": "a count",
+    "MONEY": "a sum",
+    "SHARE": "a share",
+    "CHANGE": "a change",
+    "RANK": "a rank",
+    "RATE": "a rate",
+    "DURATION": "a duration",
+    "LEAD": "a lead",
+    "ORDINAL": "an ordinal",
+    "WORD": "a word",
+    "TERM": "a term",
+    "TIME": "a time",
+    "VERB": "a verb",
+    "NAT": "a nationality",
+    "PLACE": "a place",
+    "ORG": "a company or institution",
+    "OFFICE": "an office",
+    "COURT": "a court",
+    "GOV": "a part of government",
+    "IGO": "an intergovernmental body",
+    "REF": "a reference",
+    "GROUP": "a group",
+    "country": "a country",
+    "part": "a part of a country",
+    "WORLD": "the world",
+    "ABROAD": "abroad",
+    "WO": "a system of WIPO",
+    "EP": "European patents",
+    "EU": "the European Union",
+    "titled": "in the headline",
+    "most": "most of them",
+    "same metric": "the same metric",
+    "free": "no word",
+    "OTHER": "a thing of another kind",
+}
+
+
+def phrase(slot: str, feature: str) -> str:
+    """What a feature speaks of, without its details: features with the same phrase say the same."""
+    head, mark, _ = _parts(slot, feature)
+    sort = SORTS.get(slot, "")
+    return PHRASES.get(slot, {}).get(head + mark if mark == "=" else head) or (sort if head in DETAILS else head)
+
+
+def has_words(slot: str, feature: str) -> bool:
+    """Whether there is a phrase for what a feature speaks of."""
+    head, mark, _ = _parts(slot, feature)
+    return (head + mark if mark == "=" else head) in PHRASES.get(slot, {}) or (slot in SORTS and head in DETAILS)
+
+
+def in_words(slot: str, feature: str, quoted: str | None = None) -> str:
+    """A feature in words; `quoted` is the text that it speaks of: "its own noun ‘welders’ (not known, a count)"."""
+    head, mark, details = _parts(slot, feature)
+    key = head + mark if mark == "=" else head
+    told = _details(key, details, quoted=bool(quoted))
+    if key not in PHRASES.get(slot, {}) and head in DETAILS:
+        told.insert(0, DETAILS[head])
+    if feature.startswith(GROUP):
+        told.insert(0, "a group without a name")
+    rival = RIVAL.search(feature) if slot == "whose" else None
+    if rival is not None and rival[1] in THOUGH:
+        told.append(THOUGH[rival[1]])
+    quote = f" ‘{quoted}’" if quoted else ""
+    return f"{phrase(slot, feature)}{quote}" + (f" ({', '.join(told)})" if told else "")
+
+
+def _parts(slot: str, feature: str) -> tuple[str, str, str]:
+    """Head, mark and details, without "group by" and "though …", which stand around a way of finding subjects."""
+    found = FEATURE.fullmatch(RIVAL.sub("", feature.removeprefix(GROUP)) if slot == "whose" else feature)
+    return (found["head"], found["mark"], found["details"]) if found is not None else (feature, "", "")
+
+
+def _details(key: str, details: str, *, quoted: bool) -> list[str]:
+    """The details in words: neighbours may be points and commas themselves, and digits behind some heads are ages."""
+    if key in SURE:
+        return [f"{details} % or more" if details != "0" else "very unsure"]
+    if key in BESIDE:
+        neighbour, _, label = details.rpartition(".")
+        parts = [label] if quoted else [neighbour or label, *([label] if neighbour else [])]
+    else:
+        parts = [part for part in details.split(".") if part]
+    return [f"{part} back" if key in AGED and part.isdigit() else DETAILS.get(part, part) for part in parts]
