@@ -195,6 +195,12 @@ def test_a_doubtful_claim_is_called_doubtful(monkeypatch: pytest.MonkeyPatch) ->
             "the passage is about them (filing, though its clause has a subject)",
         ),
         ("whose", "group by clause.active", None, "the subject of its clause (a group without a name, active)"),
+        (
+            "counted",
+            "cue.clause.COUNT though noun",
+            "x",
+            "a word that speaks for it ‘x’ (clause, a count, though it has a noun of its own)",
+        ),
         ("whose", "running though nobody", None, "the passage is about them"),
         ("located", "nowhere though passage.ORG", None, "the passage has a territory (a company or institution)"),
         # sorts of subjects and places

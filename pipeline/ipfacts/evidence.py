@@ -18,7 +18,12 @@ THOUGH = {
     "agent": "though somebody does it",
     "beside": "though a name stands beside it",
     "clause": "though its clause has a subject",
+    "compared": "though it is set against another figure",
+    "construction": "though a pattern fits",
+    "noun": "though it has a noun of its own",
+    "whole": "though it is part of something named",
 }
+RIVALLED = frozenset({"counted", "whose"})
 GROUP = "group by "
 """Before the way by which a group without a name was found ("foreign applicants")."""
 SORTS = {"whose": "subjects of that sort", "located": "places of that sort"}
@@ -57,6 +62,8 @@ COUNTED = {
     "members=": "the members are a treaty's or an office's",
     "licensable=": "rights are licensed here",
     "so far=": "figures of that metric so far",
+    "ranks": "somebody is said to be first, or how far up",
+    "ranked noun=": "the noun behind may be ranked",
     "foreign": "its clause is about something else",
     "foreign verb": "its verb is about something else",
     "no subject": "its clause has no subject that is known",
@@ -251,7 +258,7 @@ def in_words(slot: str, feature: str, quoted: str | None = None) -> str:
         told.insert(0, DETAILS[head])
     if feature.startswith(GROUP):
         told.insert(0, "a group without a name")
-    rival = RIVAL.search(feature) if slot == "whose" else None
+    rival = RIVAL.search(feature) if slot in RIVALLED else None
     if rival is not None and rival[1] in THOUGH:
         told.append(THOUGH[rival[1]])
     quote = f" ‘{quoted}’" if quoted else ""
@@ -260,7 +267,7 @@ def in_words(slot: str, feature: str, quoted: str | None = None) -> str:
 
 def _parts(slot: str, feature: str) -> tuple[str, str, str]:
     """Head, mark and details, without "group by" and "though …", which stand around a way of finding subjects."""
-    found = FEATURE.fullmatch(RIVAL.sub("", feature.removeprefix(GROUP)) if slot == "whose" else feature)
+    found = FEATURE.fullmatch(RIVAL.sub("", feature.removeprefix(GROUP)) if slot in RIVALLED else feature)
     return (found["head"], found["mark"], found["details"]) if found is not None else (feature, "", "")
 
 
