@@ -322,6 +322,21 @@ def test_the_same_text_gives_the_same_choices_in_the_same_order(weights: Weights
     assert told() == told()
 
 
+def test_a_page_may_be_read_again() -> None:
+    page = ipfacts.shared_extractor().page(Article(id="text", text=f"{FILED} The company ranked third at the EPO."))
+
+    def told() -> list[tuple[str, str | None, str | None, str | None]]:
+        found = page.candidates()
+        names = [(c.organisation or c.origin) for c in found]
+        places = [c.where.code if c.where else None for c in found]
+        return [
+            (c.measure.metric, c.kind, name.name if name else None, place)
+            for c, name, place in zip(found, names, places, strict=True)
+        ]
+
+    assert told() == told()
+
+
 # the shipped files
 
 
