@@ -201,6 +201,7 @@ def test_a_doubtful_claim_is_called_doubtful(monkeypatch: pytest.MonkeyPatch) ->
             "x",
             "a word that speaks for it ‘x’ (clause, a count, though it has a noun of its own)",
         ),
+        ("counted", "rule=fine.verb", None, "the pattern of claims fits (fine.verb)"),
         ("whose", "running though nobody", None, "the passage is about them"),
         ("located", "nowhere though passage.ORG", None, "the passage has a territory (a company or institution)"),
         # sorts of subjects and places

@@ -13,6 +13,7 @@ FEATURE = re.compile(r"(?P<head>[^=.]+)(?P<mark>[=.]?)(?P<details>.*)", re.DOTAL
 BESIDE = ("next=", "prev=")
 AGED = frozenset({"mentioned", "recent", "antecedent"})
 SURE = frozenset({"counted=", "whose=", "located="})
+NAMED = frozenset({"rule=", "metric="})
 RIVAL = re.compile(r" though (\w+)")
 THOUGH = {
     "agent": "though somebody does it",
@@ -278,6 +279,8 @@ def _details(key: str, details: str, *, quoted: bool) -> list[str]:
     if key in BESIDE:
         neighbour, _, label = details.rpartition(".")
         parts = [label] if quoted else [neighbour or label, *([label] if neighbour else [])]
+    elif key in NAMED:
+        parts = [details]
     else:
         parts = [part for part in details.split(".") if part]
     return [f"{part} back" if key in AGED and part.isdigit() else DETAILS.get(part, part) for part in parts]
