@@ -56,6 +56,7 @@ COUNTED = {
     "term whole": "a term that says all",
     "act=": "what is done to the right",
     "act": "what is done to the right",
+    "done=": "what the clause does to the right",
     "right": "the kind of right",
     "cue": "a word that speaks for it",
     "article": "words of the article speak for it",
@@ -65,6 +66,11 @@ COUNTED = {
     "so far=": "figures of that metric so far",
     "ranks": "somebody is said to be first, or how far up",
     "ranked noun=": "the noun behind may be ranked",
+    "ranks as fit": "somebody ranks as one who may be ranked",
+    "ranks as OTHER": "somebody ranks as something else",
+    "ranks as REF": "somebody ranks as such a body",
+    "ranks as TERM": "somebody ranks by what is counted",
+    "ranks as WORD": "somebody ranks as something",
     "foreign": "its clause is about something else",
     "foreign verb": "its verb is about something else",
     "no subject": "its clause has no subject that is known",
@@ -178,6 +184,7 @@ CONFIDENCE = {
     "counted=": "how sure the metric is",
     "whose=": "how sure the subject is",
     "located=": "how sure the place is",
+    "sure=": "how sure all three are together",
 }
 PHRASES = {"counted": COUNTED, "whose": WHOSE, "located": LOCATED, "confidence": CONFIDENCE}
 
@@ -187,6 +194,7 @@ DETAILS = {
     "6": "up to 6 steps off",
     "12": "up to 12 steps off",
     "far": "far off",
+    "near": "close by",
     "edge": "nothing",
     "joined": "nothing between",
     "cut": "a stop between",
@@ -274,6 +282,8 @@ def _parts(slot: str, feature: str) -> tuple[str, str, str]:
 
 def _details(key: str, details: str, *, quoted: bool) -> list[str]:
     """The details in words: neighbours may be points and commas themselves, and digits behind some heads are ages."""
+    if key == "sure=":
+        return [f"{details}0 % or more" if details != "0" else "very unsure"]
     if key in SURE:
         return [f"{details} % or more" if details != "0" else "very unsure"]
     if key in BESIDE:
