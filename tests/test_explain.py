@@ -169,7 +169,7 @@ def test_a_doubtful_claim_is_called_doubtful(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(confidence, "_weights", lambda: {"bias": -2.0, "kind=count": 0.5})
     (doubtful,) = explain("Lumora Ltd filed 1,200 patent applications in 2024.").near_misses
     assert doubtful.failed == "confidence"
-    assert doubtful.why == "too doubtful: 0.18, and claims are written from 0.40 on"
+    assert doubtful.why == f"too doubtful: 0.18, and claims are written from {confidence.DOUBTFUL:.2f} on"
     assert [(one.features, one.weight) for one in doubtful.confidence] == [(["bias"], -2.0), (["kind=count"], 0.5)]
     assert [choice.slot for choice in doubtful.choices] == ["counted", "whose", "located"]
 
@@ -195,11 +195,19 @@ def test_a_doubtful_claim_is_called_doubtful(monkeypatch: pytest.MonkeyPatch) ->
             "the passage is about them (filing, though its clause has a subject)",
         ),
         ("whose", "group by clause.active", None, "the subject of its clause (a group without a name, active)"),
+        (
+            "counted",
+            "cue.clause.COUNT though noun",
+            "x",
+            "a word that speaks for it ‘x’ (clause, a count, though it has a noun of its own)",
+        ),
+        ("counted", "rule=fine.verb", None, "the pattern of claims fits (fine.verb)"),
         ("whose", "running though nobody", None, "the passage is about them"),
         ("located", "nowhere though passage.ORG", None, "the passage has a territory (a company or institution)"),
         # sorts of subjects and places
         ("whose", "ORG.filing", None, "subjects of that sort (a company or institution, filing)"),
         ("confidence", "whose=97", None, "how sure the subject is (97 % or more)"),
+        ("confidence", "sure=7", None, "how sure all three are together (70 % or more)"),
         # what has no phrase is told as it is
         ("counted", "moonlight=full.COUNT", None, "moonlight (full, a count)"),
         ("counted", "", None, ""),

@@ -13,12 +13,18 @@ FEATURE = re.compile(r"(?P<head>[^=.]+)(?P<mark>[=.]?)(?P<details>.*)", re.DOTAL
 BESIDE = ("next=", "prev=")
 AGED = frozenset({"mentioned", "recent", "antecedent"})
 SURE = frozenset({"counted=", "whose=", "located="})
+NAMED = frozenset({"rule=", "metric="})
 RIVAL = re.compile(r" though (\w+)")
 THOUGH = {
     "agent": "though somebody does it",
     "beside": "though a name stands beside it",
     "clause": "though its clause has a subject",
+    "compared": "though it is set against another figure",
+    "construction": "though a pattern fits",
+    "noun": "though it has a noun of its own",
+    "whole": "though it is part of something named",
 }
+RIVALLED = frozenset({"counted", "whose"})
 GROUP = "group by "
 """Before the way by which a group without a name was found ("foreign applicants")."""
 SORTS = {"whose": "subjects of that sort", "located": "places of that sort"}
@@ -50,6 +56,7 @@ COUNTED = {
     "term whole": "a term that says all",
     "act=": "what is done to the right",
     "act": "what is done to the right",
+    "done=": "what the clause does to the right",
     "right": "the kind of right",
     "cue": "a word that speaks for it",
     "article": "words of the article speak for it",
@@ -57,6 +64,13 @@ COUNTED = {
     "members=": "the members are a treaty's or an office's",
     "licensable=": "rights are licensed here",
     "so far=": "figures of that metric so far",
+    "ranks": "somebody is said to be first, or how far up",
+    "ranked noun=": "the noun behind may be ranked",
+    "ranks as fit": "somebody ranks as one who may be ranked",
+    "ranks as OTHER": "somebody ranks as something else",
+    "ranks as REF": "somebody ranks as such a body",
+    "ranks as TERM": "somebody ranks by what is counted",
+    "ranks as WORD": "somebody ranks as something",
     "foreign": "its clause is about something else",
     "foreign verb": "its verb is about something else",
     "no subject": "its clause has no subject that is known",
@@ -170,6 +184,7 @@ CONFIDENCE = {
     "counted=": "how sure the metric is",
     "whose=": "how sure the subject is",
     "located=": "how sure the place is",
+    "sure=": "how sure all three are together",
 }
 PHRASES = {"counted": COUNTED, "whose": WHOSE, "located": LOCATED, "confidence": CONFIDENCE}
 
@@ -179,6 +194,7 @@ DETAILS = {
     "6": "up to 6 steps off",
     "12": "up to 12 steps off",
     "far": "far off",
+    "near": "close by",
     "edge": "nothing",
     "joined": "nothing between",
     "cut": "a stop between",
@@ -251,7 +267,7 @@ def in_words(slot: str, feature: str, quoted: str | None = None) -> str:
         told.insert(0, DETAILS[head])
     if feature.startswith(GROUP):
         told.insert(0, "a group without a name")
-    rival = RIVAL.search(feature) if slot == "whose" else None
+    rival = RIVAL.search(feature) if slot in RIVALLED else None
     if rival is not None and rival[1] in THOUGH:
         told.append(THOUGH[rival[1]])
     quote = f" ‘{quoted}’" if quoted else ""
@@ -260,17 +276,21 @@ def in_words(slot: str, feature: str, quoted: str | None = None) -> str:
 
 def _parts(slot: str, feature: str) -> tuple[str, str, str]:
     """Head, mark and details, without "group by" and "though …", which stand around a way of finding subjects."""
-    found = FEATURE.fullmatch(RIVAL.sub("", feature.removeprefix(GROUP)) if slot == "whose" else feature)
+    found = FEATURE.fullmatch(RIVAL.sub("", feature.removeprefix(GROUP)) if slot in RIVALLED else feature)
     return (found["head"], found["mark"], found["details"]) if found is not None else (feature, "", "")
 
 
 def _details(key: str, details: str, *, quoted: bool) -> list[str]:
     """The details in words: neighbours may be points and commas themselves, and digits behind some heads are ages."""
+    if key == "sure=":
+        return [f"{details}0 % or more" if details != "0" else "very unsure"]
     if key in SURE:
         return [f"{details} % or more" if details != "0" else "very unsure"]
     if key in BESIDE:
         neighbour, _, label = details.rpartition(".")
         parts = [label] if quoted else [neighbour or label, *([label] if neighbour else [])]
+    elif key in NAMED:
+        parts = [details]
     else:
         parts = [part for part in details.split(".") if part]
     return [f"{part} back" if key in AGED and part.isdigit() else DETAILS.get(part, part) for part in parts]

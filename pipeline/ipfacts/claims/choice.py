@@ -76,10 +76,14 @@ class Judge:
         """What each feature of an option of this slot weighs; one that the fit never saw weighs nothing."""
         return {feature: self.weights.get(f"{slot}.{feature}", 0.0) for feature in option.features}
 
+    def _score(self, slot: str, option: Option) -> float:
+        weight = self.weights.get
+        return sum([weight(f"{slot}.{feature}", 0.0) for feature in option.features])
+
     def shares(self, options: Options) -> list[tuple[Option, float]]:
         """Every option with its share of the evidence, in the order in which they were proposed."""
         found = list(options)
-        scores = [sum(self.worth(options.slot, option).values()) for option in found]
+        scores = [self._score(options.slot, option) for option in found]
         top = max(scores)
         raised = [math.exp(max(-30.0, score - top)) for score in scores]
         total = sum(raised)

@@ -15,6 +15,8 @@ from ipfacts.errors import InputError
 
 READINGS = 4
 """Readings of a slot that are told of, the likeliest first."""
+LEAST = 0.05
+"""Evidence that weighs less is not told of: it would be shown as nothing."""
 SLOTS = ("organisation", "origin", "jurisdiction", "counterparty")
 
 
@@ -104,6 +106,7 @@ def _weighed(title: str, evidence: Sequence[Json], chosen: str | None = None) ->
     told = [
         ("" if chosen in (None, one["reading"]) else f"{one['reading']}: ") + f"{one['words']} {one['weight']:+.1f}"
         for one in evidence
+        if abs(one["weight"]) >= LEAST
     ]
     return [f"    {title:<13} {'; '.join(told)}"] if told else []
 
