@@ -1,4 +1,4 @@
-"""The examples of claim patterns that fail, kept in one place; run it to write the list anew.
+"""The examples of claim patterns, and the sentences of the corpus, that fail; run it to write the list anew.
 
     .venv/bin/python tests/pattern_cases.py
 
@@ -13,19 +13,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+SENTENCES = ROOT / "corpus" / "sentences.jsonl"
 LIST = Path(__file__).with_name("failing_examples.txt")
 RULES = ("counts", "money", "events")
 
-Case = tuple[str, str, dict[str, object]]
+Case = tuple[str, str | None, dict[str, object]]
 
 
 def cases() -> list[Case]:
-    """Rule, metric and row of every example that is shipped."""
+    """Rule, metric and row of every example that is shipped, and of every sentence of the corpus, which has no rule."""
     from ipfacts import vocabulary
 
     metrics = {row["id"]: row["metric"] for file in RULES for row in vocabulary.rows(f"claims/{file}")}
     rows = [row for row in vocabulary.rows("claims/examples") if row["rule"] in metrics]
-    return [(row["rule"], metrics[row["rule"]], row) for row in rows]
+    sentences = [json.loads(line) for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
+    examples: list[Case] = [(row["rule"], metrics[row["rule"]], row) for row in rows]
+    return examples + [("sentence", None, row) for row in sentences]
 
 
 def failing() -> set[str]:

@@ -46,12 +46,15 @@ class Example:
         return cls(row["text"], row.get("title"), published, tuple(claims), bool(row.get("near_miss")))
 
 
-def failures(example: Example, metric: str) -> list[str]:
-    """What is wrong when the pipeline reads the example, one message for each claim; `metric` is its rule's."""
+def failures(example: Example, metric: str | None = None) -> list[str]:
+    """What is wrong when the pipeline reads the example, one message for each claim.
+
+    `metric` is its rule's; without one, a near-miss must make no claim at all.
+    """
     made = ipfacts.extract(example.text, title=example.title, published=example.published)
     found = [claim.model_dump(mode="json") for claim in made]
     if example.near_miss:
-        return [f"near-miss gives {_words(claim)}: {example.text}" for claim in found if claim["metric"] == metric]
+        return [f"near-miss gives {_words(claim)}: {example.text}" for claim in found if metric in (None, claim["metric"])]
     problems = []
     for wanted in sorted(example.claims, key=lambda claim: bool(claim.get("optional"))):
         claim = _like(wanted, found)

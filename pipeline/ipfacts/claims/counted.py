@@ -135,6 +135,8 @@ class Counted:
     def _propose(self, options: Options, chunk: Chunk, measure: Measure | None, *features: str) -> None:
         if measure is None or measure.metric == "other":
             return
+        if measure.metric in LICENCES and not self.reader.passage.licensable:
+            return  # a taxi's licence, not one of rights
         direction = self.reader.counting.direction(chunk.at) if chunk.label == "SHARE" else None
         for kind, unit, way in self._kinds(chunk, measure):
             if direction is not None and kind == "share":
@@ -387,8 +389,6 @@ class Counted:
             features.update(dict.fromkeys(self._ranking(k)))
         if metric == "treaty_membership":
             features[f"members={self.reader.counting.treaty_members(k)}"] = None
-        if metric in LICENCES:
-            features[f"licensable={passage.licensable}"] = None
         features["so far=" + ("none" if not counted else "most" if share > 0.5 else "some")] = None
 
     def _sort_of_noun(self, k: int, noun: str) -> str:

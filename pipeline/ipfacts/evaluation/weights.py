@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import jsonlines
 import numpy as np
 import numpy.typing as npt
 
@@ -217,6 +218,15 @@ def _shares(scores: Vector, sizes: Bounds) -> Vector:
     return shares
 
 
+def sentences(corpus: Path) -> list[Row]:
+    """The single sentences with their claims that a corpus may hold."""
+    path = corpus / "sentences.jsonl"
+    if not path.exists():
+        return []
+    with jsonlines.open(path) as lines:
+        return list(lines.iter(type=dict))
+
+
 class Corpus:
     """The articles, and the patterns' examples, each parsed once, with their gold."""
 
@@ -226,7 +236,7 @@ class Corpus:
         for row in load(folder).claims:
             self.gold[row["doc"]].append(row)
         self.pages: dict[str, Page] = {}
-        self.examples = [self._example(at, row) for at, row in enumerate(rows("claims/examples"))]
+        self.examples = [self._example(at, row) for at, row in enumerate([*rows("claims/examples"), *sentences(folder)])]
         self.articles = [a for a in read([folder / "articles.jsonl"]) if isinstance(a, Article)]
 
     def _example(self, number: int, row: Row) -> Article:
