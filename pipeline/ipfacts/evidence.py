@@ -13,7 +13,7 @@ FEATURE = re.compile(r"(?P<head>[^=.]+)(?P<mark>[=.]?)(?P<details>.*)", re.DOTAL
 BESIDE = ("next=", "prev=")
 AGED = frozenset({"mentioned", "recent", "antecedent"})
 SURE = frozenset({"counted=", "whose=", "located="})
-NAMED = frozenset({"rule=", "metric="})
+NAMED = frozenset({"rule="})
 RIVAL = re.compile(r" though (\w+)")
 THOUGH = {
     "agent": "though somebody does it",
@@ -177,7 +177,6 @@ CONFIDENCE = {
     "subject=": "how the subject was found",
     "where=": "how the place was found",
     "subject+kind=": "the subject with that kind of value",
-    "metric=": "claims of that metric",
     "rule=": "claims by that rule",
     "how+subject=": "way and subject together",
     "period=": "how the period was found",
