@@ -54,7 +54,9 @@ def failures(example: Example, metric: str | None = None) -> list[str]:
     made = ipfacts.extract(example.text, title=example.title, published=example.published)
     found = [claim.model_dump(mode="json") for claim in made]
     if example.near_miss:
-        return [f"near-miss gives {_words(claim)}: {example.text}" for claim in found if metric in (None, claim["metric"])]
+        return [
+            f"near-miss gives {_words(claim)}: {example.text}" for claim in found if metric in (None, claim["metric"])
+        ]
     problems = []
     for wanted in sorted(example.claims, key=lambda claim: bool(claim.get("optional"))):
         claim = _like(wanted, found)

@@ -236,7 +236,9 @@ class Corpus:
         for row in load(folder).claims:
             self.gold[row["doc"]].append(row)
         self.pages: dict[str, Page] = {}
-        self.examples = [self._example(at, row) for at, row in enumerate([*rows("claims/examples"), *sentences(folder)])]
+        self.examples = [
+            self._example(at, row) for at, row in enumerate([*rows("claims/examples"), *sentences(folder)])
+        ]
         self.articles = [a for a in read([folder / "articles.jsonl"]) if isinstance(a, Article)]
 
     def _example(self, number: int, row: Row) -> Article:
