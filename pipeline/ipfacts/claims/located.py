@@ -78,7 +78,7 @@ class Located:
         if passage.worldly:
             yield "worldly", Where("WORLD", "World")
         age = 0
-        for entity in reversed(passage.mentioned):
+        for entity in passage.latest_names():
             if entity.label in ("PLACE", "OFFICE") and entity.code and age < 3:
                 yield f"mentioned.{age}", where_of(entity, country=court)
                 age += 1

@@ -21,6 +21,8 @@ from ipfacts.periods import Moment
 
 OFFICES = frozenset({"OFFICE", "COURT", "GOV", "IGO"})
 COMPANY_PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "them", "itself", "whose", "us", "my", "i"})
+RECALL = 60
+"""How many names back a figure looks for its subject or place."""
 FIRST_PERSON = frozenset({"we", "our", "us", "my", "i"})
 COMPANIES = frozenset({"ORG"})
 KIND_LABELS = {
@@ -147,6 +149,10 @@ class Passage:
         if entity in self.mentioned:
             self.mentioned.remove(entity)
         self.mentioned.append(entity)
+
+    def latest_names(self) -> list[Entity]:
+        """Who was named last, the latest first, as far back as a figure looks."""
+        return self.mentioned[: -RECALL - 1 : -1]
 
     def resolve(self, chunk: Chunk, modifiers: list[Chunk]) -> Entity | None:
         """What a reference stands for, or None."""
