@@ -107,6 +107,11 @@ class Candidate:
         ]
 
     @property
+    def currency_land(self) -> str | None:
+        """The country whose currency the figure is in; None where it is no sum, or in dollars or euros, all use."""
+        return None if self.unit is None or len(self.unit) != 3 or self.unit in ("USD", "EUR") else self.unit[:2]
+
+    @property
     def organisation(self) -> Entity | None:
         return self.subject.body if self.subject else None
 

@@ -12,7 +12,7 @@ from collections import Counter
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.choice import Judge
 from ipfacts.claims.constructions import Applied, Constructions
-from ipfacts.claims.counted import cued
+from ipfacts.claims.cues import cued
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.period_notes import note_title
@@ -233,7 +233,7 @@ def _sentence(
         if candidate.chunk.at in constructed:
             _note_parties(candidate, passage)
         found.append(candidate)
-    passage.cued_last = {metric for metrics in reader.counted.spoken.values() for metric in metrics}
+    passage.cued_last = {metric for metrics in reader.counted.cues.spoken.values() for metric in metrics}
     return found
 
 
