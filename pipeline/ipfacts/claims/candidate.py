@@ -91,7 +91,7 @@ class Candidate:
             else "null"
         )
         where = "none" if self.where is None else "read" if self.where.chunk is not None else "carried"
-        how = "construction" if self.measure.how == "construction" else self.measure.how
+        how = self.measure.how
         return [
             "bias",
             f"how={how}",

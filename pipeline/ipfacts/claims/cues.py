@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.bearings import reach, side
 from ipfacts.claims.nouns import phrase_behind
+from ipfacts.claims.words import forms
 from ipfacts.digest import Chunk
 from ipfacts.vocabulary import rows
 
@@ -34,9 +35,8 @@ def cues() -> dict[str, tuple[str, ...]]:
 def cued(chunk: Chunk) -> Iterator[str]:
     """The metrics that a chunk's words speak for."""
     table = cues()
-    keys = dict.fromkeys((chunk.lower, chunk.lemma, *(chunk.lower.split() if chunk.j - chunk.i > 1 else ())))
-    for key in keys:
-        yield from table.get(key, ())
+    for form in forms(chunk):
+        yield from table.get(form, ())
 
 
 class Cues:
