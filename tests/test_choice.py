@@ -8,9 +8,11 @@ import pytest
 
 import ipfacts
 from ipfacts import vocabulary
+from ipfacts.claims.bearings import reach
 from ipfacts.claims.candidate import Candidate, sureness
 from ipfacts.claims.choice import Judge, Option, Options, Weights, shipped
-from ipfacts.claims.counted import cues, groups, reach
+from ipfacts.claims.cues import cues
+from ipfacts.claims.measures import groups
 from ipfacts.digest import Chunk
 from ipfacts.model import Article
 from ipfacts.overheard import NOBODY, NOTHING, NOWHERE, reading

@@ -19,7 +19,8 @@ from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.constructions import LICENCES, Match
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import FIGURES
-from ipfacts.claims.reading import constructions, note_themes, opening
+from ipfacts.claims.reading import constructions, opening
+from ipfacts.claims.themes import note_themes
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.evidence import in_words
 from ipfacts.extraction import Page, Writer

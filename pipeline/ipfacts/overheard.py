@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ipfacts.claims.choice import Judge, Option, Options
-from ipfacts.claims.counted import NOMINAL
+from ipfacts.claims.nouns import phrase_behind
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.evidence import in_words, phrase
 
@@ -123,10 +123,7 @@ def noun_phrase(chunks: list[Chunk], k: int) -> list[Chunk]:
     start = k + 1
     while start < len(chunks) and (chunks[start].lower == "of" or chunks[start].label == "DET"):
         start += 1
-    end = start
-    while end < len(chunks) and chunks[end].label in NOMINAL:
-        end += 1
-    return chunks[start:end]
+    return [chunks[at] for at in phrase_behind(chunks, start - 1)]
 
 
 def _text(sentence: Sentence, chunks: list[Chunk]) -> str | None:

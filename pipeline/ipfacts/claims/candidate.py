@@ -91,7 +91,7 @@ class Candidate:
             else "null"
         )
         where = "none" if self.where is None else "read" if self.where.chunk is not None else "carried"
-        how = "construction" if self.measure.how == "construction" else self.measure.how
+        how = self.measure.how
         return [
             "bias",
             f"how={how}",
@@ -105,6 +105,11 @@ class Candidate:
             *(f"{slot}={sureness(share)}" for slot, share in self.shares.items()),
             *([f"sure={math.floor(10 * math.prod(self.shares.values()))}"] if self.shares else []),
         ]
+
+    @property
+    def currency_land(self) -> str | None:
+        """The country whose currency the figure is in; None where it is no sum, or in dollars or euros, all use."""
+        return None if self.unit is None or len(self.unit) != 3 or self.unit in ("USD", "EUR") else self.unit[:2]
 
     @property
     def organisation(self) -> Entity | None:

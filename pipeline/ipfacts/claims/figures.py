@@ -57,7 +57,7 @@ class Reader(Parsed):
         super().__init__(sentence, passage, published)
         self.neighbours, self.running, self.comparisons = Neighbours(self), Running(self), Comparisons(self)
         self.counting = Counting(self, self.neighbours, self.running)
-        self.subjects = Subjects(self, self.neighbours, self.running)
+        self.subjects = Subjects(self, self.neighbours)
         self.judge = judge if judge is not None else Judge()
         self.counted, self.whose, self.located = Counted(self), Whose(self), Located(self)
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.claims import places
+from ipfacts.claims.bearings import clause, reach, side
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.choice import Options
-from ipfacts.claims.counted import currency_of, groups, reach
+from ipfacts.claims.identity import sort_of
+from ipfacts.claims.measures import groups
 from ipfacts.claims.places import COUNTRY_OF_COURT, HOME, where_of
-from ipfacts.claims.whose import sort_of
 from ipfacts.entities.model import Entity
 
 if TYPE_CHECKING:
@@ -31,13 +32,13 @@ class Located:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks = reader, reader.chunks
-        self.money: frozenset[str] | None = None
+        self.money: str | None = None
 
     def options(self, k: int, candidate: Candidate) -> Options:
         """The options for the figure at `k`."""
         options = Options("located", self.chunks[k])
         group, sort = groups()[candidate.measure.metric], sort_of(candidate.subject)
-        self.money = currency_of(candidate)
+        self.money = candidate.currency_land
         nowhere = options.propose(None, None, f"nowhere.{group}", f"nowhere.{sort}", f"nowhere.{group}.{sort}")
         if "subject" in candidate.inherited:
             nowhere.add("nowhere.inherited")
@@ -56,7 +57,7 @@ class Located:
             where.code, where, way, f"{way}.{group}", f"{way}.{sort}", f"{_shape(where.code)}.{group}", "somewhere"
         )
         if new and money is not None and len(where.code.partition("-")[0]) == 2:
-            option.add(f"currency={where.code.partition('-')[0] in money}.{group}")
+            option.add(f"currency={where.code.partition('-')[0] == money}.{group}")
         if not new and option.value.chunk is None and where.chunk is not None:
             option.value = where
 
@@ -115,13 +116,11 @@ class Located:
             if where is None:
                 continue
             self._propose(options, "named", where, group, sort)
-            side = "before" if phrase.head < k else "after"
-            clause = "one" if self.reader.one_clause(k, phrase.head) else "other"
-            governor = phrase.governor or "free"
+            at, governor = side(k, phrase.head), phrase.governor or "free"
             options.by_key[where.code].add(
                 f"named.{chunk.label}.{governor}",
-                f"at.{side}.{reach(abs(phrase.head - k))}",
-                f"at.{side}.{clause}",
+                f"at.{at}.{reach(abs(phrase.head - k))}",
+                f"at.{at}.{clause(self.reader, k, phrase.head)}",
                 f"self={chunk is own}",
                 f"owner={phrase.owner}",
                 f"seat={places.is_seat(self.reader, phrase.governor_at)}",

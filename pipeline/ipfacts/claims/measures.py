@@ -23,6 +23,12 @@ DISPUTES = frozenset({"ip_cases", "infringement_suits", "invalidations", "penden
 
 
 @functools.cache
+def groups() -> dict[str, str]:
+    """Metric to the group that it is weighed with."""
+    return {row["id"]: row["group"] for row in rows("metrics/families")}
+
+
+@functools.cache
 def metric_of_right() -> dict[tuple[str, str], str]:
     return {(row["pattern"][0], row["pattern"][1]): row["id"] for row in rows("metrics/rights")}
 

@@ -26,6 +26,16 @@ PRONOUNS = frozenset(
 )
 SUMS = frozenset({"sum", "amount", "value"})
 HYPHENS = frozenset({"-", "–"})
+NOMINAL = frozenset({"WORD", "TERM", "GROUP", "NAT", "OTHER", "REF", "PLACE"})
+"""Labels that a noun phrase is made of, its article aside."""
+
+
+def phrase_behind(chunks: list[Chunk], k: int) -> range:
+    """The chunks of the noun phrase that the chunk at `k` opens."""
+    end = k + 1
+    while end < len(chunks) and chunks[end].label in NOMINAL:
+        end += 1
+    return range(k + 1, end)
 
 
 def own_noun(context: Context) -> Measure | str | None:

@@ -12,12 +12,13 @@ from collections import Counter
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.choice import Judge
 from ipfacts.claims.constructions import Applied, Constructions
-from ipfacts.claims.counted import cued
+from ipfacts.claims.cues import cued
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.period_notes import note_title
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.tables import Block, blocks, read_block
+from ipfacts.claims.themes import note_themes
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 from ipfacts.vocabulary import rows
@@ -31,27 +32,6 @@ LEAD_SENTENCES = 8
 @functools.cache
 def constructions() -> Constructions:
     return Constructions()
-
-
-@functools.cache
-def _theme_words() -> dict[str, tuple[str, ...]]:
-    """Word or term to the themes that it brings up."""
-    themes: dict[str, list[str]] = {}
-    for row in rows("claims/themes"):
-        themes.setdefault(row["pattern"], []).append(row["id"])
-    return {word: tuple(found) for word, found in themes.items()}
-
-
-def note_themes(sentence: Sentence, passage: Passage) -> None:
-    """Note what a sentence is about, and the first kind of right that the article speaks of."""
-    words = _theme_words()
-    passage.themes_here.clear()
-    for chunk in sentence.chunks:
-        if passage.right is None and chunk.term is not None and chunk.term.right and not chunk.term.weak:
-            passage.right = chunk.term.right
-        for key in (chunk.lower, chunk.lemma, *(chunk.lower.split() if chunk.j - chunk.i > 1 else ())):
-            passage.themes_here.update(words.get(key, ()))
-    passage.themes |= passage.themes_here
 
 
 Named = list[tuple[int, Chunk, Entity]]
@@ -233,7 +213,7 @@ def _sentence(
         if candidate.chunk.at in constructed:
             _note_parties(candidate, passage)
         found.append(candidate)
-    passage.cued_last = {metric for metrics in reader.counted.spoken.values() for metric in metrics}
+    passage.cued_last = {metric for metrics in reader.counted.cues.spoken.values() for metric in metrics}
     return found
 
 

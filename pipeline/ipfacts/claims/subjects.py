@@ -13,7 +13,6 @@ from ipfacts.claims.kinds import ENFORCEMENT, PARTY_METRICS
 from ipfacts.claims.neighbours import Neighbours
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import Actor, Rule
-from ipfacts.claims.running import Running
 
 OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
 OWN_METRICS = frozenset(
@@ -33,8 +32,8 @@ def _country(rule: Rule) -> Actor | None:
 class Subjects:
     """Finds the subject of a figure."""
 
-    def __init__(self, parsed: Parsed, neighbours: Neighbours, running: Running) -> None:
-        self.parsed, self.neighbours, self.running = parsed, neighbours, running
+    def __init__(self, parsed: Parsed, neighbours: Neighbours) -> None:
+        self.parsed, self.neighbours = parsed, neighbours
         self.chunks, self.phrases = parsed.chunks, parsed.phrases
 
     def subject(self, k: int, candidate: Candidate, rule: Rule) -> Actor | None:

@@ -38,7 +38,7 @@ class TimeOfFigure:
     """The search for the time of one figure."""
 
     def __init__(self, reader: Parsed, k: int, candidate: Candidate, tense: Tense) -> None:
-        self.reader, self.k, self.candidate, self.tense = reader, k, candidate, tense
+        self.reader, self.k, self.candidate = reader, k, candidate
         self.chunks, self.rules, self.published = reader.chunks, reader.rules.at, reader.published
         self.belonging = Belonging(reader, k, candidate, tense)
 

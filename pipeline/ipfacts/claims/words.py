@@ -1,4 +1,4 @@
-"""Words: the sets of words by which the readers of claims decide.
+"""Words: the sets of words by which the readers of claims decide, and the forms by which a chunk is looked up.
 
 Enters: a label of `patterns/claims/words`; `patterns/README.md` says what each is for. Leaves: the words that bear it.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 
+from ipfacts.digest import Chunk
 from ipfacts.errors import PatternError
 from ipfacts.vocabulary import rows
 
@@ -18,3 +19,8 @@ def words(label: str) -> frozenset[str]:
     if not found:
         raise PatternError(f"patterns/claims/words.jsonl: no row has the label {label!r}; add one")
     return found
+
+
+def forms(chunk: Chunk) -> tuple[str, ...]:
+    """What a chunk may be listed as, each once: its text, its base form, each word where it has several."""
+    return tuple(dict.fromkeys((chunk.lower, chunk.lemma, *(chunk.lower.split() if chunk.j - chunk.i > 1 else ()))))

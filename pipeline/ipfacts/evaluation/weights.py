@@ -1,6 +1,6 @@
 """Fits the weights of the choices on a gold corpus: `python -m ipfacts.evaluation.weights FOLDER [--write [INTO]]`.
 
-Each article is read with every choice overheard; an option is right if the gold has a claim that agrees with it. The
+Each article is read with every choice overheard (`listening`), which tells the right options from the wrong. The
 weights make the right options the likeliest (a conditional log-linear model, L2-regularised). The first round reads
 with the right choices made, so that the passage's state is right; the next ones as the program itself would choose.
 Cross-validation by document tells what the whole does on articles that the fit has not seen.
@@ -15,8 +15,7 @@ import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +24,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ipfacts.articles import read
-from ipfacts.claims.candidate import Candidate
-from ipfacts.claims.choice import Judge, Option, Options, Weights
-from ipfacts.claims.phrases import Actor
+from ipfacts.claims.choice import Judge, Weights
 from ipfacts.evaluation import confidence
-from ipfacts.evaluation.agreement import near, place_code, right_core, same_name
+from ipfacts.evaluation.agreement import right_core
 from ipfacts.evaluation.gold import load
+from ipfacts.evaluation.listening import Example, Listener, Row
 from ipfacts.extraction import Extractor, Page, Writer
 from ipfacts.model import Article
 from ipfacts.vocabulary import folder, rows
@@ -39,8 +37,6 @@ FOLDS = 5
 ROUNDS = 2
 L2 = {"counted": 5.0, "whose": 4.0, "located": 8.0}
 SLOTS = ("counted", "whose", "located")
-SMALL = 20
-"""Numbers up to this are found everywhere: their gold must be of the same sentence."""
 LEAST = 0.02
 """Weights below this settle nothing and are not kept."""
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -49,131 +45,8 @@ STEPS, STEP, FIRST, SECOND = 200, 0.05, 0.9, 0.99
 """Gradient steps, their size, and how slowly the mean of the slope and that of its square follow (Adam's terms)."""
 Vector = npt.NDArray[np.floating[Any]]
 Bounds = npt.NDArray[np.intp]
-Row = Mapping[str, Any]
 Judged = list[tuple[str, list[str], bool]]
 """Of claims: document, features, and whether the claim is right."""
-
-
-@dataclass(slots=True)
-class Example:
-    """One choice: its document, the features of its options, and which of them are right."""
-
-    document: str
-    slot: str
-    options: list[list[str]]
-    right: list[bool]
-    keys: list[str]
-    place: str
-    """Where it stands, to be read by people."""
-
-
-class Listener:
-    """Hears the choices in one article and notes them as examples; as an oracle it makes the right ones."""
-
-    def __init__(self, page: Page, gold: list[Row], *, oracle: bool) -> None:
-        self.page, self.gold, self.oracle = page, gold, oracle
-        self.examples: list[Example] = []
-        self.figure: Candidate | None = None
-
-    def __call__(self, options: Options, best: Option) -> Option:
-        """Note the choice if the gold knows what is right; leave the right option if an oracle is wanted."""
-        found = list(options)
-        right = [self._right(options.slot, option) for option in found]
-        if options.slot == "counted" and not any(right):
-            sure = not any(self._numbered(option.value) for option in found if option.value is not None)
-            right = [option.value is None and sure for option in found]
-        if any(right) and len(found) > 1:
-            names = [[f"{options.slot}.{f}" for f in option.features] for option in found]
-            keys = [str(_named(option)) for option in found]
-            self.examples.append(Example(self.page.article.id, options.slot, names, right, keys, self._around(options)))
-        if self.oracle and any(right):
-            best = found[right.index(True)]
-        if options.slot == "counted":
-            self.figure = best.value
-        elif options.slot == "whose" and self.figure is not None:
-            self.figure.subject = best.value
-        return best
-
-    def _around(self, options: Options) -> str:
-        """The figure in its surroundings."""
-        figure = next((o.value for o in options if isinstance(o.value, Candidate)), self.figure)
-        if figure is None:
-            return ""
-        text, start = self.page.doc.text, figure.chunk.start
-        end = figure.chunk.end
-        around = f"{text[max(0, start - 90) : start]}[[{text[start:end]}]]{text[end : end + 60]}"
-        return f"{figure.measure.metric} {around}".replace("\n", " ")
-
-    def _right(self, slot: str, option: Option) -> bool:
-        if slot == "counted":
-            return option.value is not None and bool(self._same(option.value))
-        if self.figure is None:
-            return False
-        rows = self._same(self.figure)
-        if slot == "whose":
-            return any(self._subject(row, option) for row in rows if "organisation" in row or "origin" in row)
-        subject = [row for row in rows if self._owned(row, self.figure)] or rows
-        return any(place_code(row["jurisdiction"]) == option.key for row in subject if "jurisdiction" in row)
-
-    def _numbered(self, candidate: Candidate) -> bool:
-        """Whether the gold has the figure, whatever it counts there."""
-        return any(self._number(row, candidate) for row in self.gold)
-
-    def _number(self, row: Row, candidate: Candidate) -> bool:
-        quantity, value = candidate.chunk.quantity, row["value"]
-        if quantity is None or value.get("kind") == "entity":
-            return False
-        if not (near(value["number"], quantity.number) and near(value.get("upper", quantity.upper), quantity.upper)):
-            return False
-        if (quantity.number or 0) > SMALL and value.get("kind") != "rank":
-            return True
-        return self._beside(row, candidate)
-
-    def _beside(self, row: Row, candidate: Candidate) -> bool:
-        """Whether the row's evidence is about where the candidate stands."""
-        words = " ".join(row["evidence"].split())
-        around = " ".join(candidate.sentence.text.split())
-        return words in around or around in words or self._shared(words, around)
-
-    @staticmethod
-    def _shared(one: str, other: str) -> bool:
-        """Whether the shorter text has most of its words in the other."""
-        here, there = set(one.split()), set(other.split())
-        return len(here & there) > 0.6 * min(len(here), len(there))
-
-    def _same(self, candidate: Candidate) -> list[Row]:
-        """The gold's claims that count what the candidate counts."""
-        return [
-            row
-            for row in self.gold
-            if row["metric"] == candidate.measure.metric
-            and row["value"].get("kind", candidate.kind) == candidate.kind
-            and self._number(row, candidate)
-        ]
-
-    def _subject(self, row: Row, option: Option) -> bool:
-        """Whether the option is the row's subject."""
-        actor = option.value
-        body = actor.body if actor is not None else None
-        place = actor.place if actor is not None and actor.body is None else None
-        if row.get("organisation"):
-            names = [body.name, *sorted(body.forms)] if body is not None else []
-            return any(same_name(row["organisation"], name) for name in names)
-        if body is not None:
-            return False
-        return bool(place_code(row.get("origin")) == (place.code if place is not None else None))
-
-    def _owned(self, row: Row, candidate: Candidate) -> bool:
-        return self._subject(row, Option(None, candidate.subject))
-
-
-def _named(option: Option) -> object:
-    """The option as people read it."""
-    actor = option.value
-    if isinstance(actor, Actor):
-        entity = actor.body or actor.place
-        return entity.name if entity is not None else "nobody"
-    return option.key
 
 
 def fit(examples: list[Example], slot: str, penalty: float) -> Weights:

@@ -1,0 +1,59 @@
+"""Around: everybody whom the sentence names, by grammar and place, whatever they have to do with the figure.
+
+Enters: the `Reader` of a sentence and the index of a figure's chunk. Leaves: actors, each with the way by which it was
+found and the features that say how it stands to the figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ipfacts.claims.antecedents import antecedents
+from ipfacts.claims.bearings import clause, parted, reach, side
+from ipfacts.claims.identity import key_of, sort_of
+from ipfacts.claims.phrases import Actor, Phrase
+
+if TYPE_CHECKING:
+    from ipfacts.claims.figures import Reader
+
+Found = tuple[str, Actor, list[str]]
+"""The way, the actor, and what else speaks for it."""
+
+
+def around(reader: Reader, k: int) -> Iterator[Found]:
+    """The first and the nearest, then all names with what their references may mean, then nationalities."""
+    named = [(p, p.actor) for p in reader.phrases if p.actor is not None and key_of(p.actor) is not None]
+    yield from _nearest(reader, k, named)
+    for phrase, actor in named:
+        yield "in sentence", actor, _standing(reader, k, phrase, actor)
+        head = reader.chunks[phrase.head]
+        if head.label in ("REF", "PRON"):
+            yield from antecedents(reader.passage, head, phrase)
+    for chunk in reader.chunks:
+        if chunk.label == "NAT" and chunk.name is not None and chunk.name.entity.code:
+            yield f"nationality.{reach(abs(k - chunk.at))}", Actor(chunk, place=chunk.name.entity), []
+
+
+def _nearest(reader: Reader, k: int, named: list[tuple[Phrase, Actor]]) -> Iterator[Found]:
+    """The first name of the sentence, the last one before the figure and the first one behind it."""
+    before = [pair for pair in named if pair[0].head < k]
+    after = [pair for pair in named if pair[0].head > k]
+    for way, found in (("first", named[:1]), ("nearest before", before[-1:]), ("nearest after", after[:1])):
+        for phrase, actor in found:
+            yield way, actor, [f"{way}.{clause(reader, k, phrase.head)}", f"{way}.{reader.chunks[k].label}"]
+
+
+def _standing(reader: Reader, k: int, phrase: Phrase, actor: Actor) -> list[str]:
+    """How a phrase stands to the figure: side and distance, what governs it, whether it is a reference or an owner."""
+    at, governor = side(k, phrase.head), phrase.governor or "free"
+    nation = "nation" if reader.chunks[phrase.head].label == "NAT" else "name"
+    return [
+        f"at.{at}.{reach(abs(phrase.head - k))}",
+        f"at.{at}.{clause(reader, k, phrase.head)}.{parted(reader.chunks, k, phrase.head)}",
+        f"governor={governor}.{at}",
+        f"governor={governor}.{sort_of(actor)}",
+        f"resolved={actor.resolved}",
+        f"owner={phrase.owner}",
+        f"{nation}.{at}",
+    ]

@@ -1,0 +1,107 @@
+"""Completions: what the terms of a sentence may count, each gap in them filled in every way that the text suggests.
+
+Enters: the `Reader` of a sentence and the `Context` of a figure. Leaves: a `Measure` for each term as clause and
+passage complete it ("patents" under "was granted": grants), and one for each other right and act that it admits, with
+the features that say where the term stands and what agrees with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ipfacts.claims.acts import act_beside
+from ipfacts.claims.bearings import clause, parted, reach, side
+from ipfacts.claims.candidate import Measure
+from ipfacts.claims.measures import Context, measure_of, metric_of_right
+from ipfacts.digest import Chunk, Term
+
+if TYPE_CHECKING:
+    from ipfacts.claims.figures import Reader
+
+SYSTEMS = {"pct": "pct", "patent": "pct", "madrid": "madrid", "hague": "hague"}
+"""First word of a treaty's name to the kind of right that is filed under it."""
+Treaties = list[str | None]
+"""The kinds of right that are filed under the treaties of a sentence; None for a treaty of another sort."""
+
+
+class Completions:
+    """Completes the terms of one sentence."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.chunks = reader, reader.chunks
+
+    def found(self, k: int, context: Context) -> Iterator[tuple[Measure | None, list[str]]]:
+        """What every term of the sentence may count, by where it stands from the figure at `k`."""
+        for chunk in self.chunks:
+            if chunk.label != "TERM" or chunk.term is None or chunk.term.act == "applicant":
+                continue
+            at, weak = side(k, chunk.at), context.unsupported(chunk.term) or chunk.term.modifier
+            place = [
+                f"term.{at}.{reach(abs(k - chunk.at))}",
+                f"term.{at}.{clause(self.reader, k, chunk.at)}",
+                f"term.{'weak' if weak else 'strong'}",
+                f"term.{parted(self.chunks, k, chunk.at)}.{at}",
+            ]
+            yield context.whole(chunk, "term"), ["term whole", *place]
+            for measure, features in self._open(chunk, chunk.term, context):
+                yield measure, [*features, *place]
+
+    def _open(self, chunk: Chunk, term: Term, context: Context) -> Iterator[tuple[Measure, list[str]]]:
+        """What a term may count, whatever it leaves open: each right and act that it admits, and what agrees."""
+        if term.metric is not None:
+            return
+        treaties: Treaties = [SYSTEMS.get(c.lower.split()[0]) for c in self.chunks if c.label == "TREATY"]
+        rights, acts = self._rights(term, treaties, context), self._acts(chunk, term, context)
+        for right, act in metric_of_right():
+            if right not in rights:
+                continue
+            measure = measure_of(Term(right, act, None, term.qualifiers), how="term", chunk=chunk)
+            if measure is None:
+                continue
+            features = [f"act={act}", f"right.{_source(right, term, treaties, context)}"]
+            yield measure, features + _agreement(right, act, measure, acts, context)
+
+    def _rights(self, term: Term, treaties: Treaties, context: Context) -> list[str | None]:
+        """The kinds of right that the term may be about: its own, else those of the passage and the sentence."""
+        rights: list[str | None] = [term.right]
+        if not term.right:
+            of_sentence = [c.term.right for c in self.chunks if c.term is not None and c.term.right]
+            rights = [context.right, self.reader.passage.right, *of_sentence, *treaties]
+        if term.right in (None, "design", "trademark", "patent"):  # "trademark filings" by the Madrid System
+            rights += [right for right in (context.right, *treaties) if right in ("hague", "madrid", "pct")]
+        return rights
+
+    def _acts(self, chunk: Chunk, term: Term, context: Context) -> dict[str, str | None]:
+        """Who names an act, and which."""
+        passage = self.reader.passage
+        return {
+            "said": term.act,
+            "beside": act_beside(self.chunks, chunk, context.rule, office=context.office),
+            "clause": context.act,
+            "passage": passage.measure.act if passage.measure is not None else None,
+            "lead": passage.lead_act,
+        }
+
+
+def _source(right: str, term: Term, treaties: Treaties, context: Context) -> str:
+    """Where a kind of right comes from: the term, a treaty of the sentence, what the passage counts, elsewhere."""
+    if term.right == right:
+        return "said"
+    return "treaty" if right in treaties else "running" if right == context.right else "other"
+
+
+def _agreement(right: str, act: str, measure: Measure, acts: dict[str, str | None], context: Context) -> list[str]:
+    """Whether the acts that are named make the measure of the right; whether none is named."""
+    features = [f"act.{told}.{_agrees(right, said, measure)}" for told, said in acts.items() if said is not None]
+    verb = context.rule.verb
+    if acts["clause"] is not None and verb is not None and 0 < context.k - verb.at <= 3:
+        features.append(f"act.verb right before.{_agrees(right, acts['clause'], measure)}")
+    if not any(acts.values()):
+        features.append(f"act.none.{act}")
+    return features
+
+
+def _agrees(right: str, act: str, measure: Measure) -> str:
+    """Whether the act, done to the right, is what the measure counts."""
+    return "yes" if metric_of_right().get((right, act)) == measure.metric else "no"

@@ -1,0 +1,99 @@
+"""Cues: words that speak for a metric, whether or not they stand by the figure ("seized", "verdict", "royalties").
+
+Enters: the `Reader` of a sentence and the index of a figure's chunk. Leaves: each metric that a word of the sentence or
+of the article speaks for, with the features that say where the word stands.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ipfacts.claims.bearings import reach, side
+from ipfacts.claims.nouns import phrase_behind
+from ipfacts.claims.words import forms
+from ipfacts.digest import Chunk
+from ipfacts.vocabulary import rows
+
+if TYPE_CHECKING:
+    from ipfacts.claims.figures import Reader
+
+Cue = tuple[str, tuple[str, ...]]
+"""A metric, and the features of what speaks for it."""
+
+
+@functools.cache
+def cues() -> dict[str, tuple[str, ...]]:
+    """Word to the metrics that it speaks for; "other" is none of ours."""
+    found: dict[str, list[str]] = {}
+    for row in rows("claims/cues"):
+        found.setdefault(row["pattern"], []).append(row["id"])
+    return {word: tuple(metrics) for word, metrics in found.items()}
+
+
+def cued(chunk: Chunk) -> Iterator[str]:
+    """The metrics that a chunk's words speak for."""
+    table = cues()
+    for form in forms(chunk):
+        yield from table.get(form, ())
+
+
+class Cues:
+    """The cues of one sentence."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.chunks = reader, reader.chunks
+        self.spoken = {c.at: metrics for c in self.chunks if (metrics := tuple(cued(c)))}
+        """Index of a chunk to the metrics that it speaks for."""
+
+    def speaking(self, k: int) -> Iterator[Cue]:
+        """What words of the sentence, and of the article, speak for, seen from the figure at `k`."""
+        yield from self._in_sentence(k)
+        yield from self._in_noun(k)
+        yield from self._in_verbs(k)
+        yield from self._in_article(k)
+
+    def noun_is_cued(self, k: int) -> bool:
+        """Whether the noun phrase that the figure opens holds a cue of ours."""
+        return any(m != "other" for at in phrase_behind(self.chunks, k) for m in self.spoken.get(at, ()))
+
+    def foreign(self) -> Iterator[int]:
+        """Where words stand that speak for none of ours."""
+        return (at for at, metrics in self.spoken.items() if "other" in metrics)
+
+    def _at(self, at: int, *features: str) -> Iterator[Cue]:
+        """What the chunk at `at` speaks for."""
+        return ((metric, features) for metric in self.spoken.get(at, ()) if metric != "other")
+
+    def _in_sentence(self, k: int) -> Iterator[Cue]:
+        label = self.chunks[k].label
+        for at in self.spoken:
+            where = "clause" if self.reader.one_clause(k, at) else "sentence"
+            yield from self._at(at, f"cue.{where}.{label}", f"cue.{where}.{side(k, at)}.{reach(abs(k - at))}")
+
+    def _in_noun(self, k: int) -> Iterator[Cue]:
+        nouns, label = phrase_behind(self.chunks, k), self.chunks[k].label
+        for at in nouns:
+            yield from self._at(at, f"cue.noun.{label}", f"cue.noun.{'head' if at == nouns[-1] else 'inside'}")
+
+    def _in_verbs(self, k: int) -> Iterator[Cue]:
+        """The clause's verb, and one behind the figure: "3 million fakes were seized"."""
+        label, verb = self.chunks[k].label, self.reader.rules.at[k].verb
+        if verb is not None:
+            yield from self._at(verb.at, f"cue.verb.{label}", f"cue.verb.{side(k, verb.at)}.{reach(abs(k - verb.at))}")
+        behind = next((c for c in self.chunks[k + 1 : k + 9] if c.label == "VERB"), None)
+        if behind is not None and behind is not verb and self.reader.one_clause(k, behind.at):
+            yield from self._at(behind.at, f"cue.verb behind.{label}")
+
+    def _in_article(self, k: int) -> Iterator[Cue]:
+        """What two words or more of the whole article speak for."""
+        label, passage = self.chunks[k].label, self.reader.passage
+        total = sum(passage.cued.values()) or 1
+        for metric, number in passage.cued.items():
+            if number < 2:
+                continue
+            share = number / total
+            strength = "most" if share > 0.5 else "much" if share > 0.2 else "some"
+            lately = (f"lately.{label}",) if metric in passage.cued_last else ()
+            yield metric, (f"article.{strength}.{label}", *lately)

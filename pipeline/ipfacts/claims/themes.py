@@ -1,0 +1,34 @@
+"""Themes: what a sentence is about, by its words: examination, disputes, fakes, licences of rights or of taxis.
+
+Enters: a sentence and the passage. Leaves: the passage, which knows the themes of the sentence and of the article.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from ipfacts.claims.passage import Passage
+from ipfacts.claims.words import forms
+from ipfacts.digest import Sentence
+from ipfacts.vocabulary import rows
+
+
+@functools.cache
+def _theme_words() -> dict[str, tuple[str, ...]]:
+    """Word or term to the themes that it brings up."""
+    themes: dict[str, list[str]] = {}
+    for row in rows("claims/themes"):
+        themes.setdefault(row["pattern"], []).append(row["id"])
+    return {word: tuple(found) for word, found in themes.items()}
+
+
+def note_themes(sentence: Sentence, passage: Passage) -> None:
+    """Note what a sentence is about, and the first kind of right that the article speaks of."""
+    words = _theme_words()
+    passage.themes_here.clear()
+    for chunk in sentence.chunks:
+        if passage.right is None and chunk.term is not None and chunk.term.right and not chunk.term.weak:
+            passage.right = chunk.term.right
+        for form in forms(chunk):
+            passage.themes_here.update(words.get(form, ()))
+    passage.themes |= passage.themes_here

@@ -1,0 +1,145 @@
+"""Listening: the choices that the program makes in an article, with what the gold says is right.
+
+Enters: a page, its gold, and every choice while it is made (see `choice.Judge`). Leaves: an `Example` for each choice
+on which the gold has a word: an option is right if a claim of the gold agrees with it. An oracle makes the right
+choices, so that the passage's state is right for the choices behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ipfacts.claims.candidate import Candidate
+from ipfacts.claims.choice import Option, Options
+from ipfacts.claims.phrases import Actor
+from ipfacts.evaluation.agreement import near, place_code, same_name
+from ipfacts.extraction import Page
+
+SMALL = 20
+"""Numbers up to this are found everywhere: their gold must be of the same sentence."""
+Row = Mapping[str, Any]
+"""A claim of the gold."""
+
+
+@dataclass(slots=True)
+class Example:
+    """One choice: its document, the features of its options, and which of them are right."""
+
+    document: str
+    slot: str
+    options: list[list[str]]
+    right: list[bool]
+    keys: list[str]
+    place: str
+    """Where it stands, to be read by people."""
+
+
+class Listener:
+    """Hears the choices in one article and notes them as examples; as an oracle it makes the right ones."""
+
+    def __init__(self, page: Page, gold: list[Row], *, oracle: bool) -> None:
+        self.page, self.gold, self.oracle = page, gold, oracle
+        self.examples: list[Example] = []
+        self.figure: Candidate | None = None
+
+    def __call__(self, options: Options, best: Option) -> Option:
+        """Note the choice if the gold knows what is right; leave the right option if an oracle is wanted."""
+        found = list(options)
+        right = [self._right(options.slot, option) for option in found]
+        if options.slot == "counted" and not any(right):
+            sure = not any(self._numbered(option.value) for option in found if option.value is not None)
+            right = [option.value is None and sure for option in found]
+        if any(right) and len(found) > 1:
+            names = [[f"{options.slot}.{f}" for f in option.features] for option in found]
+            keys = [str(_named(option)) for option in found]
+            self.examples.append(Example(self.page.article.id, options.slot, names, right, keys, self._around(options)))
+        if self.oracle and any(right):
+            best = found[right.index(True)]
+        if options.slot == "counted":
+            self.figure = best.value
+        elif options.slot == "whose" and self.figure is not None:
+            self.figure.subject = best.value
+        return best
+
+    def _around(self, options: Options) -> str:
+        """The figure in its surroundings."""
+        figure = next((o.value for o in options if isinstance(o.value, Candidate)), self.figure)
+        if figure is None:
+            return ""
+        text, start = self.page.doc.text, figure.chunk.start
+        end = figure.chunk.end
+        around = f"{text[max(0, start - 90) : start]}[[{text[start:end]}]]{text[end : end + 60]}"
+        return f"{figure.measure.metric} {around}".replace("\n", " ")
+
+    def _right(self, slot: str, option: Option) -> bool:
+        if slot == "counted":
+            return option.value is not None and bool(self._same(option.value))
+        if self.figure is None:
+            return False
+        rows = self._same(self.figure)
+        if slot == "whose":
+            return any(self._subject(row, option) for row in rows if "organisation" in row or "origin" in row)
+        subject = [row for row in rows if self._owned(row, self.figure)] or rows
+        return any(place_code(row["jurisdiction"]) == option.key for row in subject if "jurisdiction" in row)
+
+    def _numbered(self, candidate: Candidate) -> bool:
+        """Whether the gold has the figure, whatever it counts there."""
+        return any(self._number(row, candidate) for row in self.gold)
+
+    def _number(self, row: Row, candidate: Candidate) -> bool:
+        quantity, value = candidate.chunk.quantity, row["value"]
+        if quantity is None or value.get("kind") == "entity":
+            return False
+        if not (near(value["number"], quantity.number) and near(value.get("upper", quantity.upper), quantity.upper)):
+            return False
+        if (quantity.number or 0) > SMALL and value.get("kind") != "rank":
+            return True
+        return self._beside(row, candidate)
+
+    def _beside(self, row: Row, candidate: Candidate) -> bool:
+        """Whether the row's evidence is about where the candidate stands."""
+        words = " ".join(row["evidence"].split())
+        around = " ".join(candidate.sentence.text.split())
+        return words in around or around in words or self._shared(words, around)
+
+    @staticmethod
+    def _shared(one: str, other: str) -> bool:
+        """Whether the shorter text has most of its words in the other."""
+        here, there = set(one.split()), set(other.split())
+        return len(here & there) > 0.6 * min(len(here), len(there))
+
+    def _same(self, candidate: Candidate) -> list[Row]:
+        """The gold's claims that count what the candidate counts."""
+        return [
+            row
+            for row in self.gold
+            if row["metric"] == candidate.measure.metric
+            and row["value"].get("kind", candidate.kind) == candidate.kind
+            and self._number(row, candidate)
+        ]
+
+    def _subject(self, row: Row, option: Option) -> bool:
+        """Whether the option is the row's subject."""
+        actor = option.value
+        body = actor.body if actor is not None else None
+        place = actor.place if actor is not None and actor.body is None else None
+        if row.get("organisation"):
+            names = [body.name, *sorted(body.forms)] if body is not None else []
+            return any(same_name(row["organisation"], name) for name in names)
+        if body is not None:
+            return False
+        return bool(place_code(row.get("origin")) == (place.code if place is not None else None))
+
+    def _owned(self, row: Row, candidate: Candidate) -> bool:
+        return self._subject(row, Option(None, candidate.subject))
+
+
+def _named(option: Option) -> object:
+    """The option as people read it."""
+    actor = option.value
+    if isinstance(actor, Actor):
+        entity = actor.body or actor.place
+        return entity.name if entity is not None else "nobody"
+    return option.key
