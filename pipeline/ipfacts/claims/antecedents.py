@@ -44,4 +44,4 @@ def _fitting(passage: Passage, chunk: Chunk) -> list[Entity]:
     labels = KIND_LABELS.get(kind, BODIES | {"PLACE"} if chunk.label == "PRON" else COMPANIES)
     if kind == "country":
         labels = frozenset({"PLACE"})
-    return [e for e in reversed(passage.mentioned) if e.label in labels and (e.label != "PLACE" or e.code)][:MOST]
+    return [e for e in passage.latest_names() if e.label in labels and (e.label != "PLACE" or e.code)][:MOST]

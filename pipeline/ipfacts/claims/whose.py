@@ -176,7 +176,7 @@ class Whose:
         if passage.home_place is not None:
             yield "home", passage.actor(self.chunks[k], passage.home_place)
         ages = {"ORG": 0, "OFFICE": 0, "COURT": 0, "GOV": 0, "PLACE": 0}
-        for entity in reversed(passage.mentioned):
+        for entity in passage.latest_names():
             age = ages.get(entity.label)
             if age is not None and age < 2 and entity.code not in ("WORLD", "ABROAD"):
                 ages[entity.label] = age + 1
