@@ -57,24 +57,29 @@ def fit(examples: list[Example], slot: str, penalty: float) -> Weights:
     options = [option for example in chosen for option in example.options]
     names = sorted({name for option in options for name in option})
     index = {name: k for k, name in enumerate(names)}
-    matrix = np.zeros((len(options), len(names)), dtype=np.float32)
-    for row, option in enumerate(options):
-        matrix[row, [index[name] for name in option]] = 1.0
+    rows_at = np.repeat(np.arange(len(options)), [len(option) for option in options])
+    columns = np.array([index[name] for option in options for name in option], dtype=np.intp)
     sizes = np.array([len(example.options) for example in chosen], dtype=np.intp)
-    weights = _descend(matrix, np.array([good for example in chosen for good in example.right]), sizes, penalty)
+    good = np.array([good for example in chosen for good in example.right])
+    weights = _descend(rows_at, columns, len(names), good, sizes, penalty)
     return {name: round(float(weights[k]), 3) for name, k in index.items()}
 
 
-def _descend(matrix: Vector, good: npt.NDArray[np.bool_], sizes: Bounds, penalty: float) -> Vector:
-    """Gradient steps with momentum, from nothing; `sizes` are the numbers of options of the examples, in order."""
-    weights: Vector = np.zeros(matrix.shape[1], dtype=np.float32)
-    speed: Vector = np.zeros_like(weights)
-    second: Vector = np.zeros_like(weights)
+def _descend(
+    rows_at: Bounds, columns: Bounds, width: int, good: npt.NDArray[np.bool_], sizes: Bounds, penalty: float
+) -> Vector:
+    """Gradient steps with momentum, from nothing; `sizes` are the numbers of options of the examples, in order.
+
+    Each pair of `rows_at` and `columns` is an option and a feature that it has.
+    """
+    weights: Vector = np.zeros(width)
+    speed: Vector = np.zeros(width)
+    second: Vector = np.zeros(width)
     for step in range(1, STEPS + 1):
-        scores: Vector = matrix @ weights
+        scores: Vector = np.bincount(rows_at, weights[columns], minlength=len(good))
         guess = _shares(scores, sizes)
         truth = _shares(np.where(good, scores, -1e9), sizes)
-        slope = matrix.T @ (guess - truth) + penalty * weights
+        slope = np.bincount(columns, (guess - truth)[rows_at], minlength=width) + penalty * weights
         speed = FIRST * speed + (1 - FIRST) * slope
         second = SECOND * second + (1 - SECOND) * slope**2
         weights = weights - STEP * (speed / (1 - FIRST**step)) / (np.sqrt(second / (1 - SECOND**step)) + 1e-6)
@@ -109,6 +114,7 @@ class Corpus:
         for row in load(folder).claims:
             self.gold[row["doc"]].append(row)
         self.pages: dict[str, Page] = {}
+        self.rightly: dict[str, list[Example]] = {}
         self.examples = [
             self._example(at, row) for at, row in enumerate([*rows("claims/examples"), *sentences(folder)])
         ]
@@ -145,10 +151,16 @@ class Corpus:
             found += listener.examples
         return found
 
+    def told(self, article: Article) -> list[Example]:
+        """The choices in an article, each made rightly; they depend on no weights, and are heard once."""
+        if article.id not in self.rightly:
+            self.rightly[article.id] = self.listen([article], {}, oracle=True)
+        return self.rightly[article.id]
+
     def train(self, articles: list[Article]) -> Weights:
         """Weights fitted on these articles."""
         articles = [*articles, *self.examples]
-        examples = self.listen(articles, {}, oracle=True)
+        examples = [example for article in articles for example in self.told(article)]
         weights: Weights = {}
         for left in reversed(range(ROUNDS)):
             weights = {}
