@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ipfacts.claims.antecedents import antecedents
 from ipfacts.claims.bearings import clause, parted, reach, side
 from ipfacts.claims.identity import key_of, sort_of
+from ipfacts.claims.paths import path_features
 from ipfacts.claims.phrases import Actor, Phrase
 
 if TYPE_CHECKING:
@@ -56,4 +57,5 @@ def _standing(reader: Reader, k: int, phrase: Phrase, actor: Actor) -> list[str]
         f"resolved={actor.resolved}",
         f"owner={phrase.owner}",
         f"{nation}.{at}",
+        *path_features(reader.chunks, k, phrase.head, "path"),
     ]

@@ -14,6 +14,7 @@ from ipfacts.claims.acts import act_beside
 from ipfacts.claims.bearings import clause, parted, reach, side
 from ipfacts.claims.candidate import Measure
 from ipfacts.claims.measures import Context, measure_of, metric_of_right
+from ipfacts.claims.paths import path_features
 from ipfacts.digest import Chunk, Term
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Completions:
                 f"term.{at}.{clause(self.reader, k, chunk.at)}",
                 f"term.{'weak' if weak else 'strong'}",
                 f"term.{parted(self.chunks, k, chunk.at)}.{at}",
+                *path_features(self.chunks, k, chunk.at, "term path"),
             ]
             yield context.whole(chunk, "term"), ["term whole", *place]
             for measure, features in self._open(chunk, chunk.term, context):

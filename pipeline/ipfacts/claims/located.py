@@ -16,6 +16,7 @@ from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.choice import Options
 from ipfacts.claims.identity import sort_of
 from ipfacts.claims.measures import groups
+from ipfacts.claims.paths import path_features
 from ipfacts.claims.places import COUNTRY_OF_COURT, HOME, where_of
 from ipfacts.entities.model import Entity
 
@@ -125,4 +126,5 @@ class Located:
                 f"owner={phrase.owner}",
                 f"seat={places.is_seat(self.reader, phrase.governor_at)}",
                 f"claimed={places.is_claimed(self.reader, phrase, entity, k)}",
+                *path_features(self.chunks, k, phrase.head, "path"),
             )

@@ -37,6 +37,8 @@ FOLDS = 5
 ROUNDS = 2
 L2 = {"counted": 5.0, "whose": 4.0, "located": 8.0}
 SLOTS = ("counted", "whose", "located")
+DOCUMENTS = 2
+"""Articles or sentences that must have a feature for it to be weighed."""
 LEAST = 0.02
 """Weights below this settle nothing and are not kept."""
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -55,14 +57,25 @@ def fit(examples: list[Example], slot: str, penalty: float) -> Weights:
     if not chosen:
         return {}
     options = [option for example in chosen for option in example.options]
-    names = sorted({name for option in options for name in option})
+    names = _known(chosen)
     index = {name: k for k, name in enumerate(names)}
-    rows_at = np.repeat(np.arange(len(options)), [len(option) for option in options])
-    columns = np.array([index[name] for option in options for name in option], dtype=np.intp)
+    pairs = [(row, index[name]) for row, option in enumerate(options) for name in option if name in index]
+    rows_at, columns = np.array(pairs, dtype=np.intp).T
     sizes = np.array([len(example.options) for example in chosen], dtype=np.intp)
     good = np.array([good for example in chosen for good in example.right])
     weights = _descend(rows_at, columns, len(names), good, sizes, penalty)
     return {name: round(float(weights[k]), 3) for name, k in index.items()}
+
+
+def _known(examples: list[Example]) -> list[str]:
+    """The features that stand in at least `DOCUMENTS` documents; what one alone has says little of others."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        for option in example.options:
+            for name in option:
+                if len(found[name]) < DOCUMENTS:
+                    found[name].add(example.document)
+    return sorted(name for name, documents in found.items() if len(documents) >= DOCUMENTS)
 
 
 def _descend(
@@ -76,10 +89,10 @@ def _descend(
     speed: Vector = np.zeros(width)
     second: Vector = np.zeros(width)
     for step in range(1, STEPS + 1):
-        scores: Vector = np.bincount(rows_at, weights[columns], minlength=len(good))
+        scores = np.bincount(rows_at, weights[columns], minlength=len(good)).astype(float)
         guess = _shares(scores, sizes)
         truth = _shares(np.where(good, scores, -1e9), sizes)
-        slope = np.bincount(columns, (guess - truth)[rows_at], minlength=width) + penalty * weights
+        slope: Vector = np.bincount(columns, (guess - truth)[rows_at], minlength=width) + penalty * weights
         speed = FIRST * speed + (1 - FIRST) * slope
         second = SECOND * second + (1 - SECOND) * slope**2
         weights = weights - STEP * (speed / (1 - FIRST**step)) / (np.sqrt(second / (1 - SECOND**step)) + 1e-6)
