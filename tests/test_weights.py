@@ -92,6 +92,14 @@ def test_other_slots_are_left_alone() -> None:
     assert fit(examples, "located", 1.0) == {}
 
 
+def test_what_too_few_documents_have_is_left_out() -> None:
+    examples = [example(["common", "rare"], ["other"]) for _ in range(3)]
+    examples[1].document, examples[2].document = "e", "f"
+    examples[2].options[0].remove("rare")
+    assert set(fit(examples, "counted", 0.5, documents=3)) == {"common", "other"}
+    assert fit(examples, "counted", 0.5, documents=4) == {}
+
+
 def test_the_fit_is_the_same_each_time() -> None:
     examples = [example(["a", "b"], ["c"], ["a", "d"]), example(["c", "d"], ["a"])] * 3
     assert fit(examples, "counted", 0.5) == fit(examples, "counted", 0.5)

@@ -51,31 +51,33 @@ Judged = list[tuple[str, list[str], bool]]
 """Of claims: document, features, and whether the claim is right."""
 
 
-def fit(examples: list[Example], slot: str, penalty: float) -> Weights:
-    """Weights that make the right options of a slot likeliest; a greater penalty keeps them closer to nothing."""
+def fit(examples: list[Example], slot: str, penalty: float, documents: int = 1) -> Weights:
+    """Weights that make the right options of a slot likeliest; a greater penalty keeps them closer to nothing.
+
+    What fewer than `documents` documents have is left out: it says little of others.
+    """
     chosen = [example for example in examples if example.slot == slot]
     if not chosen:
         return {}
     options = [option for example in chosen for option in example.options]
-    names = _known(chosen)
+    names = _known(chosen, documents)
     index = {name: k for k, name in enumerate(names)}
     pairs = [(row, index[name]) for row, option in enumerate(options) for name in option if name in index]
-    rows_at, columns = np.array(pairs, dtype=np.intp).T
+    rows_at, columns = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
     sizes = np.array([len(example.options) for example in chosen], dtype=np.intp)
     good = np.array([good for example in chosen for good in example.right])
     weights = _descend(rows_at, columns, len(names), good, sizes, penalty)
     return {name: round(float(weights[k]), 3) for name, k in index.items()}
 
 
-def _known(examples: list[Example]) -> list[str]:
-    """The features that stand in at least `DOCUMENTS` documents; what one alone has says little of others."""
+def _known(examples: list[Example], least: int) -> list[str]:
+    """The features that stand in `least` documents or more."""
     found: dict[str, set[str]] = defaultdict(set)
     for example in examples:
         for option in example.options:
             for name in option:
-                if len(found[name]) < DOCUMENTS:
-                    found[name].add(example.document)
-    return sorted(name for name, documents in found.items() if len(documents) >= DOCUMENTS)
+                found[name].add(example.document)
+    return sorted(name for name, documents in found.items() if len(documents) >= least)
 
 
 def _descend(
@@ -178,7 +180,7 @@ class Corpus:
         for left in reversed(range(ROUNDS)):
             weights = {}
             for slot in SLOTS:
-                weights.update(fit(examples, slot, L2[slot]))
+                weights.update(fit(examples, slot, L2[slot], DOCUMENTS))
             if left:
                 examples = examples + self.listen(articles, weights, oracle=False)
         return {feature: weight for feature, weight in weights.items() if abs(weight) >= LEAST}
