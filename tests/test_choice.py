@@ -172,6 +172,13 @@ def test_without_weights_nothing_is_ours_since_that_is_proposed_first() -> None:
         ),
         # the edges of a sentence, and a large number
         ("1,450 welders", NOTHING, {"prev=edge", "large.COUNT"}),
+        # the very words beside it, names as such
+        ("Zentrix GmbH hired 450 welders.", NOTHING, {"head=welders", "before=hire", "behind=welders"}),
+        (
+            "Lumora Ltd filed 1,200 patent applications in 2024.",
+            "patent_applications count",
+            {"before=file.filing", "right named=most"},
+        ),
         # a small number in words
         ("Zentrix GmbH hired three welders.", NOTHING, {"small.COUNT"}),
     ],
@@ -210,6 +217,16 @@ def test_what_runs_on_is_told_apart_where_the_figure_has_a_noun_of_its_own() -> 
     )
     assert any(f.startswith("recent.0 though ") for f in own["patent_applications count"])
     assert "recent.0" in bare["patent_applications count"]
+
+
+def test_a_bare_figure_may_count_whatever_the_text_has_named_so_far() -> None:
+    text = (
+        "Lumora Ltd filed 1,200 patent applications and 45 designs. It got 31 grants of trademarks. "
+        "Its rivals have examiners to wait for. Zentrix GmbH managed 12."
+    )
+    readings = [readings for slot, readings, _ in heard(text, SURE) if slot == "counted"][-1]
+    assert "heard.3" in readings["patent_applications count"]
+    assert "heard.1" in readings["examiners count"]
 
 
 # whose it is

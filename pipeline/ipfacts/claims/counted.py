@@ -20,8 +20,10 @@ from ipfacts.claims.kinds import fits, kind_of
 from ipfacts.claims.measures import Context, groups, metric_of_right
 from ipfacts.claims.nothing import Nothing
 from ipfacts.claims.nouns import copula, opening_whole, own_noun, partitive, subject_term
+from ipfacts.claims.passage import Heard
 from ipfacts.claims.phrases import STOPS
 from ipfacts.claims.ranked import ranking
+from ipfacts.claims.wording import wording
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.model import Kind
@@ -31,11 +33,14 @@ if TYPE_CHECKING:
 
 LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 NOTHING = "nothing"
+NAMED = ((0.6, "most"), (0.25, "much"), (0.001, "some"), (0.0, "never"))
+"""Least share of all kinds of right that the text has named so far, in four steps."""
 RUNNING = (
     "running",
     "recent",
     "previous",
     "lately",
+    "heard",
     "article",
     "elliptical",
     "cue.clause",
@@ -74,10 +79,12 @@ class Counted:
         for metric, where in self.cues.speaking(k):
             self._propose(options, chunk, Measure(metric, how="cued"), *where)
         self._though(options)
+        said = list(wording(self.chunks, k))
         for option in options:
             if option.key != NOTHING:
                 self._standing(option, k)
                 self._acted(option, context)
+                option.add(*(f"{word}.{groups()[option.value.measure.metric]}" for word in said))
         return options
 
     @staticmethod
@@ -185,6 +192,13 @@ class Counted:
             yield f"running.{how}", replace(reader.passage.measure, how="running")
         for age, (measure, _) in enumerate(reversed(reader.passage.recent)):
             yield f"recent.{age}", replace(measure, how="running")
+        for heard in reader.passage.heard.values():
+            yield f"heard.{self._age(heard)}", replace(heard.measure, how="running")
+
+    def _age(self, heard: Heard) -> str:
+        """How many sentences ago, in a few steps."""
+        ago = self.reader.passage.sentence - heard.sentence
+        return reach(ago) if ago else "here"
 
     @staticmethod
     def _acted(option: Option, context: Context) -> None:
@@ -205,4 +219,8 @@ class Counted:
         option.add(*ranking(self.reader, k))
         if metric == "treaty_membership":
             option.add(f"members={self.reader.counting.treaty_members(k)}")
+        right = option.value.measure.right
+        if right is not None:
+            named = passage.rights[right] / (sum(passage.rights.values()) or 1)
+            option.add("right named=" + next(name for least, name in NAMED if named >= least))
         option.add("so far=" + ("none" if not counted else "most" if share > 0.5 else "some"))

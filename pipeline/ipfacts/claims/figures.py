@@ -139,8 +139,10 @@ class Reader(Parsed):
         if term.right is None and term.act and passage.measure is not None and passage.measure.metric in DISPUTES:
             return
         if term.metric is not None:
+            named = Measure(term.metric, None, None, term.qualifiers, "topic", chunk)
+            passage.hear(named)
             if term.metric in TOPICS:
-                passage.measure = Measure(term.metric, None, None, term.qualifiers, "topic", chunk)
+                passage.measure = named
             return
         if term.right is not None and (term.right != "ip" or term.act):
             passage.right = term.right
@@ -156,6 +158,7 @@ class Reader(Parsed):
         topic = measure_of(term, how="topic", right=passage.right, act=act, chunk=chunk)
         if topic is not None:
             passage.measure = topic
+            passage.hear(topic)
 
     def _figure(self, k: int, constructed: list[Candidate]) -> list[Candidate]:
         """The figure at `k` as the evidence has it; `constructed` are the readings that constructions gave."""
@@ -205,6 +208,7 @@ class Reader(Parsed):
     def _remember_measure(self, candidate: Candidate) -> None:
         passage, measure = self.passage, candidate.measure
         passage.measure = measure
+        passage.hear(measure)
         passage.counted[measure.metric] += 1
         if not passage.recent or passage.recent[-1][0].metric != measure.metric:
             passage.recent = [*passage.recent[-1:], (measure, candidate.subject)]

@@ -14,6 +14,7 @@ from ipfacts.claims.bearings import reach
 from ipfacts.claims.cues import Cues
 from ipfacts.claims.measures import Context
 from ipfacts.claims.nouns import own_noun, partitive
+from ipfacts.claims.wording import wording
 from ipfacts.claims.words import words
 from ipfacts.vocabulary import rows
 
@@ -47,6 +48,7 @@ class Nothing:
         yield from self._beside(k)
         yield from self._number(k)
         yield from self._verb(k)
+        yield from wording(self.chunks, k)
         if not self.reader.passage.themes:
             yield "no theme"
         if not self.reader.passage.themes_here:

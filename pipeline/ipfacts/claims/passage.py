@@ -33,6 +33,14 @@ KIND_LABELS = {
 }
 
 
+@dataclass(slots=True, frozen=True)
+class Heard:
+    """What the text has counted or named, and in which of its sentences it last did."""
+
+    measure: Measure
+    sentence: int
+
+
 @dataclass(slots=True, eq=False)
 class Passage:
     """The running state. `mentioned` holds entities in the order of their latest mention, the newest last."""
@@ -87,6 +95,12 @@ class Passage:
     """The last figure read."""
     titled: set[Entity] = field(default_factory=set)
     """Whom the headline names."""
+    heard: dict[str, Heard] = field(default_factory=dict)
+    """Each metric that the text has counted or named outright so far."""
+    rights: Counter[str] = field(default_factory=Counter)
+    """How often each kind of right has been named so far."""
+    sentence: int = 0
+    """How many sentences have been read."""
     worldly: bool = False
     """The article speaks of the world."""
     counted: Counter[str] = field(default_factory=Counter)
@@ -122,9 +136,15 @@ class Passage:
             themes_here=set(),
             timeline=replace(self.timeline, metrics=set(self.timeline.metrics)),
             counted=self.counted.copy(),
+            heard=dict(self.heard),
+            rights=self.rights.copy(),
             times=self.times.copy(),
             cued_last=set(),
         )
+
+    def hear(self, measure: Measure) -> None:
+        """Note that the sentence at hand counts or names this."""
+        self.heard[measure.metric] = Heard(measure, self.sentence)
 
     def turn_to(self, where: Where | None) -> None:
         """A round-up turns to its next item: what ran on from the last one ends."""

@@ -213,6 +213,7 @@ def _sentence(
         if candidate.chunk.at in constructed:
             _note_parties(candidate, passage)
         found.append(candidate)
+    passage.sentence += 1
     passage.cued_last = {metric for metrics in reader.counted.cues.spoken.values() for metric in metrics}
     return found
 

@@ -23,12 +23,14 @@ def _theme_words() -> dict[str, tuple[str, ...]]:
 
 
 def note_themes(sentence: Sentence, passage: Passage) -> None:
-    """Note what a sentence is about, and the first kind of right that the article speaks of."""
+    """Note what a sentence is about, and the kinds of right that the article speaks of: how often, which first."""
     words = _theme_words()
     passage.themes_here.clear()
     for chunk in sentence.chunks:
         if passage.right is None and chunk.term is not None and chunk.term.right and not chunk.term.weak:
             passage.right = chunk.term.right
+        if chunk.term is not None and chunk.term.right:
+            passage.rights[chunk.term.right] += 1
         for form in forms(chunk):
             passage.themes_here.update(words.get(form, ()))
     passage.themes |= passage.themes_here
