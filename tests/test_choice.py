@@ -307,11 +307,24 @@ def test_weights_settle_where_a_figure_lies(text: str, weights: Weights, place: 
         ("Lumora Ltd, based in Denmark, filed 40 patents.", "DK", {"seat=True"}),
         ("Lumora Ltd filed 40 patents.", NOWHERE, {"nowhere.filing"}),
         ("Lumora Ltd filed 40 patents at the EPO.", "EP", {"named.OFFICE.at", "receiving"}),
+        # pointed at, not named
+        ("Norway is large. Lumora Ltd filed 40 patents there.", "NO", {"there.latest"}),
+        ("Hunan filed 40 patents in the country.", "CN", {"the country.home"}),
+        ("Finnish firms filed 40 patents nationwide.", "FI", {"nationwide.home"}),
+        # the nearest place on its side; nothing stands between, or another figure does
+        ("Lumora Ltd filed 40 patents in Norway and 7 in Chile.", "NO", {"order.after.nearest.next.in"}),
+        ("Lumora Ltd filed 40 patents in Norway and 7 in Chile.", "CL", {"order.after.closer one.parted.in"}),
     ],
 )
 def test_where_a_figure_may_lie_is_proposed_with_its_evidence(text: str, place: str, features: set[str]) -> None:
     readings, _ = first(text, "located", SURE)
     assert readings[place] >= features
+
+
+def test_figures_lie_where_the_last_ones_of_their_kind_lay() -> None:
+    text = "Lumora Ltd filed 40 patents in Norway. It filed 7 more patents."
+    told = [readings for slot, readings, _ in heard(text, SURE | {"located.explicit": 5.0}) if slot == "located"]
+    assert {"as metric", "as metric of subject"} <= told[1]["NO"]
 
 
 # all together

@@ -14,7 +14,7 @@ from ipfacts.claims.comparisons import Comparisons
 from ipfacts.claims.counted import Counted
 from ipfacts.claims.counting import Counting
 from ipfacts.claims.kinds import ENFORCEMENT
-from ipfacts.claims.located import Located
+from ipfacts.claims.located import Located, traces
 from ipfacts.claims.measures import DISPUTES, measure_of
 from ipfacts.claims.neighbours import Neighbours
 from ipfacts.claims.parsed import Parsed
@@ -194,6 +194,8 @@ class Reader(Parsed):
         """What a candidate leaves for the figures behind it, in this sentence and the next ones."""
         compared = candidate.measure.how == "compared"
         self.passage.figure = candidate
+        for _, key in traces(candidate):
+            self.passage.located[key] = candidate.where
         if not compared:
             self._remember_measure(candidate)
         if candidate.subject is not None and not candidate.subject.empty:

@@ -7,25 +7,45 @@ Enters: the `Reader` of a sentence, a figure, what it counts and whose it is. Le
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.claims import places
-from ipfacts.claims.bearings import clause, reach, side
+from ipfacts.claims.bearings import clause, parted, reach, side
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.choice import Options
-from ipfacts.claims.identity import sort_of
+from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.measures import groups
 from ipfacts.claims.paths import path_features
 from ipfacts.claims.places import COUNTRY_OF_COURT, HOME, where_of
-from ipfacts.entities.model import Entity
+from ipfacts.claims.pointing import pointed
+from ipfacts.digest import Chunk
+from ipfacts.entities.model import BODIES, Entity
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
 
+NAMED = BODIES | {"PERSON", "GROUP"}
+"""What stands before its own seat: "the CEA in Grenoble"."""
+TELLING = ("ruled", "last figure", "previous", "as ")
+"""Ways that tell something where they lead nowhere."""
+
+
 def _shape(code: str) -> str:
     return code if code in ("WORLD", "ABROAD", "WO", "EU", "EP") else "part" if "-" in code else "country"
+
+
+def traces(candidate: Candidate) -> list[tuple[str, Hashable]]:
+    """What a figure has in common with earlier ones that lay where it lies: metric, subject, both, sort of subject."""
+    metric, subject, sort = candidate.measure.metric, key_of(candidate.subject), sort_of(candidate.subject)
+    return [
+        ("metric", ("metric", metric)),
+        ("subject", ("subject", subject)),
+        ("metric of subject", (metric, subject)),
+        ("metric of sort", ("sort", metric, sort)),
+        ("group of sort", ("group", groups()[metric], sort)),
+    ]
 
 
 class Located:
@@ -48,6 +68,11 @@ class Located:
         for way, where in self._ways(k, candidate):
             if where is not None and where.code:
                 self._propose(options, way, where, group, sort)
+            elif way.startswith(TELLING):
+                nowhere.add(f"{way} nowhere", f"{way} nowhere.{sort}", f"{way} nowhere.{group}")
+        for way, where, standing in pointed(self.reader, k, candidate):
+            self._propose(options, way, where, group, sort)
+            options.by_key[where.code].add(*standing)
         self._named(options, k, candidate, group, sort)
         return options
 
@@ -63,68 +88,112 @@ class Located:
             option.value = where
 
     def _ways(self, k: int, candidate: Candidate) -> Iterator[tuple[str, Where | None]]:
-        reader, passage = self.reader, self.reader.passage
+        """The ways by which a territory may be found, and where each leads."""
         court = candidate.measure.metric in COUNTRY_OF_COURT
         yield f"given.{candidate.measure.how}", candidate.where
-        yield "rules", places.place_of(reader, k, candidate)
-        yield "whole", places.whole_of(reader, k, candidate, court=court)
-        yield "explicit", places.explicit_place(reader, k, candidate, court=court)
+        rule, where = places.ruled(self.reader, k, candidate)
+        yield "rules", where
+        yield f"ruled {rule}", where
+        yield "whole", places.whole_of(self.reader, k, candidate, court=court)
+        yield "explicit", places.explicit_place(self.reader, k, candidate, court=court)
+        yield from self._of_subject(k, candidate, court=court)
+        yield from self._of_passage(candidate, court=court)
+        yield from self._of_previous(k, candidate)
+        office = self.reader.neighbours.receiving(k)
+        if office is not None and office.body is not None:
+            yield "receiving", where_of(office.body, country=court)
+
+    def _of_subject(self, k: int, candidate: Candidate, *, court: bool) -> Iterator[tuple[str, Where | None]]:
+        """The subject's own country or territory."""
         body, origin = candidate.organisation, candidate.origin
         if origin is not None:
             yield "own country", where_of(origin, country=court)
-            at_home = any(c.lower in HOME and reader.one_clause(k, c.at) for c in self.chunks)
-            if at_home:
+            if any(c.lower in HOME and self.reader.one_clause(k, c.at) for c in self.chunks):
                 yield "at home", where_of(origin)
         if body is not None and body.label in ("OFFICE", "COURT", "GOV", "IGO"):
             yield "own territory", where_of(body, country=court)
+
+    def _of_passage(self, candidate: Candidate, *, court: bool) -> Iterator[tuple[str, Where | None]]:
+        """What the passage is about, what it named last, where figures like this one lay."""
+        passage = self.reader.passage
         if passage.worldly:
             yield "worldly", Where("WORLD", "World")
-        age = 0
-        for entity in passage.latest_names():
-            if entity.label in ("PLACE", "OFFICE") and entity.code and age < 3:
-                yield f"mentioned.{age}", where_of(entity, country=court)
-                age += 1
+        latest = [e for e in passage.latest_names() if e.label in ("PLACE", "OFFICE") and e.code]
+        for age, entity in enumerate(latest[:3]):
+            yield f"mentioned.{age}", where_of(entity, country=court)
         if passage.figure is not None:
             yield f"last figure.{passage.figure.measure.metric == candidate.measure.metric}", passage.figure.where
+        for trace, key in traces(candidate):
+            if key in passage.located:
+                yield f"as {trace}", passage.located[key]
         yield "passage", passage.where
         yield "home", passage.home
         yield "forum", passage.forum
-        before = reader.previous_figure(k)
-        if before is not None:
-            how = candidate.measure.how
-            going = how if how in ("part", "same", "running", "pronoun", "compared") else "new"
-            same = (
-                "same"
-                if before.subject is not None and before.organisation is body and before.origin is origin
-                else "other"
-            )
-            yield f"previous.{going}", before.where
-            yield f"previous.{same} subject", before.where
-        office = reader.neighbours.receiving(k)
-        if office is not None and office.body is not None:
-            yield "receiving", where_of(office.body, country=court)
+
+    def _of_previous(self, k: int, candidate: Candidate) -> Iterator[tuple[str, Where | None]]:
+        """Where the sentence's last figure lies."""
+        before = self.reader.previous_figure(k)
+        if before is None:
+            return
+        how = candidate.measure.how
+        going = how if how in ("part", "same", "running", "pronoun", "compared") else "new"
+        alike = before.organisation is candidate.organisation and before.origin is candidate.origin
+        same = "same" if before.subject is not None and alike else "other"
+        yield f"previous.{going}", before.where
+        yield f"previous.{going}.{self.chunks[k].label}", before.where
+        yield f"previous.{same} subject", before.where
 
     def _named(self, options: Options, k: int, candidate: Candidate, group: str, sort: str) -> None:
         """Every place and office that the sentence names."""
         court = candidate.measure.metric in COUNTRY_OF_COURT
         own = candidate.subject.chunk if candidate.subject is not None and not candidate.subject.resolved else None
-        for phrase in self.reader.phrases:
-            chunk = self.chunks[phrase.head]
-            if chunk.name is None or chunk.label not in ("PLACE", "OFFICE", "COURT", "NAT"):
-                continue
+        named = [
+            (chunk, where)
+            for chunk in self.chunks
+            if chunk.name is not None and chunk.label in ("PLACE", "OFFICE", "COURT", "NAT")
+            if (where := where_of(chunk.name.entity, chunk, country=court)) is not None
+        ]
+        stations = [chunk.at for chunk, _ in named if chunk is not own]
+        for chunk, where in named:
+            assert chunk.name is not None
             entity: Entity = chunk.name.entity
-            where = where_of(entity, chunk, country=court)
-            if where is None:
-                continue
-            self._propose(options, "named", where, group, sort)
-            at, governor = side(k, phrase.head), phrase.governor or "free"
+            phrase = self.reader.by_head.get(chunk.at)
+            at = side(k, chunk.at)
+            if phrase is None:
+                self._propose(options, "inside", where, group, sort)
+                following = self.chunks[chunk.at + 1] if chunk.at + 1 < len(self.chunks) else None
+                inside = following.label if following is not None else "end"
+                options.by_key[where.code].add(f"inside.{chunk.label}.{inside}", f"inside.{at}.{inside}.{group}")
+                governor = "inside"
+            else:
+                self._propose(options, "named", where, group, sort)
+                governor = phrase.governor or "free"
+                options.by_key[where.code].add(
+                    f"owner={phrase.owner}",
+                    f"seat={places.is_seat(self.reader, phrase.governor_at)}",
+                    f"claimed={places.is_claimed(self.reader, phrase, entity, k)}",
+                )
             options.by_key[where.code].add(
                 f"named.{chunk.label}.{governor}",
-                f"at.{at}.{reach(abs(phrase.head - k))}",
-                f"at.{at}.{clause(self.reader, k, phrase.head)}",
+                f"at.{at}.{reach(abs(chunk.at - k))}",
+                f"at.{at}.{clause(self.reader, k, chunk.at)}",
                 f"self={chunk is own}",
-                f"owner={phrase.owner}",
-                f"seat={places.is_seat(self.reader, phrase.governor_at)}",
-                f"claimed={places.is_claimed(self.reader, phrase, entity, k)}",
-                *path_features(self.chunks, k, phrase.head, "path"),
+                *self._standing(k, chunk, governor, stations),
+                *path_features(self.chunks, k, chunk.at, "path"),
             )
+
+    def _standing(self, k: int, chunk: Chunk, governor: str, stations: list[int]) -> Iterator[str]:
+        """Whether the place is the nearest one on its side, and whether another figure stands between.
+
+        "5 million in China and 3.5 million in Japan": China is the nearest one behind the first figure.
+        """
+        at = side(k, chunk.at)
+        closer = any(min(k, chunk.at) < other < max(k, chunk.at) for other in stations)
+        order = f"{at}.{'closer one' if closer else 'nearest'}.{parted(self.chunks, k, chunk.at)}"
+        way = governor if governor in ("free", "inside", "verb") else "in" if governor in places.PLACING else "other"
+        yield f"order.{order}"
+        yield f"order.{order}.{way}"
+        yield f"order.{order}.{way}.{chunk.label}"
+        beside = self.chunks[chunk.at - 2] if chunk.at > 1 else None
+        if way in ("in", "other") and beside is not None and beside.label in NAMED:
+            yield f"beside a name.{beside.label}"

@@ -8,7 +8,7 @@ Enters: what was read, sentence by sentence. Leaves: the state with which the ne
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
@@ -101,6 +101,8 @@ class Passage:
     """How often each kind of right has been named so far."""
     sentence: int = 0
     """How many sentences have been read."""
+    located: dict[Hashable, Where | None] = field(default_factory=dict)
+    """Where the last figures lay, by what they counted and whose they were: see `located.traces`."""
     worldly: bool = False
     """The article speaks of the world."""
     counted: Counter[str] = field(default_factory=Counter)
@@ -140,6 +142,7 @@ class Passage:
             rights=self.rights.copy(),
             times=self.times.copy(),
             cued_last=set(),
+            located=dict(self.located),
         )
 
     def hear(self, measure: Measure) -> None:
@@ -149,6 +152,7 @@ class Passage:
     def turn_to(self, where: Where | None) -> None:
         """A round-up turns to its next item: what ran on from the last one ends."""
         self.subject = self.holder = self.office = self.measure = None
+        self.located.clear()
         self.timeline.turn()
         self.lead_act = self.focus = None
         self.plaintiff = self.defendant = self.licensor = self.licensee = None

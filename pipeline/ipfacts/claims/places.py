@@ -66,33 +66,38 @@ def where_of(entity: Entity, chunk: Chunk | None = None, *, country: bool = Fals
 
 def place_of(reader: Parsed, k: int, candidate: Candidate) -> Where | None:
     """The jurisdiction of the figure at `k`."""
+    return ruled(reader, k, candidate)[1]
+
+
+def ruled(reader: Parsed, k: int, candidate: Candidate) -> tuple[str, Where | None]:
+    """The jurisdiction of the figure at `k`, and the rule that gave it."""
     metric = candidate.measure.metric
     if metric == "inventors" and any(
         c.label == "TREATY" or (c.term is not None and c.term.right in ("pct", "hague", "madrid"))
         for c in reader.chunks
     ):
-        return Where("WO", "World Intellectual Property Organization")
+        return "system", Where("WO", "World Intellectual Property Organization")
     if metric == "market_share" and not candidate.rule.startswith("market."):
         explicit = explicit_place(reader, k, candidate, court=False)
-        return explicit or Where("WORLD", "World")
+        return "market", explicit or Where("WORLD", "World")
     if metric in SYSTEMS:
-        return Where("WO", SYSTEMS[metric])
+        return "system", Where("WO", SYSTEMS[metric])
     if metric in OWN_COUNTRY and candidate.origin is not None:
-        return where_of(candidate.origin)
+        return "own", where_of(candidate.origin)
     court = metric in COUNTRY_OF_COURT
     whole = whole_of(reader, k, candidate, court=court)
     if whole is not None:
-        return whole
+        return "whole", whole
     if candidate.origin is not None and any(
         c.lower in HOME and _same_clause(reader, k, c.at) and not _alternative(reader, c) for c in reader.chunks
     ):
-        return where_of(candidate.origin)
+        return "at home", where_of(candidate.origin)
     explicit = explicit_place(reader, k, candidate, court=court)
     if explicit is not None:
-        return explicit
+        return "explicit", explicit
     body = candidate.organisation
     if body is not None and body.label in ("OFFICE", "COURT", "GOV", "IGO") and body.code:
-        return where_of(body, country=court)
+        return "territory", where_of(body, country=court)
     return _carried(reader, candidate, court=court)
 
 
@@ -108,22 +113,23 @@ def whole_of(reader: Parsed, k: int, candidate: Candidate, *, court: bool) -> Wh
     return None
 
 
-def _carried(reader: Parsed, candidate: Candidate, *, court: bool) -> Where | None:
+def _carried(reader: Parsed, candidate: Candidate, *, court: bool) -> tuple[str, Where | None]:
     """No place is named: the passage's territory, the subject's own country, or the one that the article is about."""
     passage, body, origin = reader.passage, candidate.organisation, candidate.origin
     rights = candidate.measure.right is not None or candidate.measure.metric in RIGHTS_OF_OFFICES
     if origin is not None:
         if candidate.measure.metric in OWN_COUNTRY or (candidate.measure.right == "gi" and not passage.worldwide):
-            return where_of(origin)
-        return passage.where if passage.where is not None and rights else where_of(origin, country=court)
+            return "own", where_of(origin)
+        kept = passage.where is not None and rights
+        return ("kept", passage.where) if kept else ("own", where_of(origin, country=court))
     if body is not None:
         if court and candidate.measure.metric in PARTY_COURTS:
-            return passage.forum or passage.home
+            return ("forum", passage.forum) if passage.forum is not None else ("home", passage.home)
         territory = passage.where if passage.office is not None and passage.office.label == "OFFICE" else None
-        return territory if rights and candidate.measure.act != "in_force" else None
+        return "office", territory if rights and candidate.measure.act != "in_force" else None
     if candidate.measure.metric in OWN_SUMS:
-        return None
-    return passage.where or passage.home
+        return "sum", None
+    return ("kept", passage.where) if passage.where is not None else ("home", passage.home)
 
 
 def explicit_place(reader: Parsed, k: int, candidate: Candidate, *, court: bool) -> Where | None:
