@@ -1,8 +1,8 @@
 """What a figure counts: every way proposes its metric, and what stands around the figure speaks for or against.
 
 Enters: the `Reader` of a sentence and a figure. Leaves: the `Options` of what it counts, "nothing of ours" among them.
-What proposes stands in `counting`, `nouns`, `running`, `comparisons`, `completions` and `cues`; what speaks for or
-against in `nothing` and `ranked`. This module holds the order in which they are asked.
+What proposes stands in `counting`, `nouns`, `running`, `comparisons`, `completions`, `cues` and `frames`; what speaks
+for or against in `nothing` and `ranked`. This module holds the order in which they are asked.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.completions import Completions
 from ipfacts.claims.cues import Cues
+from ipfacts.claims.frames import Frames
 from ipfacts.claims.kinds import fits, kind_of
 from ipfacts.claims.measures import Context, groups, metric_of_right
 from ipfacts.claims.nothing import Nothing
@@ -56,6 +57,7 @@ class Counted:
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks, self.rules = reader, reader.chunks, reader.rules
         self.cues, self.completions = Cues(reader), Completions(reader)
+        self.frames = Frames(reader)
         self.nothing = Nothing(reader, self.cues)
 
     def options(self, k: int, constructed: list[Candidate]) -> Options:
@@ -78,6 +80,8 @@ class Counted:
             self._propose(options, chunk, found, *features)
         for metric, where in self.cues.speaking(k):
             self._propose(options, chunk, Measure(metric, how="cued"), *where)
+        for metric, framed in self.frames.speaking(k):
+            self._propose(options, chunk, Measure(metric, how="cued"), *framed)
         self._though(options)
         said = list(wording(self.chunks, k))
         for option in options:

@@ -71,6 +71,15 @@ class Cues:
         for at in self.spoken:
             where = "clause" if self.reader.one_clause(k, at) else "sentence"
             yield from self._at(at, f"cue.{where}.{label}", f"cue.{where}.{side(k, at)}.{reach(abs(k - at))}")
+            if where == "clause":
+                yield from self._worded(at, side(k, at))
+
+    def _worded(self, at: int, where: str) -> Iterator[Cue]:
+        """What the word itself is worth for each metric that it speaks for."""
+        lemma = self.chunks[at].lemma or self.chunks[at].lower
+        for metric in self.spoken.get(at, ()):
+            if metric != "other":
+                yield metric, (f"cue.word.{lemma}.{metric}", f"cue.word.{lemma}.{metric}.{where}")
 
     def _in_noun(self, k: int) -> Iterator[Cue]:
         nouns, label = phrase_behind(self.chunks, k), self.chunks[k].label

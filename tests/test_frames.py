@@ -1,0 +1,57 @@
+"""Frames: what a verb makes of a figure where the article is about the right thing."""
+
+import pytest
+
+from ipfacts.claims.choice import Judge, Option, Options
+from ipfacts.extraction import Extractor
+from ipfacts.model import Article
+
+EXTRACTOR = Extractor()
+
+
+def framed(text: str) -> dict[str, set[str]]:
+    """The figures of a text, as written, each with the metrics that a verb proposes for it."""
+    found: dict[str, set[str]] = {}
+
+    def hear(options: Options, best: Option) -> Option:
+        if options.slot == "counted":
+            of_figure = found.setdefault(options.figure.lower, set())
+            for option in options:
+                if any(feature.startswith("frame.") for feature in option.features):
+                    of_figure.add(option.value.measure.metric)
+        return best
+
+    EXTRACTOR.page(Article(id="t", text=text, title=None, published=None)).candidates(Judge({}, heard=hear))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "metric"),
+    [
+        ("The jury sat for two days. It left the patent owner with $3 million.", "$3 million", "damages_awarded"),
+        ("In the patent trial the plaintiff had pressed for $25 million.", "$25 million", "damages_sought"),
+        # a verb with its particle
+        ("Police took away 14,300 counterfeit cookers.", "14,300", "counterfeit_seizures"),
+        # a verb that the parser does not list
+        (
+            "The fund swallowed the music catalogue and its copyrights for $429 million.",
+            "$429 million",
+            "ip_sale_price",
+        ),
+        # behind its figure
+        ("In China, 58 of its trademarks were struck out.", "58", "invalidations"),
+    ],
+)
+def test_a_verb_proposes(text: str, figure: str, metric: str) -> None:
+    assert metric in framed(text)[figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The foundation gave the school $3 million.", "$3 million"),  # no trial
+        ("The patent office took 14,300 calls.", "14,300"),  # nothing is taken away
+    ],
+)
+def test_a_verb_alone_says_nothing(text: str, figure: str) -> None:
+    assert not {"damages_awarded", "counterfeit_seizures"} & framed(text).get(figure, set())
