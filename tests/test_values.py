@@ -102,6 +102,9 @@ SHARES = [
     ("One in four filings came from abroad.", ["share 25 percent"]),
     ("One in every six filings came from abroad.", ["share 16.67 percent"]),
     ("Three out of five came from abroad.", ["share 60 percent"]),
+    # a word that is known stands for the noun
+    ("They agree four times out of five.", ["share 80 percent"]),
+    ("Two dollars out of every three come from there.", ["share 66.67 percent"]),
     ("Nearly six in ten came from abroad.", ["share 60 ~ percent"]),
     ("Nine out of every ten came from abroad.", ["share 90 percent"]),
     ("Seven in every ten shillings went abroad.", ["share 70 percent"]),
@@ -372,6 +375,9 @@ DURATIONS = [
 RATES = [
     ("That is 33.9 for every 10,000 residents.", ["rate 33.9 per_10000_people"]),
     ("That is 12.9 per 10,000 people.", ["rate 12.9 per_10000_people"]),
+    # words before the people, or between figure and base
+    ("That is 92.4 per 10,000 permanent residents.", ["rate 92.4 per_10000_people"]),
+    ("It has 3,600 patent applications per million people.", ["rate 3600 per_million_people"]),
     ("It has 45 invention patents per 10,000 people.", ["rate 45 per_10000_people"]),
     ("It filed 3,696 applications per million inhabitants.", ["rate 3696 per_million_people"]),
     ("It filed 12 per 100,000 population.", ["rate 12 per_100000_people"]),

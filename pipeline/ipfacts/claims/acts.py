@@ -19,6 +19,8 @@ ACT_OF_VERB = {
 }
 BE = frozenset({"be", "been", "being", "was", "were", "is", "are"})
 BEHIND_PARTICIPLE = frozenset({"by", "to", "in", "at", "with", "for", "during", "from", "so far", "last"})
+SUBJECTS = frozenset({"PRON", "REF", "ORG", "OFFICE", "COURT", "GOV", "PERSON", "PEOPLE", "GROUP"})
+"""Labels of the subjects of relative clauses without a pronoun: "the patents Lumora holds"."""
 CUTS = frozenset({",", ";", "and", "(", ")", "—", "–"})
 
 
@@ -77,7 +79,10 @@ def _participle(chunks: list[Chunk], m: int) -> bool:
 
 
 def act_beside(chunks: list[Chunk], term: Chunk, rule: Rule, *, office: bool) -> str | None:
-    """ "valid patents", "patents in force", "issued patents", "patents granted", "patents filed"."""
+    """ "valid patents", "patents in force", "issued patents", "patents granted", "patents filed", "patents it has"."""
+    relative = _relative_act(chunks, term.at)
+    if relative is not None:
+        return relative
     for m in (term.at - 1, term.at + 1, term.at + 2):
         if not 0 <= m < len(chunks):
             continue
@@ -92,6 +97,27 @@ def act_beside(chunks: list[Chunk], term: Chunk, rule: Rule, *, office: bool) ->
         if m > term.at and chunk.label in ("PUNCT", "CLAUSE", "CONJ", "PREP"):
             break
     return None
+
+
+def _relative_act(chunks: list[Chunk], at: int) -> str | None:
+    """The act of a relative clause right behind the term at `at`: "patents it has", "marks the office registered"."""
+    m = at + 1
+    joined = m < len(chunks) and chunks[m].label == "REL"
+    m += joined
+    while m < len(chunks) and chunks[m].label == "DET":
+        m += 1
+    if m >= len(chunks) or chunks[m].label not in SUBJECTS:
+        return None
+    office = chunks[m].label in ("OFFICE", "COURT", "GOV") or chunks[m].lemma == "office"
+    m += 1
+    while m < len(chunks) and chunks[m].label in ("AUX", "ADV"):
+        m += 1
+    verb = chunks[m] if m < len(chunks) else None
+    if verb is not None and verb.lemma == "have" and m + 1 < len(chunks) and chunks[m + 1].label == "VERB":
+        verb, m = chunks[m + 1], m + 1
+    if verb is None or verb.label != "VERB":
+        return None
+    return act_of(verb.verbs, office, passive=is_passive(chunks, m))
 
 
 def _had(act: str, rule: Rule) -> str:

@@ -12,13 +12,16 @@ from dataclasses import replace
 
 from ipfacts.claims.acts import act_beside, clause_act
 from ipfacts.claims.candidate import Measure
-from ipfacts.claims.phrases import Rule
+from ipfacts.claims.phrases import STOPS, Rule
 from ipfacts.digest import Chunk, Term
 from ipfacts.vocabulary import rows
 
 OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
 STANDARDS = re.compile(r"[3456]g|lte|essential|standard|etsi|codec|wi-?fi")
 """What patents are declared essential to."""
+SYSTEMS = {"pct": "patent", "madrid": "trademark", "hague": "design"}
+"""The kind of right that is filed under each of the treaties."""
+UNDER = frozenset({"under", "via", "through", "within", "using", "by way of", "by means of", "by virtue of"})
 DISPUTES = frozenset({"ip_cases", "infringement_suits", "invalidations", "pendency"})
 
 
@@ -131,7 +134,7 @@ class Context:
         if measure is None:
             return None
         act = self._bent(measure.act, term)
-        right = "ip" if term.term.right is None and self._all_kinds(term) else measure.right
+        right = "ip" if term.term.right is None and self._all_kinds(term) else self._system(measure, term)
         if (right, act) != (measure.right, measure.act):
             measure = measure_of(Term(right, act, None, measure.qualifiers), how=how, chunk=term) or measure
         if measure.right in ("patent", "family") and self._declared():
@@ -140,10 +143,26 @@ class Context:
             return replace(measure, qualifiers=(*measure.qualifiers, "pending"))
         return measure
 
+    def _system(self, measure: Measure, term: Chunk) -> str | None:
+        """The measure's right, or the treaty under which it is filed: "under the Hague System 120 designs"."""
+        if measure.act != "application":
+            return measure.right
+        for chunk in self.chunks:
+            if chunk.label != "TREATY" or SYSTEMS.get(chunk.lemma) != measure.right:
+                continue
+            at = chunk.at - 1 - (self.chunks[chunk.at - 1].label == "DET" and chunk.at > 1)
+            near = self.chunks[min(chunk.at, term.at, self.k) + 1 : max(chunk.at, term.at, self.k)]
+            if self.chunks[at].lower in UNDER and not any(c.lower in STOPS or c.label == "CLAUSE" for c in near):
+                return chunk.lemma
+        return measure.right
+
     def _bent(self, act: str | None, term: Chunk) -> str | None:
         """The act, where the verb makes another of it: titles granted that are held are in force."""
-        holds = self.rule.verb is not None and "hold" in self.rule.verb.verbs
-        if act == "grant" and (self._covered() or (holds and term.term is not None and term.term.act == "grant")):
+        holds = self.rule.verb is not None and "hold" in self.rule.verb.verbs and self.rule.verb.at < self.k
+        named = term.term is not None and term.term.act == act
+        if act == "grant" and (self._covered() or (holds and named)):
+            return "in_force"
+        if act == "registration" and holds and named and not self.office:
             return "in_force"
         return "registration" if act == "in_force" and self._entered(term) else act
 

@@ -50,6 +50,8 @@ class Lexicon:
             for form in row["forms"]:
                 self.verbs[form] = tuple(dict.fromkeys((*self.verbs.get(form, ()), *families)))
                 self.base.setdefault(form, row["pattern"])
+        self.phrasal = frozenset(form.split()[0] for form in self.verbs if " " in form)
+        """First words of verbs of several words."""
 
     def _add(self, nlp: Language, row: Row) -> None:
         pattern, label = row["pattern"], row["label"]

@@ -8,6 +8,9 @@ from __future__ import annotations
 from ipfacts.digest.model import Chunk, Term
 from ipfacts.digest.speech import is_word
 
+SEATS = {"madrid": "madrid", "hague": "hague", "the hague": "hague"}
+"""Cities that stand, right before filings, for the treaty that is named after them."""
+SEAT_RIGHTS = {"madrid": "trademark", "hague": "design"}
 INCOME = frozenset({"revenue", "revenues", "income", "earnings", "sales"})
 
 
@@ -100,8 +103,12 @@ def _merge_last(out: list[Chunk]) -> bool:
 
 
 def _merge_beside(out: list[Chunk], own: Term) -> bool:
-    """ "patent" and "filings", "PCT" and "applications"."""
+    """ "patent" and "filings", "PCT" and "applications", "Madrid" and "applications"."""
     before, last = out[-2:]
+    seat = SEATS.get(before.lower) if before.label == "PLACE" else None
+    if seat is not None and own.act == "application" and own.right in (None, SEAT_RIGHTS[seat]):
+        out[-2:] = [_joined(before, last, Term(seat, "application", None, own.qualifiers))]
+        return True
     treaty = before.label == "TREATY" and before.lemma and own.act in ("application", "registration", "grant")
     if not treaty and (before.label != "TERM" or before.term is None):
         return False

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from ipfacts.digest.lexicon import LABEL_ORDER, Lexicon, right_and_act
 from ipfacts.digest.merging import merged, without_aliases
 from ipfacts.digest.model import Chunk, Sentence, Term
-from ipfacts.digest.speech import parts_of_speech, verbal
+from ipfacts.digest.speech import parts_of_speech, phrasal, verbal
 from ipfacts.entities.model import Name
 from ipfacts.periods import Moment
 from ipfacts.values import Quantity
@@ -117,7 +117,9 @@ class Digest:
                 i += 1
             while i < j and self.cover[j - 1] is not None:
                 j -= 1
-            if quantity.implicit:  # "tops the | Hague | standings"
+            if (
+                quantity.implicit or quantity.kind == "rate"
+            ):  # "tops the | Hague | standings", "85 | EU | patents per …"
                 j = next((k for k in range(i, j) if self.cover[k] is not None), j)
             if i < j:
                 chunk = self._chunk(self._quantity_label(quantity), i, j, lemma=quantity.unit or "", quantity=quantity)
@@ -157,7 +159,7 @@ class Digest:
             sentence = Sentence(
                 start, end, index, self.text[start:end], opens_paragraph="\n" in gap or "\n" in before or not made
             )
-            chunks = verbal(without_aliases(list(self._chunks(span))), self.words)
+            chunks = verbal(without_aliases(phrasal(list(self._chunks(span)), self.words)), self.words)
             sentence.chunks = merged(parts_of_speech(chunks), self.text)
             for at, chunk in enumerate(sentence.chunks):
                 chunk.at = at

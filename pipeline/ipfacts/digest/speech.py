@@ -19,6 +19,36 @@ SAME_IN_PAST = frozenset({"hit", "cut", "put", "set", "shut", "shed", "beat"})
 BEHIND_NOUN = frozenset({"VERB", "AUX", "CHANGE", "TERM", "PUNCT"})
 
 
+def phrasal(chunks: list[Chunk], words: Lexicon) -> list[Chunk]:
+    """Verbs of several words in one chunk, where an object or agent follows: "put in | 22", "came away with | 77"."""
+    out: list[Chunk] = []
+    k = 0
+    while k < len(chunks):
+        end = _phrasal_end(chunks, k, words)
+        if end > k + 1:
+            form = " ".join(c.lower for c in chunks[k:end])
+            first, last = chunks[k], chunks[end - 1]
+            verb = Chunk("VERB", first.start, last.end, first.i, last.j, form, lemma=words.base[form])
+            verb.verbs = words.verbs[form]
+            out.append(verb)
+        else:
+            out.append(chunks[k])
+        k = max(end, k + 1)
+    return out
+
+
+def _phrasal_end(chunks: list[Chunk], k: int, words: Lexicon) -> int:
+    """Behind the longest verb of several words that begins at `k`; `k` itself where none does."""
+    if chunks[k].lower not in words.phrasal:
+        return k
+    for end in range(min(k + 4, len(chunks)), k + 1, -1):
+        if " ".join(c.lower for c in chunks[k:end]) in words.verbs:
+            after = chunks[end] if end < len(chunks) else None
+            taken = after is not None and (after.label in OBJECTS or after.label == "TERM" or after.lower == "by")
+            return end if taken else k
+    return k
+
+
 def verbal(chunks: list[Chunk], words: Lexicon) -> list[Chunk]:
     """Terms that are verbs where they stand: "Lumora licenses its codec", "the office grants 5,000"."""
     for k, chunk in enumerate(chunks):
@@ -58,6 +88,8 @@ def is_figure(chunk: Chunk | None) -> bool:
 
 def _nominal(chunk: Chunk, before: Chunk | None, after: Chunk | None) -> bool:
     """Whether a form that may be a verb is a noun here: "a company record", "the list", "contract chip maker"."""
+    if " " in chunk.lower:
+        return False  # "put in"
     if chunk.lower.endswith(("ed", "ing")) or chunk.lower in AUXILIARY:
         return (
             chunk.lower.endswith("ing")

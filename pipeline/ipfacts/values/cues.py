@@ -5,6 +5,7 @@ Enters: a stream and the amount's lexemes. Leaves: `Cues`, with the stretch of l
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ from ipfacts.vocabulary import Row
 
 REACH = 90
 """Characters that a change word may stand before a percentage in its clause ("… fell last year, by 2 percent")."""
+EARLIER = re.compile(r" (?:\w+ ){1,2}(?:years?|months?|weeks?|decades?|quarters?) (?:ago|earlier|before|previously)\b")
+"""Behind "more than": the time of the base, no figure that is exceeded: "41 more than two years ago"."""
+SPATIAL = frozenset({"above", "ahead", "ahead of", "behind", "below", "down", "off", "under", "up"})
+"""Words behind a figure that measure a difference only if it is a percentage: "15% ahead of last year"."""
 SIGNS: dict[str, Direction] = {"+": "up", "-": "down", "–": "down"}
 
 
@@ -129,7 +134,7 @@ def _more_fits(stream: Stream, index: int, row: Row, read: Amount) -> bool:
     surface = stream.lexemes[index].surface
     compares = row.get("than") or (stream.link(index + 1, "than", gaps=" w"))
     if row.get("than") and read.form == "bare" and stream.near(index + 1) and figure(stream, index + 1):
-        return False
+        return EARLIER.match(stream.text, stream.lexemes[index].end) is not None
     if row.get("only_duration"):
         return read.form == "duration"
     if read.form in ("percent", "points"):
@@ -138,16 +143,10 @@ def _more_fits(stream: Stream, index: int, row: Row, read: Amount) -> bool:
             and stream.near(index + 1)
             and figure(stream, index + 1) is not None
         )
-    if read.form == "duration" and surface in ("up", "down", "off", "above", "below", "under", "bigger", "larger"):
+    if read.form == "duration" and (surface in SPATIAL or surface in ("bigger", "larger")):
         return False
-    if surface in (
+    if surface in SPATIAL or surface in (
         "more",
-        "above",
-        "below",
-        "under",
-        "up",
-        "down",
-        "off",
         "better",
         "up on",
         "down on",

@@ -14,16 +14,20 @@ from ipfacts.values.numbers import figure
 from ipfacts.values.quantity import QuantityKind
 from ipfacts.values.stream import Stream
 
+NOUNS = frozenset({"TIMES", "CURRENCY", "NO_RANK_AFTER", "COUNTED", "LABEL_BEFORE"})
+"""Roles of words that may be the noun of a share: "nine times out of ten", "two dollars out of every three"."""
 IN_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000})
 
 
 def one_in_four(stream: Stream, index: int) -> Draft | None:
-    """ "one in four", "six in every ten", "three out of five", "nine of every ten", "four patents in five"."""
+    """ "one in four", "six in every ten", "three out of five", "four patents in five", "four times out of five"."""
     part = figure(stream, index)
     if part is None or part.ordinal or part.scaled or part.value % 1:
         return None
     link = part.last
     noun = part.words and _noun_between(stream, link)
+    if part.words and not noun and _counted(stream, link):
+        noun, link = True, link + 1
     if not stream.link(link, "in", "out-of", "in-every", "of-every", gaps=" w" if noun else " "):
         return None
     second = link + 1 + stream.link(link + 1, "every")
@@ -37,6 +41,11 @@ def one_in_four(stream: Stream, index: int) -> Draft | None:
     cues = compared(stream, index, whole.last)
     share = round(part.value * 100 / whole.value, 2)
     return Draft("share", share, cues.first, cues.last, index, whole.last, cues.comparator, "percent", words=part.words)
+
+
+def _counted(stream: Stream, index: int) -> bool:
+    """Whether a word that is known stands where the noun would: "four times out of five", "one patent in three"."""
+    return 0 < index < stream.count and stream.near(index, " ") and not stream.lexemes[index].roles.keys() - NOUNS
 
 
 def _noun_between(stream: Stream, link: int) -> bool:

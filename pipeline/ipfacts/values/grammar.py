@@ -14,7 +14,7 @@ from ipfacts.model import Direction
 from ipfacts.values.amounts import Amount, amount
 from ipfacts.values.cues import Cues, around, change_after, change_before, compared
 from ipfacts.values.drafts import Draft, finish, word_after
-from ipfacts.values.fractions import fraction, one_in_four
+from ipfacts.values.fractions import NOUNS, fraction, one_in_four
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.numbers import figure
 from ipfacts.values.quantity import QuantityKind
@@ -173,8 +173,10 @@ def _tells_time(stream: Stream, read: Amount) -> bool:
 
 
 def _per_people(stream: Stream, read: Amount, cues: Cues) -> Draft | None:
-    """ "33.9 for every 10,000 residents", "45 invention patents per 10,000 people"."""
+    """ "33.9 for every 10,000 residents", "45 invention patents per 10,000 people", "92 per 10,000 local residents"."""
     link = read.last
+    while link < read.last + 3 and link < stream.count and not stream.lexemes[link].roles.keys() - NOUNS:
+        link += 1
     if read.form != "bare" or not stream.link(link, "per", gaps=" w") or not stream.near(link + 1, " "):
         return None
     if stream.lexemes[link].start - stream.lexemes[link - 1].end > 48:
@@ -185,7 +187,10 @@ def _per_people(stream: Stream, read: Amount, cues: Cues) -> Draft | None:
         (base.value, base.last) if base else (Decimal(scale["value"]), link + 2) if scale else (Decimal(0), link)
     )
     unit = PEOPLE_UNITS.get(int(size))
-    if unit is None or not stream.role(last, "PEOPLE", " "):
+    if unit is None or not stream.role(last, "PEOPLE", " w"):
+        return None
+    between = stream.text[stream.lexemes[last - 1].end : stream.lexemes[last].start].split()
+    if len(between) > 2 or not all(word.isalpha() and word.islower() for word in between):
         return None
     return finish("rate", read, cues._replace(last=last + 1, direction=None), unit)
 
