@@ -13,6 +13,7 @@ from ipfacts.claims.choice import Judge
 from ipfacts.claims.comparisons import Comparisons
 from ipfacts.claims.counted import Counted
 from ipfacts.claims.counting import Counting
+from ipfacts.claims.identity import key_of
 from ipfacts.claims.kinds import ENFORCEMENT
 from ipfacts.claims.located import Located, traces
 from ipfacts.claims.measures import DISPUTES, measure_of
@@ -103,6 +104,8 @@ class Reader(Parsed):
                 self.passage.focus = firms.pop()
             return
         self.passage.focus = actor.body or actor.place
+        if self.sentence.opens_paragraph:
+            self.passage.paragraph_subject = key_of(actor)
 
     def _holder_of_totals(self) -> None:
         """The first company that an article's body speaks of holds what has no other subject."""
@@ -196,6 +199,7 @@ class Reader(Parsed):
         self.passage.figure = candidate
         for _, key in traces(candidate):
             self.passage.located[key] = candidate.where
+        self.passage.note_owner(candidate)
         if not compared:
             self._remember_measure(candidate)
         if candidate.subject is not None and not candidate.subject.empty:

@@ -31,4 +31,9 @@ def key_of(actor: Actor | None) -> Hashable:
     entity: Entity | None = actor.body or actor.place
     if actor.body is not None and actor.body.label not in SUBJECTS:
         return None  # a treaty or a programme does nothing itself
-    return id(entity) if actor.body is not None or entity is None else entity.code
+    return None if entity is None else name_key(entity)
+
+
+def name_key(entity: Entity) -> Hashable:
+    """The key of whatever a name stands for: a country's own names and its people share one."""
+    return entity.code if entity.label in ("PLACE", "NAT", "PEOPLE") else id(entity)

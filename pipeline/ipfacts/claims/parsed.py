@@ -24,6 +24,8 @@ class Parsed:
     def __init__(self, sentence: Sentence, passage: Passage, published: datetime.date | None) -> None:
         self.sentence, self.passage, self.published = sentence, passage, published
         self.chunks = sentence.chunks
+        if sentence.opens_paragraph:
+            passage.open_paragraph()
         mark_references(sentence)
         self.phrases = phrases(sentence)
         self._resolve()

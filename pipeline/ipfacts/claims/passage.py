@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
+from ipfacts.claims.identity import key_of, name_key
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.timeline import Timeline
 from ipfacts.claims.words import words
@@ -107,6 +108,20 @@ class Passage:
     """The article speaks of the world."""
     counted: Counter[str] = field(default_factory=Counter)
     """How many figures have counted each metric so far."""
+    named_by: Counter[Hashable] = field(default_factory=Counter)
+    """How often the whole article names each body or country, by key (see `identity`)."""
+    leading: dict[str, Entity] = field(default_factory=dict)
+    """Whom it names most, of each sort of name."""
+    lead_names: set[Hashable] = field(default_factory=set)
+    """Whom its headline or first sentence names."""
+    held: Counter[tuple[Hashable, str]] = field(default_factory=Counter)
+    """How many figures of each metric, and "" of any, each subject has had so far."""
+    last_of: dict[str, Hashable] = field(default_factory=dict)
+    """Whose the last figure of each metric was."""
+    paragraph_names: set[Hashable] = field(default_factory=set)
+    """Whom the paragraph has named so far."""
+    paragraph_subject: Hashable = None
+    """Whom the paragraph's first sentence is about."""
     roundup: bool = False
     """Whether the bullets here are items of a round-up, each with a country of its own."""
     plaintiff: Actor | None = None
@@ -143,11 +158,38 @@ class Passage:
             times=self.times.copy(),
             cued_last=set(),
             located=dict(self.located),
+            held=self.held.copy(),
+            last_of=dict(self.last_of),
+            paragraph_names=set(),
+            paragraph_subject=None,
         )
 
     def hear(self, measure: Measure) -> None:
         """Note that the sentence at hand counts or names this."""
         self.heard[measure.metric] = Heard(measure, self.sentence)
+
+    def open_paragraph(self) -> None:
+        """A new paragraph has named nobody yet."""
+        self.paragraph_names, self.paragraph_subject = set(), None
+
+    def note_names(self, named: list[tuple[int, Entity]]) -> None:
+        """Whom the article names how often, and whom first; `named` are the sentences' indices with the names."""
+        known: dict[Hashable, Entity] = {}
+        for index, entity in named:
+            key = name_key(entity)
+            self.named_by[key] += 1
+            known.setdefault(key, entity)
+            if index <= 1:
+                self.lead_names.add(key)
+        for key, _ in self.named_by.most_common():
+            self.leading.setdefault(known[key].label, known[key])
+
+    def note_owner(self, candidate: Candidate) -> None:
+        """Whose the figure just read is, for the next ones."""
+        key, metric = key_of(candidate.subject), candidate.measure.metric
+        self.held[key, metric] += 1
+        self.held[key, ""] += 1
+        self.last_of[metric] = key
 
     def turn_to(self, where: Where | None) -> None:
         """A round-up turns to its next item: what ran on from the last one ends."""
@@ -169,6 +211,7 @@ class Passage:
     def mention(self, entity: Entity, chunk: Chunk) -> None:
         """Note that the text has just named `entity`; references to it point to where it was first named."""
         self.named.setdefault(id(entity), chunk)
+        self.paragraph_names.add(name_key(entity))
         self.times[entity] += 1
         if entity in self.mentioned:
             self.mentioned.remove(entity)

@@ -44,6 +44,7 @@ def opening(sentences: list[Sentence]) -> Passage:
     passage.cued.update(metric for s in sentences for c in s.chunks for metric in cued(c) if metric != "other")
     passage.worldly = any(c.name is not None and c.name.entity.code == "WORLD" for s in sentences for c in s.chunks)
     named = [(s.index, chunk, chunk.name.entity) for s in sentences for chunk in s.chunks if chunk.name is not None]
+    passage.note_names([(index, entity) for index, _, entity in named])
     office = _only_office(named)
     if office is not None:
         passage.office, passage.where = office, Where(office.code or "", office.name)

@@ -14,6 +14,7 @@ from ipfacts.claims.acts import is_passive
 from ipfacts.claims.around import around
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Options
+from ipfacts.claims.grounds import Grounds
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.measures import groups
 from ipfacts.claims.nobody import Nobody
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
 INHERITED = frozenset(
-    {"running", "running same", "holder", "office", "company", "focus", "home", "mentioned", "previous"}
+    {"running", "running same", "holder", "office", "company", "focus", "home", "mentioned", "previous", "leading"}
 )
 """Ways that take the subject from the passage."""
 DIRECT = frozenset(
@@ -48,7 +49,7 @@ class Whose:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks, self.rules = reader, reader.chunks, reader.rules
-        self.nobody = Nobody(reader)
+        self.nobody, self.grounds = Nobody(reader), Grounds(reader)
 
     def options(self, k: int, candidate: Candidate) -> Options:
         """The options for the figure at `k`, which counts what `candidate` says."""
@@ -61,6 +62,7 @@ class Whose:
             if (option := options.by_key.get(key_of(actor))) is not None:
                 option.add(*features)
         self._ruled(options, k, candidate, group, rule)
+        self.grounds.add(options, k, candidate)
         return options
 
     def _found(self, options: Options, k: int, candidate: Candidate, group: str, rule: Rule) -> None:
@@ -175,6 +177,9 @@ class Whose:
         yield "company", passage.company
         if passage.home_place is not None:
             yield "home", passage.actor(self.chunks[k], passage.home_place)
+        for entity in passage.leading.values():
+            if entity.code not in ("WORLD", "ABROAD"):
+                yield f"leading.{entity.label}", passage.actor(self.chunks[k], entity)
         ages = {"ORG": 0, "OFFICE": 0, "COURT": 0, "GOV": 0, "PLACE": 0}
         for entity in passage.latest_names():
             age = ages.get(entity.label)

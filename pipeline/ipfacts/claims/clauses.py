@@ -1,0 +1,258 @@
+"""Clauses: who or what is the grammatical subject of a figure, past appositions, speech put in between and gaps.
+
+`Rules` knows the subjects that are ours to name; a clause may also be about juries, insurers or "she", and then a
+figure in it is not the passage's. Nor has the second half of "Turkey accounted for 6 per cent, Vietnam for 2" a verb.
+Enters: a sentence's chunks and phrases, the index of a figure's chunk. Leaves: a `Ground`, what it was found to be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ipfacts.claims.parsed import Parsed
+from ipfacts.claims.phrases import FIGURES, STOPS
+from ipfacts.claims.predicates import HEADS
+from ipfacts.digest import Chunk
+from ipfacts.entities.model import BODIES
+
+NOUNS = HEADS | {"WORD", "OTHER"}
+"""Labels of chunks that may be a subject."""
+LIGHT = frozenset({"ADV", "AUX", "TIME"})
+"""What may stand between a subject and its verb."""
+COMMAS = frozenset({",", "—", "–", "--"})
+DEPTH = 4
+"""How many verbs are gone through to find the subject of the first."""
+REACH = 40
+"""How many chunks an apposition may have."""
+INVERTING = frozenset({"come", "be", "stand", "follow", "rank", "sit", "lie", "go"})
+"""Verbs whose subject may stand behind them: "behind it came Lumora with 12"."""
+
+
+@dataclass(slots=True, eq=False)
+class Ground:
+    """What a figure's clause is about. `sort`: what the subject is, a name, a pronoun, a common noun, nothing."""
+
+    sort: str
+    at: int | None = None
+    """The subject's chunk."""
+    way: str = "plain"
+    """How it was reached: "plain", "gap", "relative", "after" the verb."""
+    verb: int | None = None
+
+
+class Clauses:
+    """Finds the grammatical subject of the figures of one sentence."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed, self.chunks, self.by_head = parsed, parsed.chunks, parsed.by_head
+        self._found: dict[int, Ground] = {}
+
+    def ground(self, k: int) -> Ground:
+        """What the clause of the figure at `k` is about."""
+        if k not in self._found:
+            self._found[k] = self._ground(k)
+        return self._found[k]
+
+    def _ground(self, k: int) -> Ground:
+        if self.chunks[k].label in ("CHANGE", "RANK", "LEAD") and self._is_predicate(k):
+            return self._of_verb(k, 0)  # "its filings soared by 31%"
+        verb = self._verb_before(k)
+        if verb is None:
+            return self._without_verb(k)
+        return self._gap(verb, k) or self._of_verb(verb, 0)
+
+    def _is_predicate(self, k: int) -> bool:
+        """Whether the figure holds its own verb: a subject or an auxiliary stands right before it."""
+        m = self._back(k - 1, LIGHT)
+        return m >= 0 and (self.chunks[m].label in HEADS or self.chunks[m].label == "REL")
+
+    def _back(self, m: int, labels: frozenset[str]) -> int:
+        """The first chunk from `m` to the left that has none of the labels."""
+        while m >= 0 and self.chunks[m].label in labels:
+            m -= 1
+        return m
+
+    def _verb_before(self, k: int) -> int | None:
+        """The verb of the clause of the chunk at `k`, before it; brackets that are closed are passed over."""
+        m = k - 1
+        while m >= 0:
+            chunk = self.chunks[m]
+            if chunk.lower in (")", "]"):
+                m = self._opening(m)
+            elif chunk.lower in STOPS or chunk.lower in ("(", "[") or chunk.label in ("CLAUSE", "REL"):
+                return None
+            elif self.is_verb(m):
+                return m
+            m -= 1
+        return None
+
+    def _opening(self, m: int) -> int:
+        while m > 0 and self.chunks[m].lower not in ("(", "["):
+            m -= 1
+        return m
+
+    def is_verb(self, m: int) -> bool:
+        """A verb, or a word that stands and ends like one: "it swallowed the firm", "that supplies Toyota"."""
+        chunk = self.chunks[m]
+        if chunk.label in ("VERB", "AUX"):
+            return m == 0 or self.chunks[m - 1].label not in ("DET", "NAT") or self.chunks[m - 1].lower == "that"
+        if chunk.label != "WORD" or m == 0 or m + 1 == len(self.chunks):
+            return False
+        before, after = self.chunks[m - 1], self.chunks[m + 1]
+        related = before.label == "REL" or before.lower in ("that", "who", "which")
+        if related and chunk.lower.endswith(("s", "ed")):
+            return True
+        if not (after.label in ("DET", "PRON", *BODIES, *FIGURES) or after.label == "PREP"):
+            return False
+        if chunk.lower.endswith("ed"):
+            return before.label in HEADS | {"ADV"}
+        counts = chunk.lower.endswith("s") and after.label in FIGURES  # "CATL, the battery giant, counts 640"
+        return counts and (before.label in BODIES or before.lower == ",")
+
+    def _of_verb(self, verb: int, depth: int) -> Ground:
+        """The subject of the verb at `verb`."""
+        m = self._back(verb - 1, LIGHT | {"VERB"})
+        if m < 0:
+            return self._after(verb)
+        before = self.chunks[m]
+        absolute = self.chunks[verb].lower.endswith("ing") and m > 0 and before.label in BODIES
+        if absolute and self.chunks[m - 1].lower in (",", "with"):  # "…, Hisense following with 4,885"
+            return self._named(m, "absolute", verb)
+        if before.label in FIGURES or (before.name is not None and before.name.entity.code == "WORLD"):
+            earlier = self._of_earlier(m, depth)  # "22 granted patents", "families worldwide published since 2014"
+            return earlier if earlier.sort != "none" else Ground("figure", verb=verb)
+        if before.lower == "to" or before.label == "CONJ" or self.chunks[verb].lower.endswith("ing"):
+            return self._of_earlier(m + 1 if before.label in NOUNS else m, depth)
+        if before.label == "REL" or (before.lower == "that" and before.label == "DET"):
+            return self._related(m, verb)
+        if before.lower in COMMAS:
+            return self._past_apposition(m, verb, depth)
+        if before.lower in (")", "]"):
+            m = self._opening(m) - 1
+        if m >= 0 and self.chunks[m].label in NOUNS:
+            head = self._head(m)
+            return self._after(verb) if head is None else self._named(head, "plain", verb)
+        return Ground("none", verb=verb)
+
+    def _of_earlier(self, m: int, depth: int) -> Ground:
+        """The subject of the verb before `m`: "plans to spend", "filed 30 and won", "…, ranking third"."""
+        earlier = self._verb_before(m) if depth < DEPTH else None
+        return Ground("none") if earlier is None else self._of_verb(earlier, depth + 1)
+
+    def _related(self, m: int, verb: int) -> Ground:
+        """What a relative clause is about: the noun before it."""
+        m = self._back(m - 1, frozenset({"PUNCT"}))
+        return self._named(m, "relative", verb) if m >= 0 and self.chunks[m].label in NOUNS else Ground("none")
+
+    def _past_apposition(self, m: int, verb: int, depth: int) -> Ground:
+        """The noun before what two commas set off: "Idemitsu, the oil refiner, plans", "Lumora, he said, has"."""
+        for opening in range(m - 2, max(m - REACH, 0), -1):
+            if self.chunks[opening].lower == self.chunks[m].lower and self.chunks[opening - 1].label in NOUNS:
+                inner = self.chunks[opening + 1]
+                if inner.label != "CONJ" and (inner.label != "VERB" or inner.lower.endswith(("ed", "ing"))):
+                    head = self._head(opening - 1)
+                    return self._after(verb) if head is None else self._named(head, "plain", verb)
+        return self._of_earlier(m, depth)
+
+    def _head(self, m: int) -> int | None:
+        """The head of the noun group that ends at `m`: of "applicants in China" the applicants; None of "in China"."""
+        for _ in range(DEPTH):
+            left = m
+            while left > 0 and self.chunks[left - 1].label in NOUNS | {"DET", "POSS", "COUNT", "ORDINAL", "LEAD"}:
+                left -= 1
+            if left == 0 or self.chunks[left - 1].label != "PREP":
+                return m
+            before = left - 2
+            if before < 0 or self.chunks[before].label not in NOUNS:
+                return None if before < 0 or self.chunks[before].lower in COMMAS else m
+            m = before
+        return m
+
+    def _after(self, verb: int) -> Ground:
+        """The name behind a verb that nothing but a place or a rank stands before: "out of Bremen came 15"."""
+        chunk = self.chunks[verb]
+        if not INVERTING.isdisjoint({chunk.lemma, *chunk.verbs}):
+            following = next((p for p in self.parsed.phrases if verb < p.left <= verb + 2), None)
+            if following is not None:
+                return self._named(following.head, "after", verb)
+        return Ground("none", verb=verb)
+
+    def _gap(self, verb: int, k: int) -> Ground | None:
+        """The subject of a clause that spares the verb: the name behind a comma or "and", another figure before it."""
+        for m in range(k - 1, verb + 1, -1):
+            chunk = self.chunks[m]
+            if chunk.label in FIGURES:
+                return None
+            if chunk.lower not in COMMAS and chunk.label != "CONJ":
+                continue
+            first = next((p for p in self.parsed.phrases if m < p.left + 1 and p.left <= m + 1 and p.head < k), None)
+            paired = any(c.label in FIGURES for c in self.chunks[verb:m])
+            if first is not None and first.actor is not None and paired:
+                return self._named(first.head, "gap", verb)
+        return None
+
+    def _first(self, m: int) -> int:
+        """The first name of a chain that ends at `m`: of "Vietnam and India" the first."""
+        while (phrase := self.by_head.get(m)) is not None and phrase.actor is not None:
+            joint = phrase.left - 1
+            before = self.by_head.get(joint - 1) if joint > 0 else None
+            joined = joint > 0 and (self.chunks[joint].label == "CONJ" or self.chunks[joint].lower in (",", "&"))
+            if not joined or before is None or before.actor is None or before.head in self.parsed.listed:
+                break
+            if self.chunks[joint].lower == "," and m == phrase.head and not self._closes_chain(m):
+                break
+            m = before.head
+        return m
+
+    def _closes_chain(self, m: int) -> bool:
+        """Whether "and" and a name follow, or go before: a comma then joins a list."""
+        return m + 2 < len(self.chunks) and self.chunks[m + 1].label == "CONJ" and m + 2 in self.by_head
+
+    def _without_verb(self, k: int) -> Ground:
+        """A clause without a verb that we know: the name right before the figure, or the first free one."""
+        m = self._back(k - 1, frozenset({"PREP", "ADV", "DET", "TIME"}))
+        if m >= 0 and self.chunks[m].lower in (",", ":", "(", "|"):
+            m -= 1
+        if m >= 0 and self.chunks[m].label in HEADS:
+            return self._named(m, "bare", None)
+        start = self._start(k)
+        first = next((p for p in self.parsed.phrases if start <= p.left and p.head < k and p.governor == ""), None)
+        if first is not None:
+            return self._named(first.head, "loose", None)
+        opens = all(c.label in ("PREP", "ADV", "DET", "TIME", "PUNCT", "CONJ") for c in self.chunks[start:k])
+        return Ground("opening" if opens else "none")
+
+    def _start(self, k: int) -> int:
+        """Where the clause of the chunk at `k` starts."""
+        for m in range(k - 1, -1, -1):
+            chunk = self.chunks[m]
+            if chunk.lower in STOPS or chunk.lower in ("(", "[") or chunk.label in ("CLAUSE", "REL"):
+                return m + 1
+        return 0
+
+    def _named(self, m: int, way: str, verb: int | None) -> Ground:
+        m = self._first(m) if way in ("plain", "gap") else m
+        return Ground(self._sort(m), m, way, verb)
+
+    def _sort(self, m: int) -> str:
+        """What the chunk at `m` is as a subject."""
+        chunk = self.chunks[m]
+        if chunk.label in BODIES:
+            return "name"
+        if chunk.label not in ("WORD", "OTHER"):
+            return _PRONOUNS.get(chunk.lower, "pronoun") if chunk.label == "PRON" else chunk.label.lower()
+        if m > 0 and self._text(chunk)[:1].isupper():
+            return "unknown name"
+        return "nouns" if chunk.lower.endswith("s") else "noun"
+
+    def _text(self, chunk: Chunk) -> str:
+        start = self.parsed.sentence.start
+        return self.parsed.sentence.text[chunk.start - start : chunk.end - start]
+
+
+_PRONOUNS = {
+    **dict.fromkeys(("he", "she"), "person"),
+    **dict.fromkeys(("i", "we", "my", "our", "us"), "speaker"),
+    **dict.fromkeys(("there", "that", "this", "those", "these", "which"), "that"),
+    "you": "you",
+}

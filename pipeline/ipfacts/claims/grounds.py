@@ -1,0 +1,90 @@
+"""Grounds: what the clause's subject, the paragraph and the whole article say of each option for whose a figure is.
+
+Enters: the `Reader` of a sentence, a figure, and the options that the other ways have proposed. Leaves: their features.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from typing import TYPE_CHECKING
+
+from ipfacts.claims.candidate import Candidate
+from ipfacts.claims.choice import Option, Options
+from ipfacts.claims.clauses import Clauses, Ground
+from ipfacts.claims.identity import key_of, name_key, sort_of
+from ipfacts.claims.measures import groups
+
+if TYPE_CHECKING:
+    from ipfacts.claims.figures import Reader
+
+RUNNING = ("running", "holder", "office", "focus", "company", "home", "previous.new", "previous.same metric")
+"""Ways of the passage that the sort of the clause's subject speaks for or against."""
+
+
+class Grounds:
+    """Adds to the options of the figures of one sentence."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.passage, self.clauses = reader, reader.passage, Clauses(reader)
+
+    def add(self, options: Options, k: int, candidate: Candidate) -> None:
+        """Note what speaks for each option."""
+        ground, group = self.clauses.ground(k), groups()[candidate.measure.metric]
+        phrase = self.reader.by_head.get(ground.at) if ground.at is not None else None
+        owner = key_of(phrase.actor) if phrase is not None else None
+        voice = self._voice(k)
+        for option in options:
+            if option.key is None:
+                option.add(*self._nobody(ground, candidate, group))
+                continue
+            if owner is not None and option.key == owner:
+                option.add(*self._subject(ground, option, group))
+            elif owner is not None:
+                option.add("not ground", f"not ground.{ground.way}")
+            option.add(*self._over(ground, option))
+            option.add(*self._standing(option, candidate))
+            if voice is not None and option.key == voice:
+                option.add("voice", f"voice.{group}", f"voice.{ground.sort}")
+
+    def _voice(self, k: int) -> Hashable:
+        """For whom the speaker of a quotation around the figure speaks."""
+        start = self.reader.chunks[k].start
+        body = next((body for first, end, body in self.passage.voices if first <= start < end), None)
+        return id(body) if body is not None else None
+
+    def _nobody(self, ground: Ground, candidate: Candidate, group: str) -> Iterator[str]:
+        yield f"nobody.over {ground.sort}"
+        yield f"nobody.over {ground.sort}.{group}"
+        yield f"nobody.over {ground.sort}.{candidate.measure.how}"
+        yield f"nobody held={min(self.passage.held[None, candidate.measure.metric], 3)}"
+        if self.passage.last_of.get(candidate.measure.metric, 0) is None:
+            yield "nobody last"
+
+    @staticmethod
+    def _subject(ground: Ground, option: Option, group: str) -> Iterator[str]:
+        yield f"ground.{ground.way}"
+        yield f"ground.{ground.sort}"
+        yield f"ground.{group}"
+        yield f"ground.{ground.way}.{sort_of(option.value)}"
+
+    @staticmethod
+    def _over(ground: Ground, option: Option) -> Iterator[str]:
+        """Ways of the passage, by what stands in the subject's place of the clause: a noun there takes the figure."""
+        for way in RUNNING:
+            if any(feature.startswith((f"{way} though", f"{way}.")) for feature in option.features):
+                yield f"{way}.over {ground.sort}"
+
+    def _standing(self, option: Option, candidate: Candidate) -> Iterator[str]:
+        """How the article treats whom the option means: named often, first, in this paragraph, with such figures."""
+        passage, key, sort, metric = self.passage, option.key, sort_of(option.value), candidate.measure.metric
+        yield f"held={min(passage.held[key, metric], 2)}"
+        yield f"held={min(passage.held[key, metric], 2)}.{sort}"
+        yield f"held any={min(passage.held[key, ''], 3)}"
+        if metric in passage.last_of:
+            yield f"last={passage.last_of[metric] == key}"
+        yield f"leading={any(name_key(entity) == key for entity in passage.leading.values())}.{sort}"
+        yield f"lead={key in passage.lead_names}.{sort}"
+        yield f"here={key in passage.paragraph_names}"
+        yield f"here={key in passage.paragraph_names}.{sort}"
+        if passage.paragraph_subject is not None:
+            yield f"paragraph={passage.paragraph_subject == key}"
