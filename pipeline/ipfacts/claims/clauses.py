@@ -171,11 +171,18 @@ class Clauses:
     def _after(self, verb: int) -> Ground:
         """The name behind a verb that nothing but a place or a rank stands before: "out of Bremen came 15"."""
         chunk = self.chunks[verb]
-        if not INVERTING.isdisjoint({chunk.lemma, *chunk.verbs}):
-            following = next((p for p in self.parsed.phrases if verb < p.left <= verb + 2), None)
-            if following is not None:
-                return self._named(following.head, "after", verb)
-        return Ground("none", verb=verb)
+        if INVERTING.isdisjoint({chunk.lemma, *chunk.verbs}):
+            return Ground("none", verb=verb)
+        following = next((p for p in self.parsed.phrases if verb < p.left <= verb + 2), None)
+        counted = following is not None and any(
+            c.label in FIGURES for c in self.chunks[following.left : following.head]
+        )
+        if following is not None and not counted:
+            return self._named(following.head, "after", verb)
+        source = next(
+            (p for p in self.parsed.phrases if p.head < verb and p.governor in ("from", "of", "out of")), None
+        )
+        return self._named(source.head, "source", verb) if source is not None else Ground("none", verb=verb)
 
     def _gap(self, verb: int, k: int) -> Ground | None:
         """The subject of a clause that spares the verb: the name behind a comma or "and", another figure before it."""

@@ -27,6 +27,8 @@ INHERITED = frozenset(
     {"running", "running same", "holder", "office", "company", "focus", "home", "mentioned", "previous", "leading"}
 )
 """Ways that take the subject from the passage."""
+OFFICIAL = frozenset({"OFFICE", "GOV"})
+"""Bodies whose officers may act before the text names them."""
 DIRECT = frozenset(
     {
         "role.construction",
@@ -178,8 +180,8 @@ class Whose:
         if passage.home_place is not None:
             yield "home", passage.actor(self.chunks[k], passage.home_place)
         for entity in passage.leading.values():
-            if entity.code not in ("WORLD", "ABROAD"):
-                yield f"leading.{entity.label}", passage.actor(self.chunks[k], entity)
+            if entity.label in OFFICIAL and id(entity) not in passage.named:  # "customs officers in Ningbo", at first
+                yield "leading", passage.actor(self.chunks[k], entity)
         ages = {"ORG": 0, "OFFICE": 0, "COURT": 0, "GOV": 0, "PLACE": 0}
         for entity in passage.latest_names():
             age = ages.get(entity.label)
