@@ -52,14 +52,14 @@ def is_passive(chunks: list[Chunk], m: int) -> bool:
 
 def clause_act(chunks: list[Chunk], k: int, rule: Rule, *, office: bool) -> str | None:
     """The act of the clause of the figure at `k`: of a participle or passive to its right, else of the ruling verb."""
-    behind = _act_behind(chunks, k, office=office)
+    behind = act_behind(chunks, k, office=office)
     if behind is not None or rule.verb is None:
         return behind
     passive = rule.verb.at > 0 and is_passive(chunks, rule.verb.at)
     return act_of(rule.verb.verbs, office and not passive, passive=passive)
 
 
-def _act_behind(chunks: list[Chunk], k: int, *, office: bool) -> str | None:
+def act_behind(chunks: list[Chunk], k: int, *, office: bool) -> str | None:
     """ "164 … were granted", "1,204 patents issued to", "72 applied for", "900 were in force"."""
     for m in range(k + 1, min(k + 9, len(chunks))):
         chunk = chunks[m]

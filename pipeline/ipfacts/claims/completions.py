@@ -49,6 +49,17 @@ class Completions:
             for measure, features in self._open(chunk, chunk.term, context):
                 yield measure, [*features, *place]
 
+    def treaties(self, k: int) -> Iterator[tuple[Measure | None, list[str]]]:
+        """What is filed under the treaties of the sentence: "under the PCT and the Hague System, 71 and 83"."""
+        named = [c for c in self.chunks if c.label == "TREATY" and c.lemma in SYSTEMS]
+        alike = [c for c in self.chunks if c.label == self.chunks[k].label]
+        for number, chunk in enumerate(named):
+            at = side(k, chunk.at)
+            features = [f"treaty.{at}.{reach(abs(k - chunk.at))}", f"treaty.{parted(self.chunks, k, chunk.at)}.{at}"]
+            if len(named) == len(alike) > 1:
+                features.append(f"treaty in order={'yes' if alike[number].at == k else 'no'}")
+            yield measure_of(Term(chunk.lemma, "application"), how="treaty", chunk=chunk), features
+
     def _open(self, chunk: Chunk, term: Term, context: Context) -> Iterator[tuple[Measure, list[str]]]:
         """What a term may count, whatever it leaves open: each right and act that it admits, and what agrees."""
         if term.metric is not None:
@@ -69,7 +80,8 @@ class Completions:
         rights: list[str | None] = [term.right]
         if not term.right:
             of_sentence = [c.term.right for c in self.chunks if c.term is not None and c.term.right]
-            rights = [context.right, self.reader.passage.right, *of_sentence, *treaties]
+            named = [right for right, _ in self.reader.passage.rights.most_common(1)]
+            rights = [context.right, self.reader.passage.right, *of_sentence, *treaties, *named]
         if term.right in (None, "design", "trademark", "patent"):  # "trademark filings" by the Madrid System
             rights += [right for right in (context.right, *treaties) if right in ("hague", "madrid", "pct")]
         return rights

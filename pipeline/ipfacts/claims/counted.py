@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ipfacts.claims.acts import act_behind
 from ipfacts.claims.bearings import reach
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Option, Options
@@ -76,7 +77,7 @@ class Counted:
             self._offer(options, compared, "compared", f"compared.{chunk.label}")
         for way, measure in self._ways(k, chunk, context):
             self._propose(options, chunk, measure, way, f"{way}.{chunk.label}")
-        for found, features in self.completions.found(k, context):
+        for found, features in (*self.completions.found(k, context), *self.completions.treaties(k)):
             self._propose(options, chunk, found, *features)
         for metric, where in self.cues.speaking(k):
             self._propose(options, chunk, Measure(metric, how="cued"), *where)
@@ -126,7 +127,7 @@ class Counted:
             return
         kind, unit = kind_of(chunk, measure)
         if kind is not None:
-            yield kind, unit, "kind.own"
+            yield kind, unit, f"kind.own.{'broken' if self._broken(chunk) else 'whole'}"
         before = self.reader.previous_figure(chunk.at) or self.reader.passage.figure
         if (
             chunk.label == "COUNT"
@@ -134,7 +135,8 @@ class Counted:
             and before.measure.metric == measure.metric
             and before.kind in ("share", "rate", "duration", "money")
         ):
-            yield before.kind, before.unit, f"kind.taken.{before.kind}"
+            number = "broken" if self._broken(chunk) else "whole"
+            yield before.kind, before.unit, f"kind.taken.{before.kind}.{number}"
         ahead = self.chunks[chunk.at + 1 : chunk.at + 3]
         if chunk.label == "COUNT" and len(ahead) == 2 and ahead[0].lower in ("to", "and", "or") and ahead[1].quantity:
             kind, unit = kind_of(ahead[1], measure)
@@ -146,6 +148,12 @@ class Counted:
             and measure.metric in ("ip_cases", "invalidations", "infringement_suits")
         ):
             yield "rate", "percent", f"kind.rate.{self._outcome(chunk.at)}"
+
+    @staticmethod
+    def _broken(chunk: Chunk) -> bool:
+        """Whether a bare number has a fraction, which things that are counted have not: "those from Oslo 13.5"."""
+        number = chunk.quantity.number if chunk.quantity is not None and chunk.label == "COUNT" else None
+        return number is not None and number % 1 != 0
 
     def _outcome(self, k: int) -> str:
         """Whether the clause speaks of winning and losing, which makes a share a rate."""
@@ -213,7 +221,11 @@ class Counted:
         same = metric_of_right().get((measure.right, context.act)) == measure.metric
         verb = context.rule.verb
         near = verb is not None and 0 < context.k - verb.at <= 3
-        option.add(f"done={'yes' if same else 'no'}", f"done={'yes' if same else 'no'}.{'near' if near else 'far'}")
+        done = "yes" if same else "no"
+        where = "near" if near else "far" if verb is not None and verb.at < context.k else "behind"
+        option.add(f"done={done}", f"done={done}.{where}")
+        if act_behind(context.chunks, context.k, office=context.office) is not None:
+            option.add(f"done={done}.passive behind")  # "and 203 were registered"
 
     def _standing(self, option: Option, k: int) -> None:
         """Whom a rank ranks, who joins a treaty, and how often the article has counted the same before."""

@@ -87,10 +87,13 @@ class Cues:
             yield from self._at(at, f"cue.noun.{label}", f"cue.noun.{'head' if at == nouns[-1] else 'inside'}")
 
     def _in_verbs(self, k: int) -> Iterator[Cue]:
-        """The clause's verb, and one behind the figure: "3 million fakes were seized"."""
+        """The clause's verb, one behind the figure ("3 million fakes were seized"), and what becomes of its noun."""
         label, verb = self.chunks[k].label, self.reader.rules.at[k].verb
         if verb is not None:
             yield from self._at(verb.at, f"cue.verb.{label}", f"cue.verb.{side(k, verb.at)}.{reach(abs(k - verb.at))}")
+        end = phrase_behind(self.chunks, k).stop
+        if end > k + 1 and end < len(self.chunks) and self.chunks[end].lower.endswith(("ed", "n", "id")):
+            yield from self._at(end, "cue.outcome")  # "got 58 trademarks cancelled"
         behind = next((c for c in self.chunks[k + 1 : k + 9] if c.label == "VERB"), None)
         if behind is not None and behind is not verb and self.reader.one_clause(k, behind.at):
             yield from self._at(behind.at, f"cue.verb behind.{label}")

@@ -18,6 +18,7 @@ from ipfacts.claims.kinds import ENFORCEMENT
 from ipfacts.claims.located import Located, traces
 from ipfacts.claims.measures import DISPUTES, measure_of
 from ipfacts.claims.neighbours import Neighbours
+from ipfacts.claims.nouns import NOUNS
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.period_notes import note_edition, note_figure, note_sentence
@@ -150,7 +151,8 @@ class Reader(Parsed):
         if term.right is not None and (term.right != "ip" or term.act):
             passage.right = term.right
         following = self.chunks[chunk.at + 1] if chunk.at + 1 < len(self.chunks) else None
-        if not term.act and following is not None and following.label in ("WORD", "GROUP", "REF", "OTHER"):
+        plural = chunk.at == 0 and chunk.lower.endswith("s")  # "Designs fared better: 1,688 …"
+        if not plural and not term.act and following is not None and following.label in NOUNS:
             return  # "patent lawyers"
         act = (
             term.act

@@ -5,7 +5,7 @@ Enters: a sentence and its noun phrases. Leaves: one `Rule` for each chunk, by o
 
 from __future__ import annotations
 
-from ipfacts.claims.phrases import FIGURES, MODIFIERS, STOPS, Phrase, Rule
+from ipfacts.claims.phrases import FIGURES, MODIFIERS, POSSESSIVES, STOPS, Phrase, Rule
 from ipfacts.claims.predicates import HEADS, closing, verb_follows
 from ipfacts.digest import Chunk, Sentence
 
@@ -58,9 +58,16 @@ class Rules:
             return Rule(list(outer.actors), outer.term, outer.verb, outer.start)
         if chunk.label == "OTHER" and self._other_subject(k):
             return Rule([], None, None, k, foreign=True)
-        if chunk.label == "VERB":
+        if chunk.label == "VERB" and not self._adjectival(k):
             return Rule(rule.actors, rule.term, chunk, rule.start, rule.foreign)
         return rule
+
+    def _adjectival(self, k: int) -> bool:
+        """Whether a participle only stands before its noun: "has 22 granted patents", "its registered designs"."""
+        before, after = self.chunks[k - 1] if k else None, self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        if before is None or after is None or after.label != "TERM" or not self.chunks[k].lower.endswith(("ed", "n")):
+            return False
+        return before.label in ("COUNT", "NAT", "POSS") or before.lower in POSSESSIVES
 
     def _headless(self) -> None:
         """No verb was recognised: the first free phrase that names somebody is the subject of what follows."""
