@@ -10,11 +10,14 @@ import dataclasses
 
 from ipfacts.periods.dates import DAY, UNIT_MONTHS, Clock, Date, FiscalCalendar, back, months, shift_start
 from ipfacts.periods.hits import Hit, Parts, full_year, last_of_split, range_of
+from ipfacts.periods.lexicon import SHIFTS
 from ipfacts.periods.moment import Grain
 from ipfacts.periods.reading import GRAINS, Reading, grain_of_months, grain_of_range
 from ipfacts.vocabulary import rows
 
 MONTHLESS = 99  # "the first three weeks" are no part of a year
+SOUTHERN = frozenset({"AR", "AU", "BO", "BR", "BW", "CL", "MG", "MZ", "NA", "NZ", "PE", "PY", "UY", "ZA", "ZM", "ZW"})
+"""Countries where summer begins in December."""
 
 
 def date(hit: Hit, clock: Clock) -> Reading | None:
@@ -213,6 +216,31 @@ def year_end(hit: Hit, clock: Clock) -> Reading | None:
     if hit.ahead:
         return Reading(None, clock.unit("year")[1], "year", "as_of")
     return Reading(None, None, "year", "as_of", anchored=True)
+
+
+def season(hit: Hit, clock: Clock) -> Reading | None:
+    """ "last fall", "in the summer of 2024", "this winter": three months, of the other half of the year in the south.
+
+    A winter of the north has the name of the year that it begins in.
+    """
+    month = hit.number("season")
+    month = (month + 5) % 12 + 1 if clock.country in SOUTHERN else month
+    return Reading(*months(_year_of_season(hit, month, clock), month, 3), "month")
+
+
+def _year_of_season(hit: Hit, month: int, clock: Clock) -> int:
+    """The year that it begins in: without one, of the latest that has begun, or of the next one for what is ahead."""
+    words = {hit.lexed.words[token].lower() for token in range(*hit.match.span())}
+    if hit.has("year"):
+        return hit.number("year")
+    today, back_to, on_to = clock.today, words & {"last", "past", "previous"}, words & {"next", "coming"}
+    if "year" in words:
+        return today.year + next(SHIFTS[word] for word in words if word in SHIFTS)
+    latest = today.year if today.month >= month else today.year - 1
+    going = months(latest, month, 3)[1] >= today
+    if going:
+        return latest - 1 if back_to else latest + 1 if on_to else latest
+    return latest + 1 if on_to or "this" in words or (hit.ahead and not back_to) else latest
 
 
 def plan(hit: Hit, clock: Clock) -> Reading | None:

@@ -77,9 +77,19 @@ def weekend(_hit: Hit, clock: Clock) -> Reading | None:
     return Reading(saturday, saturday + DAY, "day")
 
 
+def this_time(hit: Hit, clock: Clock) -> Reading | None:
+    """ "by this time next year": publication's day, a year on or back."""
+    day = step("year", -1 if "last" in _words(hit) else 1, clock.today)
+    return Reading(day, day, "day")
+
+
+def _words(hit: Hit) -> list[str]:
+    return [hit.lexed.words[token].lower() for token in range(*hit.match.span())]
+
+
 def so_far(hit: Hit, clock: Clock) -> Reading | None:
     """ "so far this year": from its start to publication."""
-    name = hit.unit()
+    name = _unit_or_grain(hit)
     return Reading(clock.unit(name)[0], clock.today, GRAINS[name])
 
 

@@ -28,6 +28,7 @@ def slots(lexicon: Lexicon) -> dict[str, tuple[str, Openings]]:
         "part": _class(lexer.PART),
         "fy": _class(lexer.FISCAL),
         "decade": _class(lexer.DECADE),
+        "season": _class(of["SEASON"]),
         "month": _dotted(of["MONTH"], of["MONTH_SHORT"], lexicon),
         "weekday": _dotted(of["WEEKDAY"], of["WEEKDAY_SHORT"], lexicon),
         "count": _count(lexicon),
