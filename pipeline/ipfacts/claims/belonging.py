@@ -29,6 +29,17 @@ def in_relative(reader: Parsed, m: int) -> bool:
     return reader.chunks[reader.rules.at[m].start].label == "REL"
 
 
+def apposed(chunks: list[Chunk], k: int, at: int) -> bool:
+    """Whether commas set off the time at `at` with a figure other than `k`: "Brazil, 50th in the 2022 edition, fell"."""
+    before, after = at - 1, at + 1
+    while before > 0 and chunks[before].label in ("DET", "PREP", "ADV"):
+        before -= 1
+    while after < len(chunks) - 1 and chunks[after].label in ("WORD", "OTHER") and after - at < 3:
+        after += 1
+    closed = before > 0 and after < len(chunks) and chunks[after].lower == ","
+    return closed and before != k and chunks[before].label in FIGURES and chunks[before - 1].lower == ","
+
+
 class Belonging:
     """What ties one figure to the times of its sentence, and what keeps it apart from them."""
 
@@ -55,7 +66,9 @@ class Belonging:
             return False
         if moment.role == "target" and not self._opens(time) and self._aside(time):
             return False
-        if self.time == "stock" and self.tense == "present" and self.another_verb(time):
+        if self.time == "stock" and self.tense == "present" and (self.another_verb(time) or self._in_aside(time)):
+            return False
+        if self.time in ("event", "state") and self._over(moment) and self._later_than(time):
             return False
         if moment.grain == "now" and any({"plan", "expect"} & set(c.verbs) for c in self.chunks[time.at : time.at + 2]):
             return False  # "now expects"
@@ -84,6 +97,20 @@ class Belonging:
         return any(
             a.label == "CONJ" and (b.label == "VERB" or b.lower.endswith("ed")) for a, b in itertools.pairwise(between)
         )
+
+    def _in_aside(self, time: Chunk) -> bool:
+        """Whether a relative clause holds the figure alone: "the agency, which has 24 examiners, took 90 in 2023"."""
+        return in_relative(self.reader, self.k) and self.rules[time.at].start != self.rules[self.k].start
+
+    def _over(self, moment: Moment) -> bool:
+        return self.published is not None and moment.end is not None and moment.end < self.published
+
+    def _later_than(self, time: Chunk) -> bool:
+        """Whether the figure's own verb tells of now or later: "paid 2 in January and will pay a royalty of 4%"."""
+        between = self.chunks[min(time.at, self.k) + 1 : max(time.at, self.k)]
+        if self.tense == "future":
+            return self.another_verb(time) or any(c.label == "AUX" and c.lower == "will" for c in between)
+        return self.tense == "present" and self.another_verb(time)
 
     def _clause_between(self, time: Chunk) -> bool:
         low, high = min(time.at, self.k), max(time.at, self.k)
@@ -145,9 +172,7 @@ class Belonging:
 
     def _apposed(self, time: Chunk) -> bool:
         """Whether a time belongs to a figure set off by commas: "Brazil, 50th last year, fell to 52nd"."""
-        at, chunks = time.at, self.chunks
-        closed = self.k > at + 1 and at > 1 and chunks[at + 1].lower == ","
-        return closed and chunks[at - 1].label in FIGURES and chunks[at - 2].lower == ","
+        return self.k > time.at and apposed(self.chunks, self.k, time.at)
 
     def _starts(self) -> bool:
         """Whether a figure is what a plan starts from: "to 24 months from 38"."""

@@ -155,8 +155,8 @@ def length_to(hit: Hit, clock: Clock) -> Reading | None:
     parts = hit.parts("date")
     if length is None or (parts.month is None and length % 12):
         return None
-    _, end = range_of(parts, clock)
-    if parts.year is None and end > clock.today and parts.month:
+    _, end = range_of(parts, clock, ahead=hit.ahead)
+    if parts.year is None and end > clock.today and parts.month and not hit.ahead:
         end = shift_start(end, -12) if parts.day else months(end.year - 1, end.month)[1]
     if length < 0:
         begin = end + length * DAY + DAY

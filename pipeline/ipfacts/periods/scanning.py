@@ -102,6 +102,8 @@ class _Scan:
         if phrase.row.get("unless_counted") and self.lexed.shape[after] in self.grammar.signals["COUNTED"]:
             return True
         following = self.lexed.words[after].lower()
+        if core and self.lexed.words[core - 1] == "[" and following == "]":
+            return True  # "[2024] EWHC 1234" is a citation
         return following in barred or (self.lexed.shape[after] == lexer.YEAR and "{year}" in barred)
 
     def _supported(self, reading: Reading, hit: Hit, place: context.Setting) -> bool:
