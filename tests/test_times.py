@@ -130,6 +130,12 @@ WHICH_TIME = [
     ("Brevia filed 97 patent applications in the six months to June 2024.", {"97": "2024-01-01..2024-06-30"}),
     ("In eight months of 2024 Brevia filed 97 patent applications.", {"97": "2024-01-01..2024-08-31"}),
     ("Brevia had won 97 patents by mid-year.", {"97": "@2024-06-30"}),
+    # an aside with a time of its own
+    ("Spun out of a Norwegian conglomerate in 2016, Brevia owns 260 patent families.", {"260": "-"}),
+    (
+        "The Norwegian patent office, which has 24 patent examiners, received 9800 patent applications in 2023.",
+        {"24": "-", "9800": "2023"},
+    ),
 ]
 
 
