@@ -142,6 +142,7 @@ WHOSE = {
     "placed": "a place in its clause",
     "world here": "the sentence speaks of the world",
     "foreign": "its clause is about something else",
+    "does=": "the verb and the word before the name",
     "ground": "the grammatical subject of its clause",
     "not ground": "its clause is about somebody else",
     "voice": "who is quoted speaks for them",

@@ -49,7 +49,10 @@ def _standing(reader: Reader, k: int, phrase: Phrase, actor: Actor) -> list[str]
     """How a phrase stands to the figure: side and distance, what governs it, whether it is a reference or an owner."""
     at, governor = side(k, phrase.head), phrase.governor or "free"
     nation = "nation" if reader.chunks[phrase.head].label == "NAT" else "name"
+    verb = reader.rules.at[k].verb
+    does = verb.lemma if verb is not None else "none"
     return [
+        f"does={does}.{governor}.{at}",
         f"at.{at}.{reach(abs(phrase.head - k))}",
         f"at.{at}.{clause(reader, k, phrase.head)}.{parted(reader.chunks, k, phrase.head)}",
         f"governor={governor}.{at}",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ipfacts.claims.acts import is_passive
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import FIGURES, STOPS
 from ipfacts.claims.predicates import HEADS
@@ -52,6 +53,14 @@ class Clauses:
         if k not in self._found:
             self._found[k] = self._ground(k)
         return self._found[k]
+
+    def verb(self, k: int) -> str:
+        """The lemma of the last verb of the clause before the chunk at `k`, passive ones marked: "be award"."""
+        at = self._verb_before(k)
+        if at is None:
+            return "none"
+        lemma = self.chunks[at].lemma or self.chunks[at].lower
+        return f"be {lemma}" if is_passive(self.chunks, at) else lemma
 
     def _ground(self, k: int) -> Ground:
         if self.chunks[k].label in ("CHANGE", "RANK", "LEAD") and self._is_predicate(k):

@@ -32,13 +32,14 @@ class Grounds:
         ground, group = self.clauses.ground(k), groups()[candidate.measure.metric]
         phrase = self.reader.by_head.get(ground.at) if ground.at is not None else None
         owner = key_of(phrase.actor) if phrase is not None else None
+        verb = self.clauses.verb(k)
         voice = self._voice(k)
         for option in options:
             if option.key is None:
-                option.add(*self._nobody(ground, candidate, group))
+                option.add(*self._nobody(ground, candidate, group), f"nobody.does {verb}.{group}")
                 continue
             if owner is not None and option.key == owner:
-                option.add(*self._subject(ground, option, group))
+                option.add(*self._subject(ground, option, group), f"ground.does {verb}", f"ground.does {verb}.{group}")
             elif owner is not None:
                 option.add("not ground", f"not ground.{ground.way}")
             option.add(*self._over(ground, option))
