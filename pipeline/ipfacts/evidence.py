@@ -143,6 +143,7 @@ WHOSE = {
     "world here": "the sentence speaks of the world",
     "foreign": "its clause is about something else",
     "does=": "the verb and the word before the name",
+    "seat": "a court called by its city",
     "ground": "the grammatical subject of its clause",
     "not ground": "its clause is about somebody else",
     "voice": "who is quoted speaks for them",

@@ -108,6 +108,8 @@ class Passage:
     """The article speaks of the world."""
     counted: Counter[str] = field(default_factory=Counter)
     """How many figures have counted each metric so far."""
+    seats: dict[Hashable, Entity] = field(default_factory=dict)
+    """Courts that the text calls by their cities: "Munich had 203 suits"."""
     named_by: Counter[Hashable] = field(default_factory=Counter)
     """How often the whole article names each body or country, by key (see `identity`)."""
     leading: dict[str, Entity] = field(default_factory=dict)
@@ -190,6 +192,14 @@ class Passage:
         self.held[key, metric] += 1
         self.held[key, ""] += 1
         self.last_of[metric] = key
+
+    def court_at(self, city: Entity) -> Entity:
+        """The court that a city stands for: one already named, else the city itself as a court."""
+        named = self._latest(lambda e: e.label == "COURT" and any(city.name in form for form in (e.name, *e.forms)))
+        if named is not None:
+            return named
+        own = Entity("COURT", city.name, "court", city.country, city.country)
+        return self.seats.setdefault(id(city), own)
 
     def turn_to(self, where: Where | None) -> None:
         """A round-up turns to its next item: what ran on from the last one ends."""

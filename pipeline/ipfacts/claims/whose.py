@@ -27,6 +27,8 @@ INHERITED = frozenset(
     {"running", "running same", "holder", "office", "company", "focus", "home", "mentioned", "previous", "leading"}
 )
 """Ways that take the subject from the passage."""
+COURT_METRICS = frozenset({"infringement_suits", "ip_cases", "invalidations", "pendency"})
+"""What courts, called by their cities, receive and decide."""
 OFFICIAL = frozenset({"OFFICE", "GOV"})
 """Bodies whose officers may act before the text names them."""
 DIRECT = frozenset(
@@ -144,8 +146,23 @@ class Whose:
         yield "receiving", near.receiving(k)
         if candidate.measure.metric in ("pendency", "grant_rate", "examiners"):
             yield "whose time", self.reader.subjects.office(k)
+        yield from self._seats(k, candidate)
         yield from self._of_passage(k)
         yield from self._parties(candidate.measure)
+
+    def _seats(self, k: int, candidate: Candidate) -> Iterator[tuple[str, Actor | None]]:
+        """Courts that their cities stand for: "Munich had 203 suits and Mannheim 171"."""
+        if candidate.measure.metric not in COURT_METRICS:
+            return
+        for phrase in self.reader.phrases:
+            place = phrase.actor.place if phrase.actor is not None and phrase.actor.body is None else None
+            city = place is not None and place.label == "PLACE" and place.code != place.country
+            if place is not None and city and phrase.head < k and phrase.governor in ("", "in"):
+                court = Actor(self.chunks[phrase.head], body=self.reader.passage.court_at(place))
+                ground = phrase.head == self.grounds.clauses.ground(k).at
+                yield ("seat.ground" if ground else f"seat.{phrase.governor or 'free'}"), court
+                last = all(p.head <= phrase.head or p.head > k for p in self.reader.phrases)
+                yield f"seat.{'last' if last else 'earlier'}", court
 
     def _before(self, k: int, candidate: Candidate) -> Iterator[tuple[str, Actor | None]]:
         """Whose the sentence's figure before this one is."""
