@@ -411,3 +411,17 @@ def test_cues_speak_for_metrics_or_for_something_else() -> None:
 
 def test_every_metric_has_a_group_that_it_is_weighed_with() -> None:
     assert set(groups()) == METRICS
+
+
+# a city as its court
+
+
+def test_a_city_stands_for_its_court() -> None:
+    text = "Düsseldorf received 296 patent suits last year; Munich had 203."
+    told = [readings for slot, readings, _ in heard(text, {**SURE, "whose.seat.ground": 9.0}) if slot == "whose"]
+    assert any("seat.ground" in features for features in told[0].values())
+
+
+def test_a_city_is_no_court_where_patents_are_counted() -> None:
+    told = [r for slot, r, _ in heard("Munich received 296 patents last year.", SURE) if slot == "whose"]
+    assert not any(f.startswith("seat") for readings in told for features in readings.values() for f in features)
