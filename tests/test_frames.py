@@ -46,6 +46,31 @@ def test_a_verb_proposes(text: str, figure: str, metric: str) -> None:
     assert metric in framed(text)[figure]
 
 
+def proposed(text: str, figure: str) -> set[tuple[str, str]]:
+    """The metrics and kinds of value that any way proposes for a figure, as written."""
+    found: set[tuple[str, str]] = set()
+
+    def hear(options: Options, best: Option) -> Option:
+        if options.slot == "counted" and options.figure.lower == figure:
+            found.update((o.value.measure.metric, o.value.kind) for o in options if o.value is not None)
+        return best
+
+    EXTRACTOR.page(Article(id="t", text=text, title=None, published=None)).candidates(Judge({}, heard=hear))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "metric", "kind"),
+    [
+        ("The licensee of the patents pays 4% of net sales.", "4%", "royalty_rate", "rate"),
+        ("The patent owner ploughs 22% of turnover back into its laboratories.", "22%", "rd_spending", "rate"),
+        ("The court handed Codavia its third injunction.", "third", "exclusion_orders", "count"),
+    ],
+)
+def test_rates_and_series(text: str, figure: str, metric: str, kind: str) -> None:
+    assert (metric, kind) in proposed(text, figure)
+
+
 @pytest.mark.parametrize(
     ("text", "figure"),
     [

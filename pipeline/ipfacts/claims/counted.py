@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
 LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 NOTHING = "nothing"
+SERIAL = frozenset(
+    {"licence_agreements", "exclusion_orders", "ip_financing", "infringement_suits", "invalidations", "pph_partners"}
+)
+"""What is numbered as it comes: "its sixth licence" says that there are six."""
 NAMED = ((0.6, "most"), (0.25, "much"), (0.001, "some"), (0.0, "never"))
 """Least share of all kinds of right that the text has named so far, in four steps."""
 RUNNING = (
@@ -124,6 +128,8 @@ class Counted:
         """The kinds of value that the figure may have: its own, or that of the figure which it goes on from."""
         if chunk.label == "ORDINAL":
             yield "rank", None, "kind.ordinal"
+            if measure.metric in SERIAL and self._numbers_noun(chunk.at):
+                yield "count", None, "kind.serial"
             return
         kind, unit = kind_of(chunk, measure)
         if kind is not None:
@@ -154,6 +160,11 @@ class Counted:
         """Whether a bare number has a fraction, which things that are counted have not: "those from Oslo 13.5"."""
         number = chunk.quantity.number if chunk.quantity is not None and chunk.label == "COUNT" else None
         return number is not None and number % 1 != 0
+
+    def _numbers_noun(self, k: int) -> bool:
+        """Whether an ordinal stands before a noun: "its third injunction", not "third with 9%"."""
+        following = self.chunks[k + 1 : k + 2]
+        return bool(following) and following[0].label in ("TERM", "WORD", "GROUP", "NAT", "REF")
 
     def _outcome(self, k: int) -> str:
         """Whether the clause speaks of winning and losing, which makes a share a rate."""

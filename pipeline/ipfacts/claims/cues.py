@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.bearings import reach, side
 from ipfacts.claims.nouns import phrase_behind
-from ipfacts.claims.words import forms
+from ipfacts.claims.words import forms, words
 from ipfacts.digest import Chunk
 from ipfacts.vocabulary import rows
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 Cue = tuple[str, tuple[str, ...]]
 """A metric, and the features of what speaks for it."""
+
+OF_SALES = ("licensing_revenue", "rd_spending", "royalty_rate")
+"""What may be a part of somebody's sales."""
+SALES_REACH = 4
+"""Chunks behind a share in which the sales stand that it is a share of."""
 
 
 @functools.cache
@@ -52,6 +57,7 @@ class Cues:
         yield from self._in_sentence(k)
         yield from self._in_noun(k)
         yield from self._in_verbs(k)
+        yield from self._of_sales(k)
         yield from self._in_article(k)
 
     def noun_is_cued(self, k: int) -> bool:
@@ -85,6 +91,14 @@ class Cues:
         nouns, label = phrase_behind(self.chunks, k), self.chunks[k].label
         for at in nouns:
             yield from self._at(at, f"cue.noun.{label}", f"cue.noun.{'head' if at == nouns[-1] else 'inside'}")
+
+    def _of_sales(self, k: int) -> Iterator[Cue]:
+        """What is paid or spent out of sales: "4% of net sales", "a standard 14% of wholesale"."""
+        behind = self.chunks[k + 1 : k + 1 + SALES_REACH]
+        if self.chunks[k].label not in ("SHARE", "RATE") or not behind or behind[0].lower not in ("of", "on"):
+            return
+        if not words("SALES").isdisjoint(form for chunk in behind for form in forms(chunk)):
+            yield from ((metric, (f"of sales.{metric}",)) for metric in OF_SALES)
 
     def _in_verbs(self, k: int) -> Iterator[Cue]:
         """The clause's verb, one behind the figure ("3 million fakes were seized"), and what becomes of its noun."""
