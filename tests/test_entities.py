@@ -55,6 +55,19 @@ BODY = [
     ("The verdict went to Sablewood Therapeutics in May.", "Sablewood Therapeutics"),
     ("In April Perrault Semiconductor opened a plant.", "Perrault Semiconductor"),
     ("Analysts liked Ostrava Motors for its patents.", "Ostrava Motors"),
+    # what the sentence calls it
+    ("A Porto cork wholesaler, Rolhas Vendaval, sent us 31 applications.", "Rolhas Vendaval"),
+    ("Her label, Ngozika Sands, has filed a N90 million suit.", "Ngozika Sands"),
+    ("It won €90,000 from neighbour Lipnik Stoly in March.", "Lipnik Stoly"),
+    ("The court gave Merle Vane, an agency owned by its staff, £2m.", "Merle Vane"),
+    ("More fell.\n\nSupplier Kariba Onsei, based in nearby Anjo, sold 88 patents.", "Kariba Onsei"),
+    ("Cabinet designer Veloz Norte is seeking $12 million.", "Veloz Norte"),
+    # what is done to it, or what it does
+    ("In 2022 it took Grist Lune, of Hefei, to the Unified Patent Court.", "Grist Lune"),
+    ("In Brandel Codec v Orvieta the sum of $56 million was set.", "Brandel Codec"),
+    ("It set aside a decree passed in March against Tulsiroot Vaid over a mark.", "Tulsiroot Vaid"),
+    ("Last year the Marrow Lane threw off $7.4 million in royalties.", "Marrow Lane"),
+    ("Even so, QRT, in Beijing, keeps some 1,900 patents alive.", "QRT"),
     # a head noun of institutions
     ("The Uganda Coffee Standards Institute filed three marks.", "Uganda Coffee Standards Institute"),
     ("Researchers at Greymoor University won 14 patents.", "Greymoor University"),
@@ -222,6 +235,10 @@ NOT_BODIES = [
     ("Ms. Dalrymple said no. Dalrymple smiled.", "Dalrymple"),
     ("It uses the Wi-Fi 7 standard and 5G.", "Wi-Fi"),
     ("The CEO signed an MoU on AI and R&D.", "CEO"),
+    ("◆ Valid registered trademarks: 512,000\n◆ High-value patents: 44,100", "Valid"),
+    ("Keltavis, launched in 2019, had sales of $40 million.", "Keltavis"),
+    ("The painter, Imre Dobai, 58, has filed a suit.", "Imre Dobai"),
+    ("A textile designer, Priya Vasanth, filed 12 designs.", "Priya Vasanth"),
 ]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
-from ipfacts.entities import lexicon
+from ipfacts.entities import lexicon, shape
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.page import Page
 from ipfacts.vocabulary import rows
@@ -24,13 +24,28 @@ PAID_TO = re.compile(
     r"\b(?:sold|sells|paid|pays?|paying|licen[cs]e[ds]|assigned|transferred|owed|awarded|granted|went|go|goes|handed)\b"
     r"[^.;:,()]{0,60}(?<!rights)(?<!licence)(?<!license)(?<!title) to \Z"
 )
-FROM = re.compile(r"\b(?:licen[cs]es?|patents?|damages|applications?|filings?|marks?|designs?|portfolio) from \Z")
+AWARD_TO = re.compile(r"\b(?:awards?|payments?|compensation|damages|royalt(?:y|ies)|refunds?|loans?) to \Z")
+SPEAKS_FOR = re.compile(
+    r"\b(?:officer|counsel|director|founder|president|chairman|chairwoman|chief executive|manager|boss|partner|lawyer|"
+    r"engineer|head of [a-z]+|vice-president|spokesman|spokeswoman|researcher|scientist|analyst)"
+    r" (?:of|at|with|for) (?:the )?\Z"
+)
+FROM = re.compile(
+    r"\b(?:licen[cs]es?|patents?|damages|applications?|filings?|marks?|designs?|portfolio|bids?|offers?|lot|payments?|cash|"
+    r"royalt(?:y|ies)|income|awards?|settlement|fees?|compensation) from \Z"
+)
 BY = re.compile(
     r"\b(?:filings?|applications?|patents?|designs?|marks?|suits?|lawsuits?|petitions?|oppositions?|registrations?)"
     r" (?:\w+ )?by \Z"
 )
 OF = re.compile(
     r"\b(?:patents|marks|trade ?marks|designs|applications|filings|licensees|licensors|subsidiar(?:y|ies)) of \Z"
+)
+# What may stand between a name and its verb: "X, in Beijing, keeps", "X of Enniscorthy, which makes caps, topped".
+ASIDE = re.compile(
+    r"(?: of [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?"
+    r"(?:, (?![a-z]+ing\b|(?!based|headquartered|founded|listed|owned|backed)[a-z]+ed\b)[^.;:!?()\n]{2,75}?,"
+    r"| \([^()\n]{2,60}\)) (?=[a-z])| (?:of|in) [A-Z][\w'-]+ (?=[a-z])"
 )
 WITH = re.compile(
     r"\b(?:settle[ds]?|settlement|deals?|pacts?|agreements?|licen[cs]es?|signed|renewed|contracts?)(?: \w+)?,? with \Z"
@@ -47,7 +62,7 @@ RANKED = re.compile(
 BESIDE = re.compile(
     r"\b(?:led by|followed by|ahead of|accused|defeated|outranked|overtook|overtaken by|owed by|sued by) \Z"
 )
-BEFORE = (PAID_TO, FROM, BY, OF, WITH, ON, WAS, BESIDE)
+BEFORE = (PAID_TO, AWARD_TO, SPEAKS_FOR, FROM, BY, OF, WITH, ON, WAS, BESIDE)
 
 
 @functools.cache
@@ -101,7 +116,10 @@ def is_common(made: Candidate) -> bool:
 
 def _acts(page: Page, made: Candidate) -> bool:
     """Whether a verb of parties follows, and a figure or a term behind it ("X has since filed 340")."""
-    match = CLAUSE.match(page.flat, made.end, made.end + 110)
+    aside = ASIDE.match(page.flat, made.end, made.end + 110)
+    owned = page.flat.startswith("of ", max(0, made.start - 3))  # "sales of X, a pill, rose 8%"
+    start = aside.end() - 1 if aside and not owned and not shape.human(made) else made.end
+    match = CLAUSE.match(page.flat, start, start + 110)
     words = match.group().split() if match and match.group().startswith(" ") else []
     helping = lexicon.words_in_names("HELPING")
     k = 0
@@ -109,16 +127,20 @@ def _acts(page: Page, made: Candidate) -> bool:
         k += 1
     if words[k : k + 2] in (["said", "it"], ["said", "its"]):
         return True
-    at = next((j for j in (k, k - 1, k - 2) if 0 <= j < len(words) and _acting(words[j])), None)  # "X now has 340"
+    at = next(
+        (j for j in (k, k - 1, k - 2) if 0 <= j < len(words) and _acting(words[j : j + 2])), None
+    )  # "X now has 340"
     if at is None or words[at + 1 : at + 2] == ["to"]:  # "led to 14 arrests"
         return False
     behind = [word.strip(",'\"“”") for word in words[at + 1 :]]
     return any(FIGURE.search(word) or word in _objects() for word in behind)
 
 
-def _acting(word: str) -> bool:
-    """Whether a word is a form of a verb of which parties are the subject."""
-    acting = lexicon.words_in_names("ACTING")
+def _acting(words: list[str]) -> bool:
+    """Whether the first word, or both, are a form of a verb of which parties are the subject."""
+    word, acting = words[0], lexicon.words_in_names("ACTING")
+    if word in lexicon.words_in_names("DOING") or " ".join(words) in lexicon.words_in_names("DOING"):
+        return True
     return bool(_families().get(word, frozenset()) & acting) and word not in lexicon.words_in_names("UNLIKE")
 
 

@@ -21,12 +21,12 @@ JOINT = re.compile(
 )
 BRACKETED = re.compile(r" ?\([^()]{0,12}\d[^()]{0,12}\)")
 LINE_ITEM = re.compile(r"[ \t]*(?:\d{1,3}=?[.)]?=?\.?|[•●*\-–])[ \t|]{1,4}\Z")
-LINE_REST = re.compile(r"(?:, [^\n|]{1,40}?)?[ \t]*(?:[|–—:-]|\()[ \t|]*[$€£¥]?\d")
-CELL = re.compile(r"(?:, [\w .]{2,24})?[ \t]*\|")
+LINE_REST = re.compile(r"(?:, [^\n|]{1,40}?| \([A-Z]{2,3}\))?[ \t]*(?:[|–—:-]|\()[ \t|]*[$€£¥]?\d")
+CELL = re.compile(r"(?:, [\w .]{2,24}| \([A-Z]{2,3}\))?[ \t]*\||(?: {2,}|\t+ *)[$€£¥+-]?\d")
 HOLDERS = re.compile(
     r"\b(?:compan(?:y|ies)|firms?|applicants?|filers?|holders?|owners?|assignees?|plaintiffs?|defendants?|patentees?|"
     r"licensees?|licensors?|universit(?:y|ies)|institutes?|makers?|contributors?|petitioners?|recipients?|enterprises?|"
-    r"organi[sz]ations?|bidders?|winners?|buyers?|rivals?|players?|grantees?)\b",
+    r"organi[sz]ations?|schools?|colleges?|developers?|labels?|publishers?|bidders?|winners?|buyers?|rivals?|players?|grantees?)\b",
     re.IGNORECASE,
 )
 TERRITORIES = re.compile(
@@ -81,6 +81,8 @@ def _tables(page: Page, found: list[Candidate]) -> list[list[Candidate]]:
 
 def _general(made: Candidate) -> bool:
     """Whether a name is made of general words only ("Community Safety")."""
+    if HOLDERS.fullmatch(made.core):  # the heading of a column
+        return True
     general = lexicon.institution_fields() | lexicon.no_names()
     return not made.senses and all(word in general for word in made.core.split())
 

@@ -21,6 +21,9 @@ EXCHANGE = re.compile(
     r"\((?:(?:NYSE|NASDAQ|Nasdaq|AMEX|Amex|TSX|ASX|AIM|LSE)\b[^():]{0,24}|[A-Z][\w .]{1,24}): ?[A-Z0-9.]{1,8}\W"
 )
 CURRENCY_SIGNS = frozenset("$€£¥₹₩₱")
+# Ends of nouns for what a body does; those that are names themselves.
+DESCRIBING = ("er", "or", "ee", "start-up", "startup", "rival", "firm", "spin-off", "spin-out", "biotech", "giant")
+SURNAMES = frozenset({"Baker", "Brewer", "Carrier", "Miller", "Miner"})
 ARTICLES = frozenset({"The", "A", "An"})
 MINISTER = re.compile(r"\b(?:Minister|Secretary|Commissioner)\b[^.;,()]*\b(?:of|for|and|the) \Z")
 NUMBERED = re.compile(r" \d{1,3}(?![\d,.]*\d| [a-z])")
@@ -101,9 +104,19 @@ def _is_no_name(page: Page, i: int, last: int, hit: Hit | None) -> bool:
         return True
     if i + 1 < last and page.words[i] in lexicon.words_in_names("BEFORE_NAME"):
         return True
+    if hit is None and _describes(page, i, last):
+        return True
     if _opens(page, i, hit):
         return not _opens_name(page, i, last)
     return hit is None and _of_headline(page.words[i]) and page.in_headline(page.starts[i])
+
+
+def _describes(page: Page, i: int, last: int) -> bool:
+    """Whether a sentence opens with a noun that says what the name behind it is ("Supplier X, based in Kariya")."""
+    word = page.words[i].lower()
+    if i + 1 >= last or not word.endswith(DESCRIBING) or page.words[i] in SURNAMES or not page.opens(i):
+        return False
+    return word in lexicon.organisation_nouns() and not page.in_headline(page.starts[i])
 
 
 def _paired_form(page: Page, i: int, end: int, known: Known) -> tuple[int, int] | None:
@@ -148,7 +161,13 @@ def _opens(page: Page, i: int, hit: Hit | None) -> bool:
         return True
     if hit is not None and (hit.end > end or hit.senses[0].listing.label == "PLACE"):
         return False
-    return word in ARTICLES or (word in lexicon.openers() and page.opens(i))
+    return word in ARTICLES or (opener(word) and page.opens(i))
+
+
+def opener(word: str) -> bool:
+    """Whether a word may open sentences only: "Seventy", "Seventy-two", "High-value"."""
+    head, _, rest = word.partition("-")
+    return word in lexicon.openers() or (rest.islower() and head in lexicon.openers())
 
 
 def _opens_name(page: Page, i: int, last: int) -> bool:
@@ -236,7 +255,7 @@ def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
     if words > 1 and (last in lexicon.trade_heads() or page.words[i] in lexicon.words_in_names("FIRST_HEAD")):
         made.org, made.kind = 3, "company"
     if words > 1 and last in lexicon.no_heads():
-        made.other += 4
+        made.other += 2 if last in lexicon.words_in_names("LANDMARK") else 4
     if last in lexicon.media_heads() and words > 1:
         made.media += 3
     if made.text in lexicon.media():

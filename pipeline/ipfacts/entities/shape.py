@@ -52,6 +52,23 @@ def human(made: Candidate) -> bool:
     return made.org < 3 and "&" not in made.text and 2 <= len(words) <= 4 and all(_name_like(word) for word in words)
 
 
+def named_as_person(made: Candidate) -> bool:
+    """Whether a name is shaped as a human being's and begins with a given name or an initial."""
+    words = made.core.split()
+    return human(made) and (words[0].split("-")[0] in lexicon.given_names() or _initial(words[0]))
+
+
+def human_here(page: Page, made: Candidate) -> bool:
+    """Whether a name is a human being's by its given name, or speaks ("registrar X lamented"), or has an age."""
+    following = page.flat[made.end : made.end + 24]
+    words = following.split()
+    if not human(made):
+        return False
+    return named_as_person(made) or bool(
+        words and following[0] == " " and (words[0].strip(",.") in lexicon.speech_verbs() | {"who"})
+    )
+
+
 def add(made: Candidate, cue: Cue) -> None:
     if cue.person:
         made.person += cue.weight

@@ -10,16 +10,28 @@ import re
 from ipfacts.entities import lexicon
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.page import Page
-from ipfacts.entities.shape import add, camel, human
+from ipfacts.entities.shape import add, camel, human, human_here, named_as_person
 from ipfacts.entities.spots import Places
 
-AGE = re.compile(r", (?:aged )?\d\d(?:,|\.|;| |\))")
+AGE = re.compile(r", (?:aged |now |then )?\d\d(?:,|\.|;| |\))")
 NUMBERED_ITEM = re.compile(r",? (?:and )?[A-Z][\w' -]{1,40}(?:, \d|\.)|\.|;")
 # A describing clause ends at its first comma, verb or relative.
 PART_END = re.compile(r"[.,;:]")
 CLAUSE_END = re.compile(
     r"[,.;:!?\n()—–]| (?:that|which|who|whose|has|is|was|said|with|to|by|from|at|based|where|when) "
 )
+
+# "Deere, 31st in 2024,"; "X, first for two years in a row,".
+RANK_CLAUSE = re.compile(
+    r", (?:now |still |only |also |again |already |ranked |placed |in )?"
+    r"(?:No\. ?\d|[Nn]umber (?:one|two|three)\b|\d{1,3}(?:st|nd|rd|th)\b|"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|joint \w+)"
+    r"(?:,| (?:in|on|for|with|among|by|at|place|a year|last|overall)\b))"
+)
+# "X v Y": both are parties of a case.
+VERSUS = re.compile(r",? (?:v|vs)\.? (?=[A-Z])")
+# "an agency owned by its photographers", "a start-up spun out of it", "a refinery there".
+PARTED = re.compile(r" (?:owned|run|backed|founded|controlled|spun out|spun off|there)\Z")
 
 
 # "X was awarded $3m", "Y was fined a record €40m".
@@ -35,11 +47,17 @@ def read(page: Page, made: Candidate, places: Places) -> None:
     if RECEIVES.match(right):
         made.org += 3
         made.quiet = False
+    if VERSUS.match(right) and not named_as_person(made):
+        made.org, made.other, made.quiet = made.org + 4, 0, False
+    if RANK_CLAUSE.match(right) and not made.place:
+        made.org += 2
+        made.quiet = made.quiet and " " not in made.core and not made.core.isupper()
     if right.startswith(" (") and (seat := places.starting(made.end + 2)) is not None:
         _seat_in_brackets(page, made, seat)
     if right.startswith("'s "):
         _owned(made, right[3:].split(None, 4)[:4])
     elif right.startswith(", "):
+        _in_seat(page, made, places)
         _clause(page, made, right, places)
     elif right.startswith(" "):
         _verb(page, made, right, places)
@@ -133,12 +151,21 @@ def _clause(page: Page, made: Candidate, right: str, places: Places) -> None:
     apposition(page, made, places)
 
 
+def _in_seat(page: Page, made: Candidate, places: Places) -> None:
+    """ "BOE, in Beijing, keeps": an acronym with its seat."""
+    seat = places.between(made.end + 4, made.end + 24)
+    if page.flat.startswith(", in ", made.end) and seat is not None and not human(made):
+        made.org += 2 * made.core.isupper()
+        made.country = made.country or seat.senses[0].listing.country
+
+
 def apposition(page: Page, made: Candidate, places: Places) -> None:
     """A noun phrase behind a comma: its last noun is a role or a kind of body."""
     start = made.end + 2
     raw = page.flat[start : start + 110]
     cut = CLAUSE_END.search(raw)
     phrase = raw[: cut.start()] if cut else raw
+    phrase = PARTED.sub("", phrase)
     head, _, rest = phrase.partition(" of ")
     head = head.partition(" for ")[0].partition(" in ")[0]
     words = [word.strip("\"“',").lower() for word in head.split()]
@@ -152,7 +179,7 @@ def apposition(page: Page, made: Candidate, places: Places) -> None:
         noun = " ".join(words[-size:])
         if len(words) < size:
             continue
-        if noun in roles and not (noun in nouns and not human(made)):
+        if noun in roles and not (noun in nouns and not human_here(page, made)):
             made.person += 4
             made.role = made.role or phrase.strip()
             made.employer = start

@@ -10,7 +10,7 @@ import re
 from ipfacts.entities import lexicon
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.page import Page
-from ipfacts.entities.shape import add, human
+from ipfacts.entities.shape import add, human, human_here
 from ipfacts.entities.spots import Places
 
 # A title that goes on with its field: "Minister of State for Commerce and Industry", and then the name.
@@ -28,13 +28,29 @@ PRICE = re.compile(
 
 # "The suit that it filed in May against X"; "five companies, the latest of them X".
 SUIT_AGAINST = re.compile(
-    r"\b(?:(?:law)?suits?|actions?|complaints?|cases?|claims?|proceedings|verdicts?|judge?ments?|injunctions?|orders?|damages)\b"
+    r"\b(?:(?:law)?suits?|actions?|complaints?|cases?|claims?|proceedings|verdicts?|judge?ments?|injunctions?|"
+    r"orders?|damages|decrees?|awards?|petitions?|writs?|appeals?|rulings?|victor(?:y|ies)|wins?|fines?|bans?|penalt(?:y|ies))\b"
     r"[^.;:()]{0,50} against (?:the )?\Z"
 )
 ONE_OF = re.compile(
     r"\b(?:companies|firms|licen[sc]ees|makers|groups|defendants|buyers|universities|customers|plaintiffs|start-?ups)\b"
     r"[^.;()]{0,20}\b(?:the (?:latest|last|first|newest|biggest|largest|smallest|oldest)|one|most recently)"
     r"(?: of (?:them|these|which))?(?: being| is| was|,)? \Z"
+)
+
+# "A Lima potato wholesaler, X, sent us 31 applications"; "her company, X".
+APPOSED = re.compile(
+    r"(?:\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)|'s)"
+    r" (?P<phrase>(?:[\w'’&.-]+ ){0,5}[a-z-]+), (?:the )?\Z"
+)
+# "In 2022 it took X to court"; "hauled X before the tribunal".
+CLOSED = re.compile(r"[,.;:)]| \(| [–—-] |'s? |\Z")
+TAKES = re.compile(
+    r"\b(?:took|take|takes|taking|taken|haul(?:s|ed|ing)?|drag(?:s|ged|ging)?|brought|bring) (?:the )?\Z"
+)
+TO_COURT = re.compile(
+    r"(?:,[^,.;]{2,40},)? (?:to|into|before|in front of) (?:an? |the |its )?(?:\w+ ){0,3}"
+    r"(?:court|Court|tribunal|Tribunal|trial|arbitration|judge|ITC|UPC|PTAB|law|task)\b"
 )
 
 
@@ -65,8 +81,11 @@ def read(page: Page, made: Candidate, places: Places) -> None:
     lower = [word.lower().strip("\"“',(") for word in words[-4:]]
     if _noun_before(page, made, lower, articled, comma, places):
         return
+    _apposed(page, made)
     if comma:
         return
+    if TAKES.search(left) and TO_COURT.match(page.flat, made.end):
+        made.org += 4
     _cue_before(made, lower)
     paid = lower and lower[-1] in lexicon.words_in_names("PAYING") and PRICE.match(page.flat, made.end)
     if paid or SUIT_AGAINST.search(left) or ONE_OF.search(left):
@@ -90,7 +109,7 @@ def _noun_before(page: Page, made: Candidate, lower: list[str], articled: bool, 
         if len(lower) < size or articled:
             continue
         role, noun = phrase in roles, phrase in nouns
-        if role and "&" not in made.text and not (noun and not human(made)):
+        if role and "&" not in made.text and not (noun and not human_here(page, made)):
             made.person += 4 if not comma else 3
             made.role = made.role or phrase
             return True
@@ -120,6 +139,23 @@ def _noun_before(page: Page, made: Candidate, lower: list[str], articled: bool, 
         made.person += 5
         made.role = made.role or title
     return bool(title)
+
+
+def _apposed(page: Page, made: Candidate) -> None:
+    """A name between commas behind the noun phrase that says what it is: "a fourth publisher, X, is holding out"."""
+    match = APPOSED.search(page.flat, max(0, made.start - 90), made.start)
+    if match is None or not CLOSED.match(page.flat, made.end):
+        return
+    words = match["phrase"].lower().split()
+    nouns = lexicon.organisation_nouns()
+    for size in (3, 2, 1):
+        noun = " ".join(words[-size:])
+        if len(words) >= size and noun in nouns and not (noun in lexicon.roles() and human_here(page, made)):
+            made.org += 4
+            made.nouns.add(noun)
+            made.kind = made.kind or nouns[noun]
+            made.quiet = False
+            return
 
 
 def _title_before(page: Page, made: Candidate) -> str | None:
