@@ -30,7 +30,7 @@ def in_relative(reader: Parsed, m: int) -> bool:
 
 
 def apposed(chunks: list[Chunk], k: int, at: int) -> bool:
-    """Whether commas set off the time at `at` with a figure other than `k`: "Brazil, 50th in the 2022 edition, fell"."""
+    """Whether commas set off the time at `at` with a figure other than `k`: "Brazil, 50th in 2022, fell"."""
     before, after = at - 1, at + 1
     while before > 0 and chunks[before].label in ("DET", "PREP", "ADV"):
         before -= 1
@@ -66,9 +66,7 @@ class Belonging:
             return False
         if moment.role == "target" and not self._opens(time) and self._aside(time):
             return False
-        if self.time == "stock" and self.tense == "present" and (self.another_verb(time) or self._in_aside(time)):
-            return False
-        if self.time in ("event", "state") and self._over(moment) and self._later_than(time):
+        if self._of_another_tense(time, moment):
             return False
         if moment.grain == "now" and any({"plan", "expect"} & set(c.verbs) for c in self.chunks[time.at : time.at + 2]):
             return False  # "now expects"
@@ -97,6 +95,12 @@ class Belonging:
         return any(
             a.label == "CONJ" and (b.label == "VERB" or b.lower.endswith("ed")) for a, b in itertools.pairwise(between)
         )
+
+    def _of_another_tense(self, time: Chunk, moment: Moment) -> bool:
+        """Whether the figure stands now or later, the time with a verb that tells of what was."""
+        if self.time == "stock":
+            return self.tense == "present" and (self.another_verb(time) or self._in_aside(time))
+        return self.time in ("event", "state") and self._over(moment) and self._later_than(time)
 
     def _in_aside(self, time: Chunk) -> bool:
         """Whether a relative clause holds the figure alone: "the agency, which has 24 examiners, took 90 in 2023"."""
