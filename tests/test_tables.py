@@ -470,3 +470,20 @@ def test_hostile_text_is_read_in_linear_time(line: str) -> None:
     for block in blocks(sentences, line):
         assert len(block.rows) <= 500
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            "Owner | Families | Since 2021\nNokia (FI) | 842 | +210\nSamsung (KR) | 517 | -12",
+            ["count 842", "change 210", "count 517", "change 12"],
+        ),
+        ("THE FIVE BUSIEST\n1. Nokia – 1,310\n2. Samsung – 702", ["rank 1", "count 1310", "rank 2", "count 702"]),
+        ("Big employers\n1. Nokia – 1,310\n2. Samsung – 702", []),
+        ("Applicants:\n◆ Nokia: 1,310\n◆ Samsung: 702", ["count 1310", "count 702"]),
+    ],
+)
+def test_columns_of_signed_figures_and_bare_headings(extractor: Extractor, block: str, expected: list[str]) -> None:
+    found = claims(extractor, f"{FILED}{block}")
+    assert [f"{c.kind} {c.chunk.quantity.number}" for c in found if c.chunk.quantity] == expected

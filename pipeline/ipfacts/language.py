@@ -19,12 +19,13 @@ from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ipfacts.bullets import GLYPHS
 from ipfacts.vocabulary import rows
 
 CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 # A sentence may end here: a final mark with what closes it, then space and what opens the next one.
-FULL_STOP = re.compile(r"[.!?…]+[\"'”’)\]»]{0,3}(?=\s+[\"'“‘(\[«•–—*]{0,3}[\w£$€¥₹•])")
+FULL_STOP = re.compile(rf"[.!?…]+[\"'”’)\]»]{{0,3}}(?=\s+[\"'“‘(\[«–—*{GLYPHS}]{{0,3}}[\w£$€¥₹{GLYPHS}])")
 LINE_END = re.compile(r"\n+")
 WORD_BEFORE = re.compile(r"[^\s(\[\"“‘]{1,20}\Z")
 NEXT_WORD = re.compile(r"\s+[\"'“‘(\[«]{0,3}([^\s]{1,30})")

@@ -154,8 +154,14 @@ def leads_in(block: Block, columns: list[Column], heading: str) -> bool:
     if sum(column.moment is not None for column in columns) > 1:
         named = [any(c.name for c in row.sentence.chunks) or country_of(row.cells[0].text) for row in block.rows]
         return 2 * sum(map(bool, named)) >= len(named) and bool(labels_in(heading, *NAMES, "PEERS"))
-    listed = labels_in(heading, "BODY", "PLACE", "WHERE", "TOPIC")
+    listed = labels_in(heading, "BODY", "PLACE", "WHERE", "TOPIC") or (block.numbered and _superlative(block.caption))
     return bool(listed) or any(chunk.label == "GROUP" for chunk in block.caption.chunks)
+
+
+def _superlative(caption: Sentence) -> bool:
+    """Whether a heading says only who leads, of whatever the text counts: "THE FIVE BUSIEST"; but "Top employers"."""
+    said = [c for c in caption.chunks if c.label not in ("COUNT", "DET", "PUNCT", "TIME", "ORDINAL")]
+    return bool(said) and all(c.label in ("LEAD", "RANK") or labels_in(c.lower, "LEAD") for c in said)
 
 
 def unit_of(caption: Sentence | None) -> tuple[Quantity | None, int]:

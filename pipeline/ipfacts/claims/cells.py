@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ipfacts import values
 from ipfacts.claims.candidate import Measure
-from ipfacts.claims.columns import RANK, Column
+from ipfacts.claims.columns import MOST_PLACES, RANK, Column
 from ipfacts.claims.kinds import fits
 from ipfacts.claims.layout import Block, Row
 from ipfacts.claims.lines import Cell
@@ -24,8 +24,6 @@ from ipfacts.values import Quantity
 RISE = re.compile(r"[+＋▲△↑]")
 FALL = re.compile(r"[-−–‒▼▽↓(]")
 WHOLE = re.compile(r"\d{1,9}\Z")
-FEW = 20
-"""A bare whole number up to this under "Change" may be so many places in the table."""
 
 
 def country_of(text: str) -> Entity | None:
@@ -130,7 +128,7 @@ def as_change(quantity: Quantity, cell: Cell, *, places: bool = False) -> Quanti
         return quantity
     before = cell.text[: max(0, quantity.core_start - cell.start)]
     signed = RISE.search(before) or FALL.search(before)
-    if quantity.kind == "count" and (not signed or (quantity.number <= FEW and not places)):
+    if quantity.kind == "count" and (not signed or (quantity.number <= MOST_PLACES and not places)):
         return None
     direction: Direction = "flat" if quantity.number == 0 else "down" if FALL.search(before) else "up"
     unit = {"share": "percent", "count": "count"}.get(quantity.kind, quantity.unit)

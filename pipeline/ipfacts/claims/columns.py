@@ -28,6 +28,10 @@ OUT_OF_TITLE = re.compile(r"[(),:;*\[\]\"“”]|\.(?=\s|\Z)")
 NOT_CARRIED = frozenset({"speech", "comparison", "target"})
 PERCENT = frozenset({"%", "in %", "per cent", "percent", "pct", "in percent", "in per cent"})
 SIGNED = re.compile(r"[+−–▲▼△▽↑↓-]\s?\d")
+SIGNS = "+−–▲▼△▽↑↓- "
+FIXED = frozenset({"RANK", "NUMBER", "PERIOD", "SCORE"})
+MOST_PLACES = 20
+"""A bare whole number up to this under "Change" may be so many places in the table."""
 BROKEN = re.compile(r"\d[.,]\d{1,2}(?![\d,])")
 MEASURING = frozenset({"money", "share", "duration", "rate"})
 LONGEST_UNIT = 24
@@ -45,6 +49,8 @@ class Column:
     years: bool = False
     broken: bool = False
     """Some of its numbers have decimals."""
+    wide: bool = False
+    """Some of its rises and falls are by more than a name moves in a ranking."""
     moment: Moment | None = None
     unit: Quantity | None = None
     scale: int = 1
@@ -103,8 +109,12 @@ def columns_of(block: Block, published: datetime.date | None) -> list[Column]:
         column.broken = any(BROKEN.search(cell.text) for cell in below)
         percentages = not block.header and block.form != "list" and all("%" in cell.text for cell in below)
         unnamed = column.title.strip("() ") in PERCENT or percentages
-        if unnamed and any(SIGNED.match(cell.text) for cell in below):
+        signed = [cell for cell in below if SIGNED.match(cell.text)]
+        if unnamed and signed:
             column.labels = {"CHANGE": vocabulary()["CHANGE"]["change"]}
+        elif block.form != "list" and len(signed) == len(below) > 1 and not FIXED & set(column.labels):
+            column.labels["CHANGE"] = vocabulary()["CHANGE"]["change"]  # "Since 2021 | +210", "vs. FY24 | -4%"
+        column.wide = any(q.number > MOST_PLACES for cell in signed for q in values.find(cell.text.lstrip(SIGNS)))
         made.append(column)
     return made
 

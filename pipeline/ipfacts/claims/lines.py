@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ipfacts.bullets import GLYPHS
 from ipfacts.digest import Sentence
 
 Form = Literal["pipe", "gap", "list", "rule", "text"]
@@ -30,7 +31,7 @@ NUMBERED = (
     r"No\.?\s?\d{1,3}\s?[:.)–-]|\d{1,3}\s?\.?[ºª]:?|\(\d{1,3}\)"
     r"|\d{1,3}=?[.)]=?|\d{1,3}=(?=\s)|=\d{1,3}[.)]?|#\d{1,3}[.:)]?"
 )
-BULLETS = "•●▪◦‣*·–—-"
+BULLETS = GLYPHS + "*·–—-"
 LINK = r"\s?:\s{0,4}|\s?…++\s{0,4}|\s?\.{2,}+\s{0,4}|\s{1,2}[–—-]{1,2}\s{1,2}|,\s|\s{1,2}(?=\()|\s(?:with|on)\s|\s{1,4}"
 ITEM = re.compile(
     rf"\s*(?:(?:(?P<number>{NUMBERED})|(?P<bullet>[{BULLETS}])(?=\s))\s*)?(?P<name>[^\s:;|][^:;|]{{1,90}}?)(?P<link>{LINK})"

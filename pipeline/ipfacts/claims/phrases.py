@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass, field
 
+from ipfacts.bullets import GLYPHS
 from ipfacts.claims.predicates import HEADS, verb_follows
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Sentence
@@ -18,7 +19,7 @@ from ipfacts.vocabulary import rows
 
 FIGURES = frozenset({"COUNT", "MONEY", "SHARE", "CHANGE", "RANK", "RATE", "DURATION", "LEAD", "ORDINAL"})
 MODIFIERS = frozenset({"DET", "NAT", "WORD", "ORDINAL", "RANK", "LEAD", "ADV", "POSS", "TIME"})
-STOPS = frozenset({";", ":", "—", "–", "--", "|", "•", "/"})
+STOPS = frozenset({";", ":", "—", "–", "--", "|", "/", *GLYPHS})
 DETERMINED = frozenset({"the", "this", "that", "its", "their", "our", "his", "her", "both"})
 POSSESSIVES = frozenset({"its", "their", "our", "my", "whose", "his", "her", "your"})
 

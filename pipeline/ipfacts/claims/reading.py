@@ -9,6 +9,7 @@ import datetime
 import functools
 from collections import Counter
 
+from ipfacts.bullets import GLYPHS
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.choice import Judge
 from ipfacts.claims.constructions import Applied, Constructions
@@ -23,7 +24,7 @@ from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 from ipfacts.vocabulary import rows
 
-BULLETS = frozenset("•●▪*–—-·")
+BULLETS = frozenset(GLYPHS + "*–—-·")
 NATIONAL = frozenset({"PLACE", "NAT", "PEOPLE", "OFFICE", "COURT", "GOV"})
 LEAD_SENTENCES = 8
 """How far down an article an office may first be named and still be the one whose figures it gives."""

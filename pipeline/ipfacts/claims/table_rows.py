@@ -145,7 +145,7 @@ class RowReader:
         if kind == "change" and quantity.kind == "count" and column.broken and measure.right is not None:
             quantity = replace(quantity, kind="share", unit="percent")  # of patents, no other change has decimals
         if kind == "change":
-            quantity = as_change(quantity, cell, places=measure.metric == "innovation_rank")
+            quantity = as_change(quantity, cell, places=column.wide or measure.metric == "innovation_rank")
         if kind == "score":
             measure = replace(measure, qualifiers=(*measure.qualifiers, "score"))
         stated: Kind | None = kind_of(quantity, kind, measure) if quantity is not None else None
@@ -183,7 +183,7 @@ class RowReader:
 
     def _when(self, column: Column | None, kind: str) -> Moment | None:
         """The column's period, the row's, the table's; a change is of the latest year to its left."""
-        if column is not None and kind != "change" and column.moment is not None:
+        if column is not None and column.moment is not None and (kind != "change" or column.moment.kind == "since"):
             return column.moment
         if self.moment is not None:
             return self.moment

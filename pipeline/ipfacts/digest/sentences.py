@@ -11,6 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from ipfacts.bullets import GLYPHS
 from ipfacts.digest.lexicon import LABEL_ORDER, Lexicon, right_and_act
 from ipfacts.digest.merging import merged, without_aliases
 from ipfacts.digest.model import Chunk, Sentence, Term
@@ -30,7 +31,7 @@ QUANTITY_LABELS = {
     "duration": "DURATION",
 }
 """Kind of a quantity to the label of its chunk."""
-PUNCTUATION = frozenset(",;:()[]–—-|•/\"“”‘’'.?!…&")
+PUNCTUATION = frozenset(",;:()[]–—-|/\"“”‘’'.?!…&" + GLYPHS)
 SYSTEM_OF_TREATY = {"pct": "pct", "madrid": "madrid", "hague": "hague"}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ipfacts.bullets import GLYPHS
 from ipfacts.entities import acts, lexicon
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.model import BODIES
@@ -20,7 +21,7 @@ JOINT = re.compile(
     rf"(?: ?\([^()]{{0,24}}\))?(?:(?:,| -| –|:)? ?(?:with |on |at )?{NUMBER}{NEXT})?(?:,|;)? (?:and |& |or )?|, and "
 )
 BRACKETED = re.compile(r" ?\([^()]{0,12}\d[^()]{0,12}\)")
-LINE_ITEM = re.compile(r"[ \t]*(?:\d{1,3}=?[.)]?=?\.?|[•●*\-–])[ \t|]{1,4}\Z")
+LINE_ITEM = re.compile(rf"[ \t]*(?:\d{{1,3}}=?[.)]?=?\.?|[{GLYPHS}*\-–])[ \t|]{{1,4}}\Z")
 LINE_REST = re.compile(r"(?:, [^\n|]{1,40}?| \([A-Z]{2,3}\))?[ \t]*(?:[|–—:-]|\()[ \t|]*[$€£¥]?\d")
 CELL = re.compile(r"(?:, [\w .]{2,24}| \([A-Z]{2,3}\))?[ \t]*\||(?: {2,}|\t+ *)[$€£¥+-]?\d")
 HOLDERS = re.compile(

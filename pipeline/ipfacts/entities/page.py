@@ -15,17 +15,19 @@ from dataclasses import dataclass, field
 from spacy.attrs import IDX, ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
+from ipfacts.bullets import GLYPHS
 from ipfacts.entities import lexicon
 from ipfacts.entities.writing import typed
 
 # Signs behind which any word has a capital.
-OPENING = frozenset('“"‘—–•●◦◆◇■□▪▫▶►▸★☆✓✔→·‣|:;(*')
+OPENING = frozenset('“"‘—–|:;(*→·' + GLYPHS)
 DATELINE = re.compile(
-    r"(?:[(•●*]\s*)?(?P<place>[A-Z\u00c0-\u00de\u1e00-\u1eff][\w.'\-, /]{1,80}?)"
+    rf"(?:[({GLYPHS}*]\s*)?"
+    r"(?P<place>[A-Z\u00c0-\u00de\u1e00-\u1eff][\w.'\-, /]{1,80}?)"
     r"(?:\((?P<agency>[^()\n]{2,40})\)|/ ?(?P<wire>[^/\n]{2,40}?) ?/)?:?\s*(?:--|—|–|-)(?=\s)",
 )
 AMOUNT = re.compile(r"[A-Z][A-Za-z]{0,3}\d[\d.]+[a-z]{0,2}\Z|[A-Z]{1,4}-\d+")
-BULLET = re.compile(r"[\d•●◦◆◇■□▪▫▶►▸★☆✓✔→·‣*\-–(|]")
+BULLET = re.compile(rf"[\d{GLYPHS}→·*\-–(|]")
 DASHES = re.compile(r"\s(?:--|[—–-])\s")
 MONTH_DATELINE = re.compile(
     r"\b(?P<place>[A-Z][A-Z ./\-]{2,40}(?:, [A-Z][\w.]+)?, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"

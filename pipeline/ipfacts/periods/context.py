@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+from ipfacts.bullets import GLYPHS
 from ipfacts.periods.dates import DAY, Clock, Date, Range, months
 from ipfacts.periods.grammar import Grammar
 from ipfacts.periods.lexer import BREAK, Lexed
@@ -85,7 +86,9 @@ def supports_year(lexed: Lexed, grammar: Grammar, core: int, after: int, place: 
 def is_named(lexed: Lexed, grammar: Grammar, core: int) -> bool:
     """Whether a quarter stands as a name: "its third quarter profit", "Q4 royalties" at a start."""
     before = lexed.shape[core - 1 : core] if core else BREAK
-    return before == BREAK or before in grammar.signals["BEFORE"] or lexed.words[core - 1] in (".", ":", "*", "•", "|")
+    return (
+        before == BREAK or before in grammar.signals["BEFORE"] or lexed.words[core - 1] in (".", ":", "*", "|", *GLYPHS)
+    )
 
 
 def joined(lexed: Lexed, grammar: Grammar, core: int, previous_end: int) -> bool:

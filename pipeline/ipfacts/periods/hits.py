@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from ipfacts.bullets import GLYPHS
 from ipfacts.periods import lexer
 from ipfacts.periods.dates import Clock, Date, Range, months, unit_of
 from ipfacts.periods.grammar import Grammar, Phrase
@@ -14,7 +15,7 @@ from ipfacts.vocabulary import Row
 
 CENTURY = 2000
 FIRST_OLD = 60  # "FY98" lies in the last century, "FY26" in this one
-BULLETS = frozenset("*•:|")
+BULLETS = frozenset("*:|" + GLYPHS)
 NEAR_FUTURE = 45  # days: "on July 1", written in June, is to come
 
 

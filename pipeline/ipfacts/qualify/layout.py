@@ -9,6 +9,8 @@ from spacy.attrs import IDX, IS_SPACE, LENGTH, LOWER, ORTH
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from ipfacts.bullets import GLYPHS
+
 _STRINGS = StringStore()
 
 
@@ -17,7 +19,7 @@ def hashes(*words: str) -> frozenset[int]:
     return frozenset(_STRINGS.add(word) for word in words)
 
 
-STOPS = hashes(",", ";", ":", "—", "--", "“", "”", '"', "«", "»", "…", ".", "?", "!", "•", "‘")
+STOPS = hashes(",", ";", ":", "—", "--", "“", "”", '"', "«", "»", "…", ".", "?", "!", "‘", *GLYPHS)
 DASHES = hashes("-", "–", "--")
 APOSTROPHES = hashes("’", "'")
 CLOSED = hashes(",", ".", "!", "?", "…")

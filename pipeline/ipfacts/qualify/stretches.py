@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ipfacts.bullets import GLYPHS
 from ipfacts.qualify import cues as cue_words
 from ipfacts.qualify.quotations import Quote, Quotes
 from ipfacts.qualify.reading import Reading
 from ipfacts.qualify.subjects import Frame
 
-BULLET = re.compile(r"\n+(?:[•*–—-]|\d{1,2}[.)])\s[^\n]*")
+BULLET = re.compile(rf"\n+(?:[{GLYPHS}*–—-]|\d{{1,2}}[.)])\s[^\n]*")
 
 
 class Stretches:

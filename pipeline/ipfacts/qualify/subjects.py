@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ipfacts.bullets import GLYPHS
 from ipfacts.qualify.cues import Cue
 from ipfacts.qualify.reading import POSSESSIVE, Nominal, Reading
 
@@ -218,7 +219,7 @@ def _placed(reading: Reading, tokens: list[int], verb: Cue, head: Nominal, chunk
     mark = reading.doc[tokens[at - 1]].text if at else ""
     if opening is not None or mark == ";":
         return Frame(words[0], verb.end, "before", head, words, chunk[0])
-    if at == 0 or mark in (":", "•"):
+    if at == 0 or mark in (":", *GLYPHS):
         reduced = (
             words[0] > chunk[0]
             and not reading.has(chunk[0], "PREPOSITION", "ADVERB", "TITLE")

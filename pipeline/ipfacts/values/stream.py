@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from ipfacts.bullets import GLYPHS
 from ipfacts.values.lexicon import Roles, lexicon
 from ipfacts.vocabulary import Row
 
@@ -25,7 +26,7 @@ ODD_TABLE = str.maketrans(
         "−": "-",
     }
 )
-BREAK = re.compile(r"[.!?]['\")\]”’]*\s|\n\s*\n|[|•]|\n\s*[-–—*]\s")
+BREAK = re.compile(rf"[.!?]['\")\]”’]*\s|\n\s*\n|[|{GLYPHS}]|\n\s*[-–—*]\s")
 DASH = re.compile(r"[-–—]|\s[-–]\s|\s{4,8}[-–—]\Z")
 NO_ROLES: Roles = {}
 NUMERAL_ROLE: Roles = {"NUMERAL": {"label": "NUMERAL"}}
