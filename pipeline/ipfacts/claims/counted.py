@@ -83,6 +83,10 @@ class Counted:
             self._propose(options, chunk, measure, way, f"{way}.{chunk.label}")
         for found, features in (*self.completions.found(k, context), *self.completions.treaties(k)):
             self._propose(options, chunk, found, *features)
+        if chunk.label == "SHARE":
+            for found, features in self.reader.shares.measures(k):
+                self._propose(options, chunk, found, *features)
+            options.by_key[NOTHING].add(*self.reader.shares.nothing(k))
         for metric, where in self.cues.speaking(k):
             self._propose(options, chunk, Measure(metric, how="cued"), *where)
         for metric, framed in self.frames.speaking(k):

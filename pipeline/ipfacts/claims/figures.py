@@ -24,6 +24,7 @@ from ipfacts.claims.passage import Passage
 from ipfacts.claims.period_notes import note_edition, note_figure, note_sentence
 from ipfacts.claims.phrases import FIGURES, Actor
 from ipfacts.claims.running import Running
+from ipfacts.claims.shares import Shares
 from ipfacts.claims.subjects import Subjects
 from ipfacts.claims.times import moment_of
 from ipfacts.claims.whose import DIRECT, Whose
@@ -59,7 +60,7 @@ class Reader(Parsed):
         super().__init__(sentence, passage, published)
         self.neighbours, self.running, self.comparisons = Neighbours(self), Running(self), Comparisons(self)
         self.counting = Counting(self, self.neighbours, self.running)
-        self.subjects = Subjects(self, self.neighbours)
+        self.subjects, self.shares = Subjects(self, self.neighbours), Shares(self)
         self.judge = judge if judge is not None else Judge()
         self.counted, self.whose, self.located = Counted(self), Whose(self), Located(self)
 
@@ -204,6 +205,7 @@ class Reader(Parsed):
         self.passage.note_owner(candidate)
         if not compared:
             self._remember_measure(candidate)
+            self._remember_whole(candidate)
         if candidate.subject is not None and not candidate.subject.empty:
             self._remember_subject(candidate.subject)
         office = self.neighbours.receiving(candidate.chunk.at)
@@ -222,6 +224,14 @@ class Reader(Parsed):
             passage.recent = [*passage.recent[-1:], (measure, candidate.subject)]
         passage.act = measure.act or passage.act
         passage.lead_act = passage.lead_act or measure.act
+
+    def _remember_whole(self, candidate: Candidate) -> None:
+        """Counts and sums are wholes, of which the shares behind them are parts."""
+        passage = self.passage
+        if candidate.kind in ("count", "money"):
+            passage.whole, passage.whole_sentence = candidate, passage.sentence
+        elif candidate.kind in ("share", "rate"):
+            passage.share, passage.share_sentence = candidate, passage.sentence
 
     def _remember_subject(self, subject: Actor) -> None:
         """The subject runs on; an office, or the first body or part of the home country, comes to hold totals."""

@@ -94,6 +94,12 @@ class Passage:
     """The same of the sentence before."""
     figure: Candidate | None = None
     """The last figure read."""
+    whole: Candidate | None = None
+    """The last count or sum read, of which the shares behind it are parts, and the sentence that it stands in."""
+    whole_sentence: int = 0
+    share: Candidate | None = None
+    """The last share or rate read, and the sentence that it stands in."""
+    share_sentence: int = 0
     titled: set[Entity] = field(default_factory=set)
     """Whom the headline names."""
     heard: dict[str, Heard] = field(default_factory=dict)

@@ -59,7 +59,9 @@ class Whose:
         """The options for the figure at `k`, which counts what `candidate` says."""
         options = Options("whose", self.chunks[k])
         group, rule = groups()[candidate.measure.metric], self.rules.at[k]
-        options.propose(None, None, *self.nobody.evidence(k, candidate, group))
+        nobody = options.propose(None, None, *self.nobody.evidence(k, candidate, group))
+        if self.chunks[k].label == "SHARE" and candidate.kind in ("share", "rate"):
+            nobody.add(*self.reader.shares.unowned(k))
         self._found(options, k, candidate, group, rule)
         for way, actor, features in around(self.reader, k):
             self._propose(options, way, actor, group, candidate)
@@ -139,6 +141,8 @@ class Whose:
         yield "agent", near.agent(k)
         yield "owner", near.holder(candidate.measure.term)
         yield from self._before(k, candidate)
+        if self.chunks[k].label == "SHARE" and candidate.kind in ("share", "rate"):
+            yield from self.reader.shares.subjects(k)
         yield "respective", near.respective(k, rule)
         yield "inverted", near.inverted(k)
         yield "fronted", near.fronted(k, rule)

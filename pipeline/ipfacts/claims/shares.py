@@ -1,0 +1,195 @@
+"""Shares: of what a share is a part, whose that whole is, and who makes the share up.
+
+A share says its whole in one of a few forms: by a noun ("31 % of the suits"), a pronoun ("of them", "of which 31 %"), a
+sum or total ("of that sum"), a base that is no count of ours ("of sales", "of GDP"), or not at all ("with streaming
+accounting for 61 %"). In all but the first, the whole is most often the last count or sum before it; and where no name
+makes the share up, the share is of the one whose whole it is.
+Enters: the `Reader` of a sentence and the index of a share's chunk. Leaves: features of evidence for what it counts,
+whose it is and where; actors, each with the way by which it was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from ipfacts.claims.bearings import reach
+from ipfacts.claims.candidate import Candidate, Measure
+from ipfacts.claims.phrases import STOPS, Actor
+from ipfacts.claims.words import forms, words
+from ipfacts.digest import Chunk
+
+if TYPE_CHECKING:
+    from ipfacts.claims.figures import Reader
+
+SINGLE = frozenset({"it", "that", "this"})
+PLURAL = frozenset({"them", "these", "those", "which", "whom", "all"})
+OF = frozenset({"of", "among", "in"})
+BASES = ("TURNOVER", "ECONOMY", "MARKET", "TOTAL", "PROPORTION")
+"""Labels of words that stand for a whole, in the order in which they are asked for."""
+BASE_METRICS = {"turnover": ("royalty_rate", "rd_spending"), "economy": ("ip_industry_output",), "market": ("market_share",)}
+"""What a share of something that we do not count itself may be."""
+BEHIND = 7
+"""Chunks behind "of" within which the whole is named."""
+SOURCES = frozenset({"from", "by", "to", "for", "with"})
+"""Prepositions before those who make a share up, or to whom it goes: "a third of them from Loreto"."""
+
+
+@dataclass(slots=True)
+class Whole:
+    """What a share is a part of: how it is said, and the last count or sum before it, with its age."""
+
+    form: str
+    figure: Candidate | None
+    age: str
+
+
+class Shares:
+    """Looks for the wholes of the shares of one sentence."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.chunks = reader, reader.chunks
+        self._wholes: dict[int, Whole] = {}
+
+    def whole(self, k: int) -> Whole:
+        """The whole of the share at `k`."""
+        if k not in self._wholes:
+            self._wholes[k] = Whole(self._form(k), *self._figure(k))
+        return self._wholes[k]
+
+    def _form(self, k: int) -> str:
+        """How the whole is said: behind the share, else before it."""
+        return self._form_behind(k) or self._form_before(k) or "bare"
+
+    def _form_behind(self, k: int) -> str:
+        """ "Of them", "of it", "of the total", "of sales", "of GDP", "of the suits", "of visitors"."""
+        if k + 1 >= len(self.chunks) or self.chunks[k + 1].lower not in OF:
+            return ""
+        return self._said(self.chunks[k + 2 : k + 2 + BEHIND]) if self.chunks[k + 1].lower != "in" else ""
+
+    def _form_before(self, k: int) -> str:
+        """ "Of which 31 %", "Of the batches, nearly seven in ten", "its share rose to 31 %"."""
+        for m in range(k - 1, max(k - 9, -1), -1):
+            chunk = self.chunks[m]
+            if chunk.lower in ("of", "among"):
+                said = self._said(self.chunks[m + 1 : k])
+                opens = m == 0 or self.chunks[m - 1].lower in (",", "and", ";", "—", "–", "--")
+                return f"fronted {said}" if said and opens else ""
+            if not words("PROPORTION").isdisjoint(forms(chunk)):
+                return "proportion"
+            if chunk.lower in STOPS and chunk.lower != ":":
+                break
+        return ""
+
+    @staticmethod
+    def _said(chunks: list[Chunk]) -> str:
+        """What the words behind "of" say that the whole is."""
+        for chunk, following in zip_longest(chunks, chunks[1:]):
+            alone = following is None or following.label not in ("WORD", "TERM")
+            if alone and chunk.lower in SINGLE | PLURAL:
+                return "single" if chunk.lower in SINGLE else "plural"
+            base = next((b for b in BASES if not words(b).isdisjoint(forms(chunk))), None)
+            if base is not None:
+                return base.lower()
+            if chunk.label == "TERM" and chunk.term is not None and not chunk.term.modifier:
+                return "term"
+            if chunk.label in ("VERB", "CLAUSE", "REL", "PUNCT") and not chunk.lower.endswith("ed"):
+                break
+        return "noun"
+
+    def _figure(self, k: int) -> tuple[Candidate | None, str]:
+        """The last count or sum before the figure at `k`, and whether it stands here, in the last sentence or further."""
+        here = [c for m, c in self.reader.read.items() if m < k and c.kind in ("count", "money")]
+        if here:
+            return max(here, key=lambda c: c.chunk.at), "here"
+        passage = self.reader.passage
+        if passage.whole is None:
+            return None, "none"
+        ago = passage.sentence - passage.whole_sentence
+        return passage.whole, "here" if ago <= 0 else reach(ago)
+
+    def maker(self, k: int) -> str:
+        """Who makes the share up, as the sentence says: a name before or behind it, something else, or nobody."""
+        rule = self.reader.rules.at[k]
+        verb = rule.verb
+        made = verb is not None and "account" in verb.verbs and 0 < k - verb.at <= 5
+        if made and any(not actor.empty for actor in rule.actors):
+            return "name before"
+        if next(self._sources(k), None) is not None:
+            return "name behind"
+        return "thing" if made else "none"
+
+    def _sources(self, k: int) -> Iterator[tuple[str, Actor]]:
+        """Names behind the share, within its clause, that a preposition makes its source or its aim."""
+        for phrase in self.reader.phrases:
+            if phrase.left <= k or phrase.left - k > 12 or phrase.actor is None or phrase.actor.empty:
+                continue
+            between = self.chunks[k + 1 : phrase.left]
+            if any(c.lower in STOPS or c.label in ("CLAUSE", "PUNCT") or c.quantity is not None for c in between):
+                return
+            verbs = [c for c in between if c.label == "VERB"]
+            if phrase.governor in SOURCES:
+                family = verbs[-1].verbs[0] if verbs and verbs[-1].verbs else "verb" if verbs else "no verb"
+                yield f"source.{phrase.governor}.{family}", phrase.actor
+                yield f"source.{phrase.governor}", phrase.actor
+
+    def measures(self, k: int) -> Iterator[tuple[Measure, list[str]]]:
+        """What the share at `k` may be of, by the base that is named, the whole before it and the share before it."""
+        whole = self.whole(k)
+        base = whole.form.rpartition(" ")[2]
+        for metric in BASE_METRICS.get(base, ()):
+            yield Measure(metric, how="base"), [f"base.{base}.{metric}", "base"]
+        if whole.figure is not None:
+            form, sort = whole.form, whole.figure.kind
+            yield (
+                _again(whole.figure.measure),
+                [f"of figure.{form}.{whole.age}", f"of figure.{form}.{sort}", f"of figure.{whole.age}.{sort}"],
+            )
+        before = self.reader.passage.share
+        if before is not None:
+            ago = self.reader.passage.sentence - self.reader.passage.share_sentence
+            age = "here" if ago <= 0 else reach(ago)
+            yield _again(before.measure), [f"last share.{whole.form}.{age}", f"last share.{age}.{before.kind}"]
+
+    def nothing(self, k: int) -> Iterator[str]:
+        """What speaks for a share of nothing of ours."""
+        whole = self.whole(k)
+        yield f"whole form={whole.form}"
+        yield f"whole form={whole.form}.{whole.age}"
+        yield f"made={self.maker(k)}"
+
+    def subjects(self, k: int) -> Iterator[tuple[str, Actor | None]]:
+        """Whose the whole is, and who makes the share up."""
+        whole = self.whole(k)
+        if whole.figure is not None:
+            maker, subject = self.maker(k), whole.figure.subject
+            yield f"whole's.{whole.form}.{maker}", subject
+            yield f"whole's.{whole.age}.{maker}", subject
+        before = self.reader.passage.share
+        if before is not None:
+            yield f"share's.{whole.form}", before.subject
+        yield from self._sources(k)
+        for phrase in self.reader.phrases:
+            if phrase.owner and phrase.actor is not None and k < phrase.head <= k + 6 and self._owns(k, phrase.left):
+                yield "whole's owner", phrase.actor
+
+    def _owns(self, k: int, left: int) -> bool:
+        """Whether a phrase from `left` on opens the whole: "41 % of | its families"."""
+        between = self.chunks[k + 1 : left]
+        return bool(between) and between[0].lower == "of" and all(c.label in ("PREP", "DET", "ADV", "WORD") for c in between)
+
+    def unowned(self, k: int) -> Iterator[str]:
+        """What speaks for nobody: the whole is nobody's."""
+        whole = self.whole(k)
+        yield f"nobody of whole={whole.form}"
+        yield f"nobody made={self.maker(k)}"
+        if whole.figure is not None and (whole.figure.subject is None or whole.figure.subject.empty):
+            yield f"whole nobody's.{whole.form}"
+            yield f"whole nobody's.{whole.age}.{self.maker(k)}"
+
+
+def _again(measure: Measure) -> Measure:
+    """The same measure for another figure."""
+    return Measure(measure.metric, measure.right, measure.act, measure.qualifiers, "pronoun", measure.term)
