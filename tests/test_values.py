@@ -107,6 +107,7 @@ SHARES = [
     ("Two dollars out of every three come from there.", ["share 66.67 percent"]),
     ("Nearly six in ten came from abroad.", ["share 60 ~ percent"]),
     ("Nine out of every ten came from abroad.", ["share 90 percent"]),
+    ("It was sued three times in five years.", ["count 3", "duration 5 year"]),
     ("Seven in every ten shillings went abroad.", ["share 70 percent"]),
     ("It has 40 firms, and over half of them sued.", ["count 40", "share 50 > percent"]),
     ("Nine of every ten came from abroad.", ["share 90 percent"]),
@@ -378,6 +379,10 @@ RATES = [
     # words before the people, or between figure and base
     ("That is 92.4 per 10,000 permanent residents.", ["rate 92.4 per_10000_people"]),
     ("It has 3,600 patent applications per million people.", ["rate 3600 per_million_people"]),
+    ("The number of patents held per 10,000 people reached 12.3.", ["rate 12.3 per_10000_people"]),
+    ("Patents per 10 000 inhabitants: 14.2", ["rate 14.2 per_10000_people"]),
+    ("Filings per million people stood at 310.", ["rate 310 per_million_people"]),
+    ("It compares patents per 10,000 people. In all 300 were filed.", ["count 300"]),
     ("It has 45 invention patents per 10,000 people.", ["rate 45 per_10000_people"]),
     ("It filed 3,696 applications per million inhabitants.", ["rate 3696 per_million_people"]),
     ("It filed 12 per 100,000 population.", ["rate 12 per_100000_people"]),

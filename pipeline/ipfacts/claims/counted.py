@@ -83,10 +83,7 @@ class Counted:
             self._propose(options, chunk, measure, way, f"{way}.{chunk.label}")
         for found, features in (*self.completions.found(k, context), *self.completions.treaties(k)):
             self._propose(options, chunk, found, *features)
-        if chunk.label == "SHARE":
-            for found, features in self.reader.shares.measures(k):
-                self._propose(options, chunk, found, *features)
-            options.by_key[NOTHING].add(*self.reader.shares.nothing(k))
+        self._parts(options, chunk)
         for metric, where in self.cues.speaking(k):
             self._propose(options, chunk, Measure(metric, how="cued"), *where)
         for metric, framed in self.frames.speaking(k):
@@ -99,6 +96,14 @@ class Counted:
                 self._acted(option, context)
                 option.add(*(f"{word}.{groups()[option.value.measure.metric]}" for word in said))
         return options
+
+    def _parts(self, options: Options, chunk: Chunk) -> None:
+        """What a share is a part of."""
+        if chunk.label != "SHARE":
+            return
+        for measure, features in self.reader.shares.measures(chunk.at):
+            self._propose(options, chunk, measure, *features)
+        options.by_key[NOTHING].add(*self.reader.shares.nothing(chunk.at))
 
     @staticmethod
     def _though(options: Options) -> None:

@@ -226,12 +226,9 @@ class Reader(Parsed):
         passage.lead_act = passage.lead_act or measure.act
 
     def _remember_whole(self, candidate: Candidate) -> None:
-        """Counts and sums are wholes, of which the shares behind them are parts."""
-        passage = self.passage
-        if candidate.kind in ("count", "money"):
-            passage.whole, passage.whole_sentence = candidate, passage.sentence
-        elif candidate.kind in ("share", "rate"):
-            passage.share, passage.share_sentence = candidate, passage.sentence
+        """Counts and sums are wholes, of which the shares behind them are parts; a rate runs on as a share does."""
+        kind = "share" if candidate.kind == "rate" else candidate.kind
+        self.passage.wholes[kind] = self.passage.sentence, candidate
 
     def _remember_subject(self, subject: Actor) -> None:
         """The subject runs on; an office, or the first body or part of the home country, comes to hold totals."""

@@ -18,6 +18,7 @@ from ipfacts.claims.timeline import Timeline
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES, Entity
+from ipfacts.model import Kind
 from ipfacts.periods import Moment
 
 OFFICES = frozenset({"OFFICE", "COURT", "GOV", "IGO"})
@@ -94,12 +95,9 @@ class Passage:
     """The same of the sentence before."""
     figure: Candidate | None = None
     """The last figure read."""
-    whole: Candidate | None = None
-    """The last count or sum read, of which the shares behind it are parts, and the sentence that it stands in."""
-    whole_sentence: int = 0
-    share: Candidate | None = None
-    """The last share or rate read, and the sentence that it stands in."""
-    share_sentence: int = 0
+    wholes: dict[Kind, tuple[int, Candidate]] = field(default_factory=dict)
+    """The last count and the last sum read, of which shares behind them are parts, and the last share or rate, by kind,
+    each with the number of its sentence."""
     titled: set[Entity] = field(default_factory=set)
     """Whom the headline names."""
     heard: dict[str, Heard] = field(default_factory=dict)
@@ -157,6 +155,7 @@ class Passage:
             self,
             mentioned=list(self.mentioned),
             named=dict(self.named),
+            wholes=dict(self.wholes),
             themes=set(self.themes),
             themes_here=set(),
             timeline=replace(self.timeline, metrics=set(self.timeline.metrics)),

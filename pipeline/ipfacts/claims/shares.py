@@ -20,6 +20,7 @@ from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.phrases import STOPS, Actor
 from ipfacts.claims.words import forms, words
 from ipfacts.digest import Chunk
+from ipfacts.model import Kind
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
 SINGLE = frozenset({"it", "that", "this"})
 PLURAL = frozenset({"them", "these", "those", "which", "whom", "all"})
 OF = frozenset({"of", "among", "in"})
-BASES = ("TURNOVER", "ECONOMY", "MARKET", "TOTAL", "PROPORTION")
+BASES = ("SALES", "ECONOMY", "MARKET", "TOTAL", "PROPORTION")
 """Labels of words that stand for a whole, in the order in which they are asked for."""
-BASE_METRICS = {"turnover": ("royalty_rate", "rd_spending"), "economy": ("ip_industry_output",), "market": ("market_share",)}
+BASE_METRICS = {
+    "sales": ("royalty_rate", "rd_spending"),
+    "economy": ("ip_industry_output",),
+    "market": ("market_share",),
+}
 """What a share of something that we do not count itself may be."""
 BEHIND = 7
 """Chunks behind "of" within which the whole is named."""
@@ -90,25 +95,28 @@ class Shares:
             alone = following is None or following.label not in ("WORD", "TERM")
             if alone and chunk.lower in SINGLE | PLURAL:
                 return "single" if chunk.lower in SINGLE else "plural"
+            term = chunk.term is not None and not chunk.term.modifier
             base = next((b for b in BASES if not words(b).isdisjoint(forms(chunk))), None)
-            if base is not None:
+            if base is not None and (base == "TOTAL" or not term):
                 return base.lower()
-            if chunk.label == "TERM" and chunk.term is not None and not chunk.term.modifier:
+            if term:
                 return "term"
             if chunk.label in ("VERB", "CLAUSE", "REL", "PUNCT") and not chunk.lower.endswith("ed"):
                 break
         return "noun"
 
     def _figure(self, k: int) -> tuple[Candidate | None, str]:
-        """The last count or sum before the figure at `k`, and whether it stands here, in the last sentence or further."""
-        here = [c for m, c in self.reader.read.items() if m < k and c.kind in ("count", "money")]
-        if here:
-            return max(here, key=lambda c: c.chunk.at), "here"
+        """The last count or sum before the figure at `k`, and how long ago; "them" are counted, and are no sum."""
         passage = self.reader.passage
-        if passage.whole is None:
+        fit = [passage.wholes[kind] for kind in self._kinds(k) if kind in passage.wholes]
+        if not fit:
             return None, "none"
-        ago = passage.sentence - passage.whole_sentence
-        return passage.whole, "here" if ago <= 0 else reach(ago)
+        sentence, figure = max(fit, key=lambda pair: pair[1].chunk.start)
+        ago = passage.sentence - sentence
+        return figure, "here" if ago <= 0 else reach(ago)
+
+    def _kinds(self, k: int) -> tuple[Kind, ...]:
+        return ("count",) if self._form(k).endswith("plural") else ("count", "money")
 
     def maker(self, k: int) -> str:
         """Who makes the share up, as the sentence says: a name before or behind it, something else, or nobody."""
@@ -140,18 +148,28 @@ class Shares:
         whole = self.whole(k)
         base = whole.form.rpartition(" ")[2]
         for metric in BASE_METRICS.get(base, ()):
-            yield Measure(metric, how="base"), [f"base.{base}.{metric}", "base"]
+            yield Measure(metric, how="base"), [f"base.{base}.{metric}", *self._around_base(k, f"base.{metric}")]
         if whole.figure is not None:
             form, sort = whole.form, whole.figure.kind
             yield (
                 _again(whole.figure.measure),
                 [f"of figure.{form}.{whole.age}", f"of figure.{form}.{sort}", f"of figure.{whole.age}.{sort}"],
             )
-        before = self.reader.passage.share
+        before = self.reader.passage.wholes.get("share")
         if before is not None:
-            ago = self.reader.passage.sentence - self.reader.passage.share_sentence
+            ago = self.reader.passage.sentence - before[0]
             age = "here" if ago <= 0 else reach(ago)
-            yield _again(before.measure), [f"last share.{whole.form}.{age}", f"last share.{age}.{before.kind}"]
+            again = _again(before[1].measure)
+            yield again, [f"last share.{whole.form}.{age}", f"last share.{age}.{before[1].kind}"]
+
+    def _around_base(self, k: int, name: str) -> Iterator[str]:
+        """A sum that goes with the share ("$150,000 up front and 4 % of sales"), and a licence that is spoken of."""
+        before = self.chunks[max(0, k - 9) : k]
+        if any(c.label == "MONEY" for c in before):
+            yield f"{name} with sum"
+        for theme in ("licence", "licensable"):
+            if theme in self.reader.passage.themes_here:
+                yield f"{name} {theme}"
 
     def nothing(self, k: int) -> Iterator[str]:
         """What speaks for a share of nothing of ours."""
@@ -167,9 +185,9 @@ class Shares:
             maker, subject = self.maker(k), whole.figure.subject
             yield f"whole's.{whole.form}.{maker}", subject
             yield f"whole's.{whole.age}.{maker}", subject
-        before = self.reader.passage.share
+        before = self.reader.passage.wholes.get("share")
         if before is not None:
-            yield f"share's.{whole.form}", before.subject
+            yield f"share's.{whole.form}", before[1].subject
         yield from self._sources(k)
         for phrase in self.reader.phrases:
             if phrase.owner and phrase.actor is not None and k < phrase.head <= k + 6 and self._owns(k, phrase.left):
@@ -178,7 +196,11 @@ class Shares:
     def _owns(self, k: int, left: int) -> bool:
         """Whether a phrase from `left` on opens the whole: "41 % of | its families"."""
         between = self.chunks[k + 1 : left]
-        return bool(between) and between[0].lower == "of" and all(c.label in ("PREP", "DET", "ADV", "WORD") for c in between)
+        return (
+            bool(between)
+            and between[0].lower == "of"
+            and all(c.label in ("PREP", "DET", "ADV", "WORD") for c in between)
+        )
 
     def unowned(self, k: int) -> Iterator[str]:
         """What speaks for nobody: the whole is nobody's."""

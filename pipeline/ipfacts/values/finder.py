@@ -15,6 +15,7 @@ from ipfacts.values.grammar import draft
 from ipfacts.values.labels import mark
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.numbers import Grouping, grouping_of
+from ipfacts.values.per_head import headed
 from ipfacts.values.quantity import Quantity
 from ipfacts.values.stream import Stream
 from ipfacts.values.superlatives import first_places
@@ -50,7 +51,8 @@ def find(text: str, start: int = 0, end: int | None = None, *, grouping: Groupin
         index = stream.floor = max(read.last, index + 1)
         if read.kind == "rank":
             stream.rank_end = index
-    return _merged(_unconverted(found, stream.text), first_places(stream.lowered, start, stop))
+    found = headed(_unconverted(found, stream.text), stream.text, start, stop)
+    return _merged(found, first_places(stream.lowered, start, stop))
 
 
 def _plain(value: Decimal) -> int | float:

@@ -1,0 +1,54 @@
+"""Shares: how the whole is said, and who makes the share up."""
+
+from __future__ import annotations
+
+import pytest
+
+from ipfacts.claims.figures import Reader
+from ipfacts.claims.passage import Passage
+from ipfacts.extraction import Extractor
+from ipfacts.model import Article
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def reader(extractor: Extractor, text: str) -> tuple[Reader, int]:
+    """A reader of the only sentence of a text, and where its last share stands."""
+    sentence = extractor.page(Article(id="one", text=text)).sentences[0]
+    return Reader(sentence, Passage(), None), max(c.at for c in sentence.chunks if c.label == "SHARE")
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("It filed 40 patent applications, a third of them in China.", "plural"),
+        ("It filed 40 patent applications, of which 30 percent came from Oslo.", "fronted plural"),
+        ("Royalties were $4 million, half of it from Norway.", "single"),
+        ("Norway accounted for 3 percent of the total.", "total"),
+        ("It pays a royalty of 4 percent of net sales.", "sales"),
+        ("Such industries generate 40 percent of Norway's GDP.", "economy"),
+        ("Norway's share rose to 21 percent.", "proportion"),
+        ("Norway filed 21 percent of the patent applications.", "term"),
+        ("Norway filed 21 percent.", "bare"),
+    ],
+)
+def test_form(extractor: Extractor, text: str, form: str) -> None:
+    found, k = reader(extractor, text)
+    assert found.shares.whole(k).form == form
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("Norway accounted for 3 percent of the patents.", "name before"),
+        ("Of the patents, 3 percent came from Norway.", "name behind"),
+        ("Streaming accounted for 61 percent.", "thing"),
+        ("In Norway, 3 percent were women.", "none"),
+    ],
+)
+def test_maker(extractor: Extractor, text: str, maker: str) -> None:
+    found, k = reader(extractor, text)
+    assert found.shares.maker(k) == maker
