@@ -22,8 +22,6 @@ STANDARDS = re.compile(r"[3456]g|lte|essential|standard|etsi|codec|wi-?fi")
 SYSTEMS = {"pct": "patent", "madrid": "trademark", "hague": "design"}
 """The kind of right that is filed under each of the treaties."""
 UNDER = frozenset({"under", "via", "through", "within", "using", "by way of", "by means of", "by virtue of"})
-OUTRIGHT = re.compile(r"(?:ipr?|intellectual[ -]property) ")
-"""Begins cases of every sort, not only of the one that the passage is about."""
 DISPUTES = frozenset({"ip_cases", "infringement_suits", "invalidations", "pendency"})
 
 
@@ -110,7 +108,7 @@ class Context:
             and self.passage.metric in DISPUTES
         ):
             return replace(self.passage, how=how, qualifiers=(term.term.right,))
-        if self._generic(term.term) and not OUTRIGHT.match(term.lower):
+        if self._generic(term.term):
             assert self.passage is not None
             return replace(self.passage, how=how, term=term)
         right = self.right or self.fallback

@@ -118,17 +118,14 @@ def partitive(context: Context) -> Measure | str | None:
         chunk = chunks[m]
         if chunk.lower in PRONOUNS:
             return _meant(context, chunk)
-        following = chunks[m + 1] if m + 1 < len(chunks) else None
-        total = chunk.lower in words("TOTAL") and (following is None or following.label != "TERM")
-        if total and chunk.label == "TERM" and context.passage is not None:
-            return _total(context, of_money=False)  # "of the intake" of whatever the passage counts
         if chunk.label == "TERM" and chunk.term is not None and not chunk.term.modifier:
             return context.whole(chunk, "whole")
         if chunk.label == "VERB" and _adjectival(chunks, m):
             continue
         if chunk.label in ("VERB", "CLAUSE", "REL", "PUNCT"):
             return None
-        if total:
+        following = chunks[m + 1] if m + 1 < len(chunks) else None
+        if chunk.lower in words("TOTAL") and (following is None or following.label != "TERM"):
             return _total(context, of_money=chunk.lower in SUMS)
         if chunk.label in ("MONEY", "OTHER") or _foreign(chunk, following):
             return chunk.lower
