@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 RUNNING = ("running", "holder", "office", "focus", "company", "home", "previous.new", "previous.same metric")
 """Ways of the passage that the sort of the clause's subject speaks for or against."""
+BEGINNINGS = tuple(f"{way}{end}" for way in RUNNING for end in (" though", "."))
+"""How the features of these ways begin."""
 
 
 class Grounds:
@@ -71,8 +73,9 @@ class Grounds:
     @staticmethod
     def _over(ground: Ground, option: Option) -> Iterator[str]:
         """Ways of the passage, by what stands in the subject's place of the clause: a noun there takes the figure."""
+        found = [feature for feature in option.features if feature.startswith(BEGINNINGS)]
         for way in RUNNING:
-            if any(feature.startswith((f"{way} though", f"{way}.")) for feature in option.features):
+            if any(feature.startswith((f"{way} though", f"{way}.")) for feature in found):
                 yield f"{way}.over {ground.sort}"
 
     def _standing(self, option: Option, candidate: Candidate) -> Iterator[str]:
