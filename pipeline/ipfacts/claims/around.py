@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ipfacts.claims.answers import explained
 from ipfacts.claims.antecedents import antecedents
 from ipfacts.claims.bearings import clause, parted, reach, side
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.paths import path_features
 from ipfacts.claims.phrases import Actor, Phrase
+from ipfacts.entities.model import BODIES
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -31,6 +33,9 @@ def around(reader: Reader, k: int) -> Iterator[Found]:
         head = reader.chunks[phrase.head]
         if head.label in ("REF", "PRON"):
             yield from antecedents(reader.passage, head, phrase)
+    for at, chunk in enumerate(c for c in explained(reader, k) if c.name is not None and c.label in BODIES):
+        assert chunk.name is not None
+        yield f"heading.{'first' if at == 0 else 'later'}", Actor(chunk, body=chunk.name.entity), []
     for chunk in reader.chunks:
         if chunk.label == "NAT" and chunk.name is not None and chunk.name.entity.code:
             yield f"nationality.{reach(abs(k - chunk.at))}", Actor(chunk, place=chunk.name.entity), []

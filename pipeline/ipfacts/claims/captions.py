@@ -173,4 +173,9 @@ def unit_of(caption: Sentence | None) -> tuple[Quantity | None, int]:
         if labels_in(cell.text, *PARTS):
             start = cell.start - caption.start
             text = f"{text[:start]}{' ' * len(cell.text)}{text[start + len(cell.text) :]}"
-    return unit_in(text.strip(" :\n,").removesuffix(" and"))
+    unit, scale = unit_in(text.strip(" :\n,").removesuffix(" and"))
+    if unit is not None or scale != 1:
+        return unit, scale
+    plain = [cell.text for cell in _pieces(caption) if not labels_in(cell.text, *PARTS)]
+    found = (unit_in(piece) for piece in plain[1:] if not any(c.isdigit() for c in piece))
+    return next((f for f in found if f[0] is not None), (None, 1))  # "(IP trade, €bn, 2025)"

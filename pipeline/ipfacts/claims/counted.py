@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.acts import act_behind
+from ipfacts.claims.answers import answered, explained, opens_answer
 from ipfacts.claims.bearings import reach
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Option, Options
@@ -212,6 +213,8 @@ class Counted:
         yield "part", counting.part(k, chunk)
         yield "listed", counting.listed(k, context)
         yield "label", counting.bracketed(k, context)
+        yield "heading", self._headed(k, context)
+        yield from self._asked(k)
         yield "elliptical", reader.running.elliptical(k, chunk, context)
         before = reader.previous_figure(k)
         if before is not None:
@@ -226,6 +229,19 @@ class Counted:
             yield f"recent.{age}", replace(measure, how="running")
         for heard in reader.passage.heard.values():
             yield f"heard.{self._age(heard)}", replace(heard.measure, how="running")
+
+    def _headed(self, k: int, context: Context) -> Measure | None:
+        """What a figure counts that stands alone: "84,600. Unitary patents that the office had registered"."""
+        behind = explained(self.reader, k)
+        term = next((c for c in behind if c.term is not None and not c.term.modifier), None)
+        return context.whole(term, "heading") if term is not None else None
+
+    def _asked(self, k: int) -> Iterator[tuple[str, Measure | None]]:
+        """What a question just before has asked for: "And applications?" "In all, 296." """
+        asked = answered(self.reader, k)
+        if asked is not None:
+            yield "asked", replace(asked, how="running")
+            yield f"asked.{'first' if opens_answer(self.reader, k) else 'later'}", replace(asked, how="running")
 
     def _age(self, heard: Heard) -> str:
         """How many sentences ago, in a few steps."""

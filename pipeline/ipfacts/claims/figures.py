@@ -243,13 +243,13 @@ class Reader(Parsed):
         if body is not None and office:
             passage.office = body
             if body.code is not None:
-                passage.where = Where(body.code, body.name)
+                passage.settle(Where(body.code, body.name))
 
     def _remember_receiving(self, office: Actor, body: Entity) -> None:
         """The office with which things are filed: its territory is meant from here on."""
         self.passage.office, self.passage.holder = body, office
         if body.code:
-            self.passage.where = Where(body.code, body.name)
+            self.passage.settle(Where(body.code, body.name))
 
     def _remember_territory(self, candidate: Candidate) -> None:
         """A total of the world or of Europe, of nobody in particular, turns the passage to that territory."""
@@ -260,6 +260,6 @@ class Reader(Parsed):
             return
         if not candidate.measure.right and candidate.measure.metric not in ENFORCEMENT:
             return
-        passage.where = Where(where.code, where.name)
+        passage.settle(Where(where.code, where.name))
         if where.code == "WORLD" and candidate.subject is None:
             passage.holder, passage.office, passage.worldwide = None, None, True

@@ -19,6 +19,7 @@ from ipfacts.claims.measures import groups
 from ipfacts.claims.paths import path_features
 from ipfacts.claims.places import COUNTRY_OF_COURT, HOME, where_of
 from ipfacts.claims.pointing import pointed
+from ipfacts.claims.subjects import OFFICE_METRICS
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES, Entity
 
@@ -30,6 +31,13 @@ NAMED = BODIES | {"PERSON", "GROUP"}
 """What stands before its own seat: "the CEA in Grenoble"."""
 TELLING = ("ruled", "last figure", "previous", "as ")
 """Ways that tell something where they lead nowhere."""
+
+
+def _country_of(candidate: Candidate) -> str | None:
+    """The country of the figure's subject."""
+    if candidate.origin is not None:
+        return candidate.origin.country
+    return candidate.organisation.country if candidate.organisation is not None else None
 
 
 def _shape(code: str) -> str:
@@ -58,6 +66,10 @@ class Located:
     def options(self, k: int, candidate: Candidate) -> Options:
         """The options for the figure at `k`."""
         options = Options("located", self.chunks[k])
+        own = self._of_office(candidate)
+        if own is not None:
+            options.propose(own.code, own, "own time")
+            return options
         group, sort = groups()[candidate.measure.metric], sort_of(candidate.subject)
         self.money = candidate.currency_land
         nowhere = options.propose(None, None, f"nowhere.{group}", f"nowhere.{sort}", f"nowhere.{group}.{sort}")
@@ -70,11 +82,33 @@ class Located:
                 self._propose(options, way, where, group, sort)
             elif way.startswith(TELLING):
                 nowhere.add(f"{way} nowhere", f"{way} nowhere.{sort}", f"{way} nowhere.{group}")
+        self._kept(options, candidate, sort)
         for way, where, standing in pointed(self.reader, k, candidate):
             self._propose(options, way, where, group, sort)
             options.by_key[where.code].add(*standing)
         self._named(options, k, candidate, group, sort)
         return options
+
+    @staticmethod
+    def _of_office(candidate: Candidate) -> Where | None:
+        """Time, grant rate and staff are an office's own, wherever its applicants sit (SPEC section 4)."""
+        body = candidate.organisation
+        if candidate.measure.metric in OFFICE_METRICS and body is not None and body.label in ("OFFICE", "COURT", "GOV"):
+            return where_of(body)
+        return None
+
+    def _kept(self, options: Options, candidate: Candidate, sort: str) -> None:
+        """Whether the passage still keeps its territory: how often it has moved, and how long ago it came there."""
+        passage = self.reader.passage
+        if passage.where is None or not passage.stations:
+            return
+        own = _country_of(candidate)
+        agreeing = "own" if own is None or own == passage.where.code.partition("-")[0] else "other"
+        came = passage.paragraph - passage.stations[-1][1]
+        moved = "moved" if len(passage.stations) > 1 else "stays"
+        kept = options.by_key.get(passage.where.code)
+        if kept is not None:
+            kept.add(f"kept.{moved}.{agreeing}.{sort}", f"kept.{'here' if came == 0 else 'earlier'}.{agreeing}")
 
     def _propose(self, options: Options, way: str, where: Where, group: str, sort: str) -> None:
         new = where.code not in options.by_key

@@ -10,6 +10,7 @@ import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ipfacts.claims.answers import answered, explained, opens_answer
 from ipfacts.claims.bearings import reach
 from ipfacts.claims.cues import Cues
 from ipfacts.claims.measures import Context
@@ -49,6 +50,11 @@ class Nothing:
         yield from self._number(k)
         yield from self._verb(k)
         yield from wording(self.chunks, k)
+        if answered(self.reader, k) is not None:
+            yield f"asked.{'first' if opens_answer(self.reader, k) else 'later'}"
+        behind = explained(self.reader, k)
+        if behind:
+            yield f"heading.{'term' if any(c.label == 'TERM' for c in behind) else 'plain'}"
         if not self.reader.passage.themes:
             yield "no theme"
         if not self.reader.passage.themes_here:

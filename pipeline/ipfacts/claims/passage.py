@@ -16,7 +16,7 @@ from ipfacts.claims.identity import key_of, name_key
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.timeline import Timeline
 from ipfacts.claims.words import words
-from ipfacts.digest import Chunk
+from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import BODIES, Entity
 from ipfacts.model import Kind
 from ipfacts.periods import Moment
@@ -69,6 +69,14 @@ class Passage:
     """The office or court whose figures the passage gives."""
     where: Where | None = None
     """The territory that figures of applicants keep: the office's, or a place named for the whole passage."""
+    ahead: Sentence | None = None
+    """The next sentence of the paragraph."""
+    asked: Heard | None = None
+    """What the last question asked for, and in which sentence."""
+    stations: list[tuple[str, int]] = field(default_factory=list)
+    """The territories that the passage has kept so far, each once, with the paragraph in which it last came to them."""
+    paragraph: int = 0
+    """How many paragraphs have been opened."""
     home: Where | None = None
     """The country that the article is about: where figures of nobody in particular lie."""
     timeline: Timeline = field(default_factory=Timeline)
@@ -166,6 +174,7 @@ class Passage:
             cued_last=set(),
             located=dict(self.located),
             held=self.held.copy(),
+            stations=list(self.stations),
             last_of=dict(self.last_of),
             paragraph_names=set(),
             paragraph_subject=None,
@@ -178,6 +187,12 @@ class Passage:
     def open_paragraph(self) -> None:
         """A new paragraph has named nobody yet."""
         self.paragraph_names, self.paragraph_subject = set(), None
+        self.paragraph += 1
+
+    def settle(self, where: Where) -> None:
+        """Figures of applicants lie here from now on."""
+        self.where = where
+        self.stations = [s for s in self.stations if s[0] != where.code] + [(where.code, self.paragraph)]
 
     def note_names(self, named: list[tuple[int, Entity]]) -> None:
         """Whom the article names how often, and whom first; `named` are the sentences' indices with the names."""
@@ -221,7 +236,8 @@ class Passage:
         held = self.holder.body if self.holder is not None else None
         if held is not None and held.label == "OFFICE":
             self.holder = None
-        self.subject, self.office, self.where = None, office, where
+        self.subject, self.office = None, office
+        self.settle(where)
 
     def mention(self, entity: Entity, chunk: Chunk) -> None:
         """Note that the text has just named `entity`; references to it point to where it was first named."""

@@ -10,6 +10,7 @@ import functools
 from collections import Counter
 
 from ipfacts.bullets import GLYPHS
+from ipfacts.claims.answers import note_question
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.choice import Judge
 from ipfacts.claims.constructions import Applied, Constructions
@@ -18,6 +19,7 @@ from ipfacts.claims.figures import Reader
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.period_notes import note_title
 from ipfacts.claims.phrases import Actor
+from ipfacts.claims.short_terms import shorten
 from ipfacts.claims.tables import Block, blocks, read_block
 from ipfacts.claims.themes import note_themes
 from ipfacts.digest import Chunk, Sentence
@@ -48,7 +50,8 @@ def opening(sentences: list[Sentence]) -> Passage:
     passage.note_names([(index, entity) for index, _, entity in named])
     office = _only_office(named)
     if office is not None:
-        passage.office, passage.where = office, Where(office.code or "", office.name)
+        passage.office = office
+        passage.settle(Where(office.code or "", office.name))
     passage.company = _company(named)
     for _, _, entity in named:
         if entity.label == "PLACE" and entity.code and entity.code == entity.country:
@@ -156,6 +159,7 @@ def candidates_of(
     `titles` are the indices of headline sentences: they are read last, with what the lead has said, since a headline
     leaves out the subject, the office and the period that the lead then gives. Tables are read where they stand.
     """
+    shorten(sentences)
     passage, found = opening(sentences), []
     passage.voices = voices or []
     named = (chunk.name for s in sentences if s.index in titles for chunk in s.chunks)
@@ -175,6 +179,8 @@ def candidates_of(
             done = block.indices if made or block.solid else done
         if sentence.index in done or sentence.index in titles:
             continue
+        following = sentences[sentence.index + 1 : sentence.index + 2]
+        passage.ahead = following[0] if following and not following[0].opens_paragraph else None
         found += _sentence(sentence, passage, published, judge)
         if after_lead is None and found:
             after_lead = passage.copy()
@@ -215,6 +221,7 @@ def _sentence(
         if candidate.chunk.at in constructed:
             _note_parties(candidate, passage)
         found.append(candidate)
+    note_question(sentence, passage)
     passage.sentence += 1
     passage.cued_last = {metric for metrics in reader.counted.cues.spoken.values() for metric in metrics}
     return found
