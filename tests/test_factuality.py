@@ -265,7 +265,7 @@ def test_malformed_row_is_named(row: dict[str, object], message: str, monkeypatc
     assert message in str(caught.value)
 
 
-@pytest.mark.parametrize("file", ["attribution", "factuality", "terminators"])
+@pytest.mark.parametrize("file", ["attribution", "factuality", "narrowing", "terminators"])
 def test_cue_files_are_well_formed(file: str) -> None:
     ids = [row.id for row in cue_words.read(file)]
     assert len(ids) == len(set(ids))

@@ -24,7 +24,7 @@ from ipfacts.entities.run_on import cut_at_verbs
 from ipfacts.language import Wording
 from ipfacts.model import Article, Attribution, Claim, DocumentRef, Evidence, Mention, Period, Place, Value
 from ipfacts.periods import Moment
-from ipfacts.qualify import attribution, factuality
+from ipfacts.qualify import attribution, factuality, narrowing
 from ipfacts.qualify.attribution import Said
 from ipfacts.repeats import without_repeats
 from ipfacts.values import Quantity
@@ -137,6 +137,7 @@ class Writer:
         self.headlines = [(self.slice(t.start, t.end)[1], self.slice(t.start, t.end)[2]) for t in titles]
         self.said = page.said
         self.modals = factuality.cues(page.doc, page.names)
+        self.narrowed: dict[int, tuple[str, ...]] = {}
 
     def reading(self, candidates: list[Candidate]) -> Reading:
         """Claims from candidates; what breaks an invariant is counted, and repeats are dropped."""
@@ -151,6 +152,7 @@ class Writer:
         counted: Counter[str] = Counter() if rejections is None else rejections
         made: dict[int, Candidate] = {}
         claims = []
+        self.narrowed = narrowing.qualifiers(self.page.doc, candidates)
         for candidate in candidates:
             try:
                 claim = self.claim(candidate)
@@ -172,7 +174,7 @@ class Writer:
         position = candidate.chunk.start
         said = attribution.source_of(self.said, position)
         modal = factuality.factuality_at(self.modals, position, in_speech=said is not None)
-        qualifiers = dict.fromkeys(candidate.qualifiers)
+        qualifiers = dict.fromkeys(self.narrowed.get(id(candidate), candidate.qualifiers))
         if modal is not None and modal.qualifier:
             qualifiers[modal.qualifier] = None
         stated = candidate.factuality or (modal.factuality if modal is not None and modal.factuality else "asserted")

@@ -31,7 +31,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "scope": ("phrase", "clause", "sentence", "whole"),
 }
 STRINGS = frozenset({"label", "id", "pattern", "requires", "unless", "qualifier"})
-KEYS = STRINGS | FIELDS.keys() | {"stands_for"}
+LISTS = frozenset({"stands_for", "metrics", "kinds"})
+KEYS = STRINGS | FIELDS.keys() | LISTS | {"runs"}
 CLASSES: dict[str, Callable[[Token], bool]] = {
     "<number>": lambda token: bool(token.like_num),
     "<money>": lambda token: bool(token.is_currency) or token.text.endswith("$") or token.lower_ in ("rs", "rmb"),
@@ -54,6 +55,9 @@ class CueRow:
     unless: str | None = None
     qualifier: str | None = None
     stands_for: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    runs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,8 @@ def read(file: str) -> tuple[CueRow, ...]:
         _check(row, place)
         if row["id"] in found:
             raise PatternError(f"{place}: the id {row['id']!r} is taken; give each row its own")
-        found[row["id"]] = CueRow(**{**row, "stands_for": tuple(row.get("stands_for", ()))})
+        parts: dict[str, Any] = {key: tuple(part) if key in LISTS else part for key, part in row.items()}
+        found[row["id"]] = CueRow(**parts)
     return tuple(found.values())
 
 
