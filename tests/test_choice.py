@@ -231,6 +231,16 @@ def test_what_runs_on_is_told_apart_where_the_figure_has_a_noun_of_its_own() -> 
     assert "recent.0" in bare["patent_applications count"]
 
 
+def test_what_is_too_doubtful_does_not_run_on() -> None:
+    text = "Lumora filed 40 patents in May. It was 31 in June."
+    sure = {"counted.noun": 9.0, "counted.something": 1.0}
+    running = [set().union(*found.values()) for slot, found, _ in heard(text, sure) if slot == "counted"]
+    assert "recent.0" in running[1]
+    doubtful = {"counted.noun": 0.1, "counted.something": 0.1, "counted.label=COUNT": -0.1}
+    running = [set().union(*found.values()) for slot, found, _ in heard(text, doubtful) if slot == "counted"]
+    assert "recent.0" not in running[1]
+
+
 def test_a_bare_figure_may_count_whatever_the_text_has_named_so_far() -> None:
     text = (
         "Lumora Ltd filed 1,200 patent applications and 45 designs. It got 31 grants of trademarks. "

@@ -79,6 +79,8 @@ BODY = [
     ("The Weavers and Dyers Guild of Peru owns the mark.", "Weavers and Dyers Guild of Peru"),
     ("The Copyright and Media Authority fined three stations.", "Copyright and Media Authority"),
     ("Officers of the Customs Fraud Bureau seized 300 bags.", "Customs Fraud Bureau"),
+    ("The Customs and Inland Levies Administration seized 300 bags.", "Customs and Inland Levies Administration"),
+    ("Toyota Kenya is suing a Nakuru garage over 400 filters.", "Toyota Kenya"),
     ("The National Institute of Technology Sagarpur filed 60 patents.", "National Institute of Technology Sagarpur"),
     ("Papers were lodged with the Halvern High Court on Friday.", "Halvern High Court"),
     ("A study of the Performing Writers' Alliance of Ghana says so.", "Performing Writers' Alliance of Ghana"),
@@ -486,3 +488,32 @@ def test_component_writes_spans_and_hears_the_users_own_entities() -> None:
         ("Zorblax", "ORG"),
         ("Germany", "PLACE"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "expected", "country"),
+    [
+        # a head noun alone is short for what was named in full, not for a famous body of that name
+        ("The Kenyan Copyright Commission raided it. Commission boss Ann Oduya said so.", "Commission", "Kenyan", "KE"),
+        ("The European Commission agreed. Commission staff said so.", "Commission", "European Commission", None),
+        # a general name is of the country that the passage speaks of
+        (
+            "In Pretoria, South Africa, the Department of Agriculture got 348 requests, 69 from the United States.",
+            "Department of Agriculture",
+            "Department of Agriculture",
+            "ZA",
+        ),
+        (
+            "In Washington the Department of Agriculture got 348 requests, 69 of them from South Africa.",
+            "Department of Agriculture",
+            "Department of Agriculture",
+            "US",
+        ),
+    ],
+)
+def test_a_general_name_means_the_body_that_is_spoken_of(
+    text: str, written: str, expected: str, country: str | None
+) -> None:
+    said = [name.entity for form, name in names(text) if form == written]
+    assert said
+    assert all(expected in entity.name and entity.country == country for entity in said)

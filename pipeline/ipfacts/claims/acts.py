@@ -21,6 +21,8 @@ BE = frozenset({"be", "been", "being", "was", "were", "is", "are"})
 BEHIND_PARTICIPLE = frozenset({"by", "to", "in", "at", "with", "for", "during", "from", "so far", "last"})
 SUBJECTS = frozenset({"PRON", "REF", "ORG", "OFFICE", "COURT", "GOV", "PERSON", "PEOPLE", "GROUP"})
 """Labels of the subjects of relative clauses without a pronoun: "the patents Lumora holds"."""
+RELATIVES = frozenset({"that", "which", "whom"})
+"""Pronouns that join a relative clause to its noun."""
 CUTS = frozenset({",", ";", "and", "(", ")", "—", "–"})
 
 
@@ -102,8 +104,7 @@ def act_beside(chunks: list[Chunk], term: Chunk, rule: Rule, *, office: bool) ->
 def _relative_act(chunks: list[Chunk], at: int) -> str | None:
     """The act of a relative clause right behind the term at `at`: "patents it has", "marks the office registered"."""
     m = at + 1
-    joined = m < len(chunks) and chunks[m].label == "REL"
-    m += joined
+    m += m < len(chunks) and (chunks[m].label == "REL" or chunks[m].lower in RELATIVES)
     while m < len(chunks) and chunks[m].label == "DET":
         m += 1
     if m >= len(chunks) or chunks[m].label not in SUBJECTS:

@@ -90,8 +90,10 @@ class Judge:
         return [(option, part / total) for option, part in zip(found, raised, strict=True)]
 
     def choose(self, options: Options) -> tuple[Option, float]:
-        """The best option, the first of equals, and its share of the evidence."""
+        """The best option, the first of equals, and its share of the evidence; without weights, no doubt is known."""
         best, share = max(self.shares(options), key=lambda pair: pair[1])
+        if not self.weights:
+            share = 1.0
         if self.heard is not None:
             best = self.heard(options, best)
         return best, share

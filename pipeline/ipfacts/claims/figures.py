@@ -31,6 +31,8 @@ from ipfacts.claims.whose import DIRECT, Whose
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 
+SURE = 0.3
+"""Share of the evidence below which what a figure counts is too doubtful for the next ones to go on with it."""
 DEFAULT_ACT = {"gi": "registration"}
 TOPICS = frozenset(
     {
@@ -203,7 +205,7 @@ class Reader(Parsed):
         for _, key in traces(candidate):
             self.passage.located[key] = candidate.where
         self.passage.note_owner(candidate)
-        if not compared:
+        if not compared and candidate.shares.get("counted", 1.0) >= SURE:
             self._remember_measure(candidate)
             self._remember_whole(candidate)
         if candidate.subject is not None and not candidate.subject.empty:

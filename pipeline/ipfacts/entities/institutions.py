@@ -33,7 +33,8 @@ class Institution:
 def find(page: Page, first: int, last: int, known: Known) -> Institution | None:
     """The institution that the run `first:last` names from its first word on."""
     at = _head(page, first, last)
-    if at is not None and at[0] == first and last - first > 1 and page.words[last - 1] in lexicon.institution_fields():
+    several = last - first > 1 or page.gaps[last - 1 : last] == [" and "]
+    if at is not None and at[0] == first and several and page.words[last - 1] in lexicon.institution_fields():
         paired = _paired(page, first, last, known)  # "Customs Intelligence and Investigation Service"
         if paired:
             return paired

@@ -30,6 +30,8 @@ def find(
         made = _longer_body(page, i, end, hit, institution, legal)
         if inner is not None and label == inner.senses[0].listing.label == "ORG" and not inner.weak:
             made = _of_two(page, i, end, made, hit, inner)
+        if made is None and label == "ORG" and inner is not None:
+            made = _of_country(page, i, end, hit, inner)
     elif label == "PLACE":
         made = _body_of_place(page, i, end, hit, institution, legal, inner)
     return made or making.known(making.candidate(page, i, page.word_after(i, hit.end), hit.end), hit)
@@ -61,6 +63,18 @@ def _of_two(page: Page, i: int, end: int, made: Candidate | None, hit: Hit, inne
     if made is not None and inner.end <= made.end:
         made.family = hit.end - hit.start
     return made
+
+
+def _of_country(page: Page, i: int, end: int, hit: Hit, inner: Hit) -> Candidate | None:
+    """A firm's arm in a country, which is a body of its own: "Toyota Australia", "Nestlé Nigeria"."""
+    place = inner.senses[0]
+    country = place.listing.label == "PLACE" and place.form == "name" and place.listing.code == place.listing.country
+    whole = inner.end == page.ends[end - 1] and page.text[hit.end : inner.start] == " "
+    if not country or inner.weak or not whole or page.in_headline(page.starts[i]):
+        return None
+    return making.seated(
+        making.candidate(page, i, end, page.ends[end - 1], org=4), Hit(inner.start, inner.end, (place,))
+    )
 
 
 def _body_of_place(

@@ -71,7 +71,7 @@ def _next(page: Page, i: int, last: int, known: Known) -> Candidate | None:
     hit = known.get(i)
     if hit and _loose(page, i, last, hit):
         hit = None
-    if _is_no_name(page, i, last, hit):
+    if _is_no_name(page, i, last, hit, known):
         return None
     if hit and not hit.weak and _complete(page, last, hit):
         return making.known(making.candidate(page, i, page.word_after(i, hit.end), hit.end), hit)
@@ -98,7 +98,7 @@ def _means_nothing(page: Page, i: int, end: int) -> bool:
     return end - i > 1 and page.words[i] in lexicon.institution_fields() and _of_portfolio(page, i)
 
 
-def _is_no_name(page: Page, i: int, last: int, hit: Hit | None) -> bool:
+def _is_no_name(page: Page, i: int, last: int, hit: Hit | None, known: Known) -> bool:
     """Whether word `i` is the exchange of a share, describes ("NPE X"), opens a sentence, or is a headline's verb."""
     if EXCHANGE.match(page.text, page.starts[i] - 1):
         return True
@@ -107,7 +107,7 @@ def _is_no_name(page: Page, i: int, last: int, hit: Hit | None) -> bool:
     if hit is None and _describes(page, i, last):
         return True
     if _opens(page, i, hit):
-        return not _opens_name(page, i, last)
+        return not _opens_name(page, i, last, known)
     return hit is None and _of_headline(page.words[i]) and page.in_headline(page.starts[i])
 
 
@@ -170,8 +170,13 @@ def opener(word: str) -> bool:
     return word in lexicon.openers() or (rest.islower() and head in lexicon.openers())
 
 
-def _opens_name(page: Page, i: int, last: int) -> bool:
-    """Whether a word that may open a sentence ("Research", "Digital") begins a name, as its legal form shows."""
+def _opens_name(page: Page, i: int, last: int, known: Known) -> bool:
+    """Whether a word that may open a sentence ("Research", "Digital") begins a name, as its legal form shows.
+
+    So does the head of an institution behind an "and": "Customs and Excise Department".
+    """
+    if last == i + 1 and page.words[i] in lexicon.institution_fields() and page.gaps[i : i + 1] == [" and "]:
+        return institutions.find(page, i, last, known) is not None
     field = page.words[i] in lexicon.institution_fields() or page.words[i] in lexicon.trade_heads()
     return field and last > i + 1 and legal_forms.find(page, i, last) is not None
 

@@ -27,6 +27,9 @@ def choose(page: Page, found: list[Candidate], source_country: str | None) -> di
     countries: Counter[str] = Counter()
     spots: list[tuple[int, str]] = []
     for made in found:
+        if not made.senses and made.country:  # "Toyota Australia"
+            countries[made.country] += 1
+            spots.append((made.start, made.country))
         if len(made.senses) == 1 and not made.weak:
             listing = made.senses[0].listing
             chosen[made] = listing
@@ -37,6 +40,9 @@ def choose(page: Page, found: list[Candidate], source_country: str | None) -> di
     for made, following in zip(found, [*found[1:], None], strict=False):
         if made.senses and made not in chosen:
             near = _recent(spots, made.start)
+            if _is_head_of_another(made, found):
+                chosen[made] = None
+                continue
             chosen[made] = _pick(page, made, following, sure, near, countries, home)
     return chosen
 
@@ -58,10 +64,22 @@ def _of_another_country(made: Candidate, near: str | None, countries: Counter[st
     listing = made.senses[0].listing
     if listing.label not in ("GOV", "OFFICE", "COURT") or listing.country is None or " " not in made.core:
         return False
-    if listing.country in countries or listing.country in (near, home) or not (near or home):
+    if listing.country in (near, home) or not (near or home):
         return False
+    if countries[listing.country] > 0.5 * countries[near or home or ""]:
+        return False  # another country was named last, but this one as much
     general = lexicon.words_in_names("GENERAL") | lexicon.words_in_names("SMALL") | lexicon.institution_fields()
     return all(word in general or word in lexicon.institution_heads() for word in made.core.split())
+
+
+def _is_head_of_another(made: Candidate, found: list[Candidate]) -> bool:
+    """Whether a head noun alone ("Commission") is short for an institution that the text has named in full before."""
+    if not made.weak or " " in made.core or made.core not in lexicon.institution_heads():
+        return False
+    before = (other for other in found if other.start < made.start and " " in other.core)
+    fulls = [other for other in before if made.core in other.core.split()]
+    own = {sense.listing.id for sense in made.senses}
+    return bool(fulls) and not any(sense.listing.id in own for other in fulls for sense in other.senses)
 
 
 def _recent(spots: list[tuple[int, str]], start: int) -> list[str]:
@@ -107,7 +125,7 @@ def _pick(
 def _sole(made: Candidate, near: str | None, countries: Counter[str], source_country: str | None) -> Listing | None:
     """The only listing of a weak name, unless that is a body of another country."""
     if _of_another_country(made, near, countries, source_country):
-        _stand_unlisted(made)
+        _stand_unlisted(made, near or source_country)
         return None
     listing = made.senses[0].listing
     if listing.label in GOVERNING and " " in made.core and listing.country in (near, source_country, *countries):
@@ -115,11 +133,12 @@ def _sole(made: Candidate, near: str | None, countries: Counter[str], source_cou
     return listing
 
 
-def _stand_unlisted(made: Candidate) -> None:
-    """Let a general name stand for a body ("Ministry of Public Security") though no list can tell of which country."""
+def _stand_unlisted(made: Candidate, country: str | None = None) -> None:
+    """Let a general name stand for a body ("Ministry of Public Security") that no list has; of `country`, if known."""
     listing = made.senses[0].listing
     if listing.label in GOVERNING and " " in made.core:
         made.org, made.label, made.kind = made.org + 5, listing.label, listing.kind
+        made.country, made.code = made.country or country, made.code or country
 
 
 def _place(page: Page, made: Candidate, following: Candidate | None, strong: list[Sense]) -> Listing:
