@@ -65,6 +65,12 @@ def proposed(text: str, figure: str) -> set[tuple[str, str]]:
         ("The licensee of the patents pays 4% of net sales.", "4%", "royalty_rate", "rate"),
         ("The patent owner ploughs 22% of turnover back into its laboratories.", "22%", "rd_spending", "rate"),
         ("The court handed Codavia its third injunction.", "third", "exclusion_orders", "count"),
+        # what is licensed is said later on
+        ("Nordal licensed it to Codavia for $4 million. Its patents last.", "$4 million", "licence_payment", "money"),
+        # which way the words before it go
+        ("The increase in patent filings was 2.2%.", "2.2%", "patent_applications", "change"),
+        ("The office had 900 patent applications; engines lost 11.9%.", "11.9%", "patent_applications", "change"),
+        ("The office had 900 patent filings. The drop in filings came to 5%.", "5%", "patent_applications", "change"),
     ],
 )
 def test_rates_and_series(text: str, figure: str, metric: str, kind: str) -> None:

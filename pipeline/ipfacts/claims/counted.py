@@ -19,7 +19,7 @@ from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.completions import Completions
 from ipfacts.claims.cues import Cues
 from ipfacts.claims.frames import Frames
-from ipfacts.claims.kinds import fits, kind_of
+from ipfacts.claims.kinds import DURATION_METRICS, TIME_UNITS, fits, kind_of
 from ipfacts.claims.measures import Context, groups, metric_of_right
 from ipfacts.claims.nothing import Nothing
 from ipfacts.claims.nouns import copula, opening_whole, own_noun, partitive, subject_term
@@ -142,6 +142,9 @@ class Counted:
                 yield "count", None, "kind.serial"
             return
         kind, unit = kind_of(chunk, measure)
+        if kind == "change" and unit == "count" and measure.metric in DURATION_METRICS:
+            unit = self._unit_of_time(chunk.at)
+            kind = kind if unit is not None else None
         if kind is not None:
             yield kind, unit, f"kind.own.{'broken' if self._broken(chunk) else 'whole'}"
         before = self.reader.previous_figure(chunk.at) or self.reader.passage.figure
@@ -164,6 +167,12 @@ class Counted:
             and measure.metric in ("ip_cases", "invalidations", "infringement_suits")
         ):
             yield "rate", "percent", f"kind.rate.{self._outcome(chunk.at)}"
+
+    def _unit_of_time(self, k: int) -> str | None:
+        """The months that a bare number is more or fewer of: "it takes 19 months, three more than in 2022"."""
+        before = self.reader.previous_figure(k) or self.reader.passage.figure
+        timed = before is not None and before.measure.metric in DURATION_METRICS and before.unit in TIME_UNITS
+        return before.unit if timed and before is not None else None
 
     @staticmethod
     def _broken(chunk: Chunk) -> bool:

@@ -9,18 +9,18 @@ import functools
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Measure
-from ipfacts.claims.kinds import DURATION_METRICS
+from ipfacts.claims.kinds import DURATION_METRICS, TIME_UNITS
 from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.neighbours import Neighbours
 from ipfacts.claims.nouns import PRONOUNS, copula, opening_whole, own_noun, partitive, subject_term
 from ipfacts.claims.parsed import Parsed
+from ipfacts.claims.phrases import STOPS
 from ipfacts.claims.ranking import Ranking
 from ipfacts.claims.running import Running
+from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Term
 from ipfacts.model import Direction
 from ipfacts.vocabulary import rows
-
-TIME_UNITS = frozenset({"day", "month", "year"})
 
 
 @functools.cache
@@ -215,6 +215,9 @@ class Counting:
         )
         if verb is not None and near and "change" in verb.verbs:
             return directions().get(verb.lower)
+        said = self._said_direction(k)
+        if said is not None:
+            return said
         before = self.parsed.previous_figure(k)
         if (
             before is not None
@@ -225,6 +228,22 @@ class Counting:
         ):
             return before.direction or (before.chunk.quantity.direction if before.chunk.quantity else None)
         return None
+
+    def _said_direction(self, k: int) -> Direction | None:
+        """Which way the word before goes: "combustion engines lost 11.9 percent", "the increase was 2.2 percent"."""
+        m = k - 1
+        while m > 0 and (self.chunks[m].label in ("ADV", "DET") or self.chunks[m].lower in ("to", "at", "out")):
+            m -= 1
+        word = self.chunks[m] if m >= 0 else None
+        if word is not None and m == k - 1 and word.label == "WORD":
+            return directions().get(word.lower)
+        if m < 1 or word is None or not {word.lemma, word.lower} & words("AMOUNTING"):
+            return None
+        start = max(
+            (n for n in range(m) if self.chunks[n].lower in STOPS or self.chunks[n].label == "CONJ"), default=-1
+        )
+        noun = next((c for c in self.chunks[start + 1 : m] if c.label != "DET"), None)
+        return directions().get(noun.lower) if noun is not None and noun.label == "WORD" else None
 
     def treaty_members(self, k: int) -> bool:
         """Members are a treaty's or an office's, not a guild's."""

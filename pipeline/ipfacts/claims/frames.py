@@ -120,4 +120,6 @@ class Frames:
             return "lately"
         if frame.theme in passage.themes:
             return "article"
+        if frame.theme in passage.themes_ahead:
+            return "ahead"
         return "cued" if passage.cued.get(frame.metric) else None

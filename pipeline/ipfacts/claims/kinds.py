@@ -23,6 +23,7 @@ PARTY_METRICS = frozenset(
 )
 ENFORCEMENT = frozenset({"counterfeit_seizures", "ip_arrests", "site_takedowns"})
 DURATION_METRICS = frozenset({"pendency"})
+TIME_UNITS = frozenset({"day", "month", "year"})
 MONEY_ONLY = frozenset(
     {
         "licensing_revenue",

@@ -14,6 +14,7 @@ from ipfacts.claims.phrases import Phrase, Rule
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
+PLACING = frozenset({"in", "across", "within", "at"})
 WORLDWIDE = frozenset({"worldwide", "globally", "global", "world"})
 
 
@@ -34,6 +35,9 @@ class Nobody:
             yield "unknown subject"
         yield from self._clause(k, group, rule)
         yield from self._measured(k, candidate, group)
+        if any(self._pointed(p, k) for p in self.reader.phrases):
+            yield "pointed"
+            yield f"pointed.{group}"
         if any(self._places(p, k) for p in self.reader.phrases):
             yield "placed"
             yield f"placed.{group}"
@@ -90,5 +94,11 @@ class Nobody:
 
     def _places(self, phrase: Phrase, k: int) -> bool:
         """Whether the phrase says where the figure at `k` belongs: "in Norway"."""
-        placing = phrase.governor in ("in", "across", "within", "at") and self.chunks[phrase.head].label == "PLACE"
+        placing = phrase.governor in PLACING and self.chunks[phrase.head].label == "PLACE"
         return placing and self.reader.one_clause(k, phrase.head)
+
+    def _pointed(self, phrase: Phrase, k: int) -> bool:
+        """Whether a reference says where the figure at `k` belongs: "contracts signed in the province"."""
+        head = self.chunks[phrase.head]
+        place = head.label == "REF" and phrase.actor is not None and phrase.actor.place is not None
+        return place and phrase.governor in PLACING and self.reader.one_clause(k, phrase.head)

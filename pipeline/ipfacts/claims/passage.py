@@ -97,6 +97,8 @@ class Passage:
     """What the article has been about so far: the `id`s of `patterns/claims/themes`."""
     themes_here: set[str] = field(default_factory=set)
     """The same of the sentence alone."""
+    themes_ahead: set[str] = field(default_factory=set)
+    """The same of the whole article, what is still to come too."""
     cued: Counter[str] = field(default_factory=Counter)
     """How often the article's words speak for each metric: see `patterns/claims/cues`."""
     cued_last: set[str] = field(default_factory=set)
@@ -155,7 +157,7 @@ class Passage:
     @property
     def licensable(self) -> bool:
         """Whether a licence here may be one of rights: not a taxi's or an operator's."""
-        return "licensable" in self.themes and "other-licence" not in self.themes_here
+        return "licensable" in self.themes_ahead | self.themes and "other-licence" not in self.themes_here
 
     def copy(self) -> Passage:
         """The state as it is now, to go on from apart."""

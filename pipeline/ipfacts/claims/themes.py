@@ -22,6 +22,12 @@ def _theme_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(found) for word, found in themes.items()}
 
 
+def themes_of(sentences: list[Sentence]) -> set[str]:
+    """All that an article is about, wherever it says so."""
+    words = _theme_words()
+    return {theme for s in sentences for chunk in s.chunks for form in forms(chunk) for theme in words.get(form, ())}
+
+
 def note_themes(sentence: Sentence, passage: Passage) -> None:
     """Note what a sentence is about, and the kinds of right that the article speaks of: how often, which first."""
     words = _theme_words()

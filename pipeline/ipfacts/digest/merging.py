@@ -109,6 +109,9 @@ def _merge_beside(out: list[Chunk], own: Term) -> bool:
     if seat is not None and own.act == "application" and own.right in (None, SEAT_RIGHTS[seat]):
         out[-2:] = [_joined(before, last, Term(seat, "application", None, own.qualifiers))]
         return True
+    if seat is not None and own.metric == "treaty_membership":
+        out[-2:] = [_joined(before, last, own)]  # "Madrid members"
+        return True
     treaty = before.label == "TREATY" and before.lemma and own.act in ("application", "registration", "grant")
     if not treaty and (before.label != "TERM" or before.term is None):
         return False

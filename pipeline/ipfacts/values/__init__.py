@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from ipfacts.model import Value
 from ipfacts.values.finder import find
+from ipfacts.values.home_currency import at_home
 from ipfacts.values.numbers import Grouping, grouping_of
 from ipfacts.values.quantity import Quantity
 from ipfacts.values.superlatives import superlatives
 
-__all__ = ["Grouping", "Quantity", "find", "find_values", "grouping_of", "superlatives"]
+__all__ = ["Grouping", "Quantity", "at_home", "find", "find_values", "grouping_of", "superlatives"]
 
 
 def find_values(text: str) -> list[Value]:
