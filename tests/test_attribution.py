@@ -64,6 +64,11 @@ def said_at(nlp: Language, text: str, figure: str) -> Said | None:
 OFFICE = "Varda Patent Office"
 
 AFTER = [
+    ("The wait, director Ines Aldaya promised, would be brought down to 31 months.", "31", "Ines Aldaya"),
+    ("On piracy, Teodor Mazur detailed that the office had 31 sites blocked.", "31", "Teodor Mazur"),
+    ("Director Teodor Mazur: “We applied for 31 patents.”", "31", "Teodor Mazur"),
+    ("Ines Aldaya accused the office of sitting on 31 files.", "31", "Ines Aldaya"),
+    ("The owner granted 31 licences, 12 of them to banks.", "12", None),
     ("Some 31 were seized, it was announced by the VPO on Monday.", "31", OFFICE),
     ("Filings rose 31 percent, a spokesperson confirmed to this paper.", "31", "a spokesperson"),
     ("Grants rose 31 percent, the head of the VPO, Teodor Mazur, said on Friday.", "31", "Teodor Mazur"),
@@ -406,3 +411,23 @@ def test_speaker_keeps_role_and_organisation(nlp: Language) -> None:
 def test_same_text_gives_the_same_stretches(nlp: Language) -> None:
     doc = nlp(" ".join(row[0] for rows in (AFTER, BEFORE, QUOTED) for row in rows))
     assert scopes(doc, cast(doc)) == scopes(doc, cast(doc))
+
+
+TRANSCRIPT = """Lindholm Robotics second-quarter call
+
+Present: Ines Aldaya, chief executive; Teodor Mazur, finance director.
+
+INES ALDAYA: Good morning. Licensing revenue was 31 million euros.
+
+Q: Is the target still good?
+
+MAZUR: It is. We signed 12 licences.
+
+Outlook: revenue of 44 million euros.
+"""
+
+
+@pytest.mark.parametrize(("figure", "source"), [("31", "Ines Aldaya"), ("12", "Teodor Mazur"), ("44", None)])
+def test_transcript(nlp: Language, figure: str, source: str | None) -> None:
+    said = said_at(nlp, TRANSCRIPT.replace("MAZUR", "Mazur").replace("INES ALDAYA", "Ines Aldaya"), figure)
+    assert (said.source if said else None) == source

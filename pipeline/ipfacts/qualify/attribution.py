@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from ipfacts.entities.model import BODIES, Name
 from ipfacts.qualify.frames import frames
-from ipfacts.qualify.quotations import HEADLINE, Quote, Quotes, interview
+from ipfacts.qualify.quotations import HEADLINE, Quote, Quotes, interview, turns
 from ipfacts.qualify.reading import Reading
 from ipfacts.qualify.sources import Source, Sources
 from ipfacts.qualify.stretches import Stretches
@@ -119,8 +119,18 @@ class _Scopes:
             frame, source = behind[0] if behind and (first < last or not ahead) else (ahead or behind)[-1]
             if first < last:
                 yield self._said(mark.start, mark.end, source, frame)
+        elif (name := self._before_colon(mark)) is not None:
+            yield self._said(mark.start, mark.end, self.sources.of_name(name), None)
         elif self._stands_alone(mark) and (speaker := self._speaker_before(first, mark)):
             yield self._said(mark.start, mark.end, speaker[1], speaker[0])
+
+    def _before_colon(self, mark: Quote) -> Name | None:
+        """The person right before the colon that opens a quotation: "Director Mara Lind: “We filed 40.”"."""
+        before = self.text[: mark.start - 1].rstrip(" ")
+        if not before.endswith(":"):
+            return None
+        name = self.reading.name_at.get(self.reading.token_at(len(before) - 2))
+        return name if name is not None and name.label == "PERSON" else None
 
     def _stands_alone(self, mark: Quote) -> bool:
         """Whether a quotation is a sentence or more: it opens like one and closes like one."""
@@ -145,6 +155,9 @@ class _Scopes:
             source = self.sources.of_name(name)
             for answer in answers:
                 yield self._said(answer.start, answer.end, source, None, source.name)
+        for name, turn in turns(self.reading):
+            source = self.sources.of_name(name)
+            yield self._said(turn.start, turn.end, source, None, source.name)
 
     def _headline(self) -> Iterator[Said]:
         """ "Fake goods haul plunges 47% — Tovell office": a body behind a headline's last dash or colon."""

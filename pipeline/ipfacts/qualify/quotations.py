@@ -20,7 +20,12 @@ SINGLE_CLOSE = (re.compile(r"(?<=[,.!?…])['’](?!\w)"), re.compile(r"(?<=\S)�
 LINE = re.compile(r"[^\n]+")
 QUESTION_MARK = re.compile(r"\s*(?:Q|Question|QUESTION)\s*[:.)]\s")
 ANSWER_MARK = re.compile(r"\s*(?:A|Answer|ANSWER)\s*[:.)]\s")
-INTERVIEW = re.compile(r"\b(interview|spoke|speaks|talks|talked|sat down|asked|answers|Q&A|in conversation)\b")
+INTERVIEW = re.compile(
+    r"\b(interview\w*|spoke|speaks|talks|talked|sat down|asked|answers|answered|Q&A|in conversation|took our questions|"
+    r"(?:received|met|welcomed|told|showed|greeted|joined) us|we (?:met|caught up|visited|put|called))\b"
+)
+TURN = re.compile(r"\s*([^\W\d][\w.’'-]*(?: [\w.’'-]+){0,4}):\s+(?=\S)")
+"""A line of a transcript: "MARA LIND: Good morning"."""
 HEADLINE = re.compile(r"[^\n]{10,200}(?=\n\s*\n)")
 QUESTIONS = 2
 """So many lines that end in a question mark make an interview, if the text before them announces a person."""
@@ -98,6 +103,24 @@ def interview(reading: Reading) -> tuple[Name, list[Quote]] | None:
     while answers and _about(text, answers[-1], said):
         answers.pop()
     return said, answers
+
+
+def turns(reading: Reading) -> Iterator[tuple[Name, Quote]]:
+    """The lines of a transcript, each with the person whose name, or surname, stands before its colon; two at least."""
+    people = {label: name for name in reading.names if name.label == "PERSON" for label in _labels(name)}
+    lines = ((TURN.match(reading.text, line.start(), line.end()), line.end()) for line in LINE.finditer(reading.text))
+    found = [
+        (people[mark.group(1).casefold()], Quote(mark.end(), end))
+        for mark, end in lines
+        if mark is not None and mark.group(1).casefold() in people
+    ]
+    yield from found if len(found) > 1 else ()
+
+
+def _labels(name: Name) -> tuple[str, str]:
+    """How a transcript may call a person: in full, or by the surname."""
+    full = name.entity.name.casefold()
+    return full.split()[-1], full
 
 
 def _asks(text: str, start: int, end: int) -> bool:
