@@ -517,3 +517,16 @@ def test_a_general_name_means_the_body_that_is_spoken_of(
     said = [name.entity for form, name in names(text) if form == written]
     assert said
     assert all(expected in entity.name and entity.country == country for entity in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "country"),
+    [
+        ("In Nairobi the Registrar of Trade Marks registered 5,310 marks.", "Registrar of Trade Marks", "KE"),
+        ("Nigerian firms wrote to the Registrar of Trademarks in Abuja.", "Registrar of Trademarks", "NG"),
+        ("In Dublin the Comptroller of Patents granted 71 patents.", "Comptroller of Patents", "IE"),
+    ],
+)
+def test_registrars_are_those_of_the_country_around(text: str, form: str, country: str) -> None:
+    found = only(text, form)
+    assert (found.label, found.entity.country) == ("OFFICE", country)
