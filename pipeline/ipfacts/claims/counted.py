@@ -19,7 +19,7 @@ from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.completions import Completions
 from ipfacts.claims.cues import Cues
 from ipfacts.claims.frames import Frames
-from ipfacts.claims.kinds import DURATION_METRICS, TIME_UNITS, fits, kind_of
+from ipfacts.claims.kinds import DURATION_METRICS, TIME_UNITS, fits, kind_of, within
 from ipfacts.claims.measures import Context, groups, metric_of_right
 from ipfacts.claims.nothing import Nothing
 from ipfacts.claims.nouns import copula, opening_whole, own_noun, partitive, subject_term
@@ -153,13 +153,14 @@ class Counted:
             and before is not None
             and before.measure.metric == measure.metric
             and before.kind in ("share", "rate", "duration", "money")
+            and within(chunk, before.kind, before.unit)
         ):
-            number = "broken" if self._broken(chunk) else "whole"
+            number = "broken" if self._broken(chunk) else "noun" if self._numbers_noun(chunk.at) else "whole"
             yield before.kind, before.unit, f"kind.taken.{before.kind}.{number}"
         ahead = self.chunks[chunk.at + 1 : chunk.at + 3]
         if chunk.label == "COUNT" and len(ahead) == 2 and ahead[0].lower in ("to", "and", "or") and ahead[1].quantity:
             kind, unit = kind_of(ahead[1], measure)
-            if kind in ("share", "rate", "money", "duration"):
+            if kind in ("share", "rate", "money", "duration") and within(chunk, kind, unit):
                 yield kind, unit, f"kind.ahead.{kind}"
         if (
             chunk.label == "SHARE"

@@ -44,6 +44,9 @@ MONEY_ONLY = frozenset(
 MONEY_METRICS = MONEY_ONLY | {"royalty_rate", "ip_industry_output"}
 """Metrics that may be a sum."""
 
+LONGEST = {"day": 5000, "month": 240, "year": 30}
+"""The longest time, in each unit, that an office or a court may take."""
+
 
 def kind_of(chunk: Chunk, measure: Measure) -> tuple[Kind | None, str | None]:
     quantity = chunk.quantity
@@ -61,6 +64,13 @@ def kind_of(chunk: Chunk, measure: Measure) -> tuple[Kind | None, str | None]:
     if kind == "count" and measure.metric in DURATION_METRICS:
         return None, None
     return kind, quantity.unit
+
+
+def within(chunk: Chunk, kind: Kind, unit: str | None) -> bool:
+    """Whether a bare number may be meant in the unit of another figure: no share of 86,500 percent, no 40,000 days."""
+    most = 100 if (kind in ("share", "rate") and unit == "percent") else LONGEST.get(unit or "")
+    number = chunk.quantity.number if chunk.quantity is not None else None
+    return most is None or number is None or number <= most
 
 
 def fits(metric: str, kind: Kind) -> bool:
