@@ -50,6 +50,9 @@ BODY = [
     ("Sahyadri Gears Pvt. Ltd. obtained an order.", "Sahyadri Gears Pvt. Ltd."),
     ("The mark belongs to PT Gunung Madu of Bandung.", "PT Gunung Madu"),
     ("Lakmor Inc's patents lapsed.", "Lakmor Inc"),
+    # a family or an estate
+    ("The buyer paid the Hartigan family $3 million.", "Hartigan family"),
+    ("The Rowena Voss estate owns 12 trademarks.", "Rowena Voss estate"),
     # a head noun of companies
     ("Ahead of it came Torvik Robotics with 31 filings.", "Torvik Robotics"),
     ("The verdict went to Sablewood Therapeutics in May.", "Sablewood Therapeutics"),
@@ -344,6 +347,13 @@ TIED = [
 @pytest.mark.parametrize(("text", "one", "other"), TIED, ids=[row[1] for row in TIED])
 def test_ties_names_of_one_body(text: str, one: str, other: str) -> None:
     assert only(text, one).entity is only(text, other).entity
+
+
+@pytest.mark.parametrize(
+    "text", ["The Drallion family of chips is covered by 30 patents.", "The Hartigan family office has 12 staff."]
+)
+def test_a_family_of_things_owns_nothing(text: str) -> None:
+    assert not {form for form in labelled(text) if form.endswith("family")}
 
 
 def test_keeps_two_bodies_of_one_family_apart() -> None:

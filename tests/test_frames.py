@@ -67,6 +67,8 @@ def proposed(text: str, figure: str) -> set[tuple[str, str]]:
         ("The court handed Codavia its third injunction.", "third", "exclusion_orders", "count"),
         # what is licensed is said later on
         ("Nordal licensed it to Codavia for $4 million. Its patents last.", "$4 million", "licence_payment", "money"),
+        # a verb that is a noun, too
+        ("Some 70% of the patent applications examined end in a grant.", "some 70%", "grant_rate", "rate"),
         # which way the words before it go
         ("The increase in patent filings was 2.2%.", "2.2%", "patent_applications", "change"),
         ("The office had 900 patent applications; engines lost 11.9%.", "11.9%", "patent_applications", "change"),

@@ -27,6 +27,8 @@ BEHIND = 5
 """Chunks from a figure to a verb behind it: "58 of its marks were struck out"."""
 PARTICLE = 8
 """Chunks from a verb to its particle: "took 14,300 cookers away"."""
+ENDING = frozenset({"in", "with", "as", "up"})
+"""What follows a verb of outcome, and seldom its noun."""
 VERBAL = frozenset({"VERB", "WORD"})
 PARTICLES = frozenset({"PREP", "ADV", "WORD"})
 
@@ -69,9 +71,14 @@ def _inflected(verb: str) -> tuple[str, ...]:
     return f"{verb}ed", f"{verb}ing", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"
 
 
-def _frames_of(chunk: Chunk) -> tuple[Frame, ...]:
-    """The frames of a verb, by its base form."""
-    verb = chunk.lemma if chunk.label == "VERB" else unlisted().get(chunk.lower, "")
+def _frames_of(chunk: Chunk, following: Chunk | None) -> tuple[Frame, ...]:
+    """The frames of a verb, by its base form; one that is a noun, too, is a verb before "in" and the like."""
+    if chunk.label == "VERB":
+        verb = chunk.lemma
+    elif following is not None and following.lower in ENDING:
+        verb = unlisted().get(chunk.lower, chunk.lower)  # "70 per cent of the applications end in a grant"
+    else:
+        verb = unlisted().get(chunk.lower, "")
     return frames().get(verb, ())
 
 
@@ -80,7 +87,9 @@ class Frames:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks = reader, reader.chunks
-        self.verbs = [(c, found) for c in self.chunks if c.label in VERBAL and (found := _frames_of(c))]
+        behind = [*self.chunks[1:], None]
+        verbal = ((c, n) for c, n in zip(self.chunks, behind, strict=True) if c.label in VERBAL)
+        self.verbs = [(c, found) for c, n in verbal if (found := _frames_of(c, n))]
 
     def speaking(self, k: int) -> Iterator[Framed]:
         """What the verbs around the figure at `k` may make of it."""

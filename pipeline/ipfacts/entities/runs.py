@@ -27,6 +27,12 @@ SURNAMES = frozenset({"Baker", "Brewer", "Carrier", "Miller", "Miner"})
 ARTICLES = frozenset({"The", "A", "An"})
 MINISTER = re.compile(r"\b(?:Minister|Secretary|Commissioner)\b[^.;,()]*\b(?:of|for|and|the) \Z")
 NUMBERED = re.compile(r" \d{1,3}(?![\d,.]*\d| [a-z])")
+HOUSEHOLD = re.compile(
+    r" (?:family|estate|heirs|siblings)"
+    r"(?=[.,;:)'’]| [$€£¥\d]| (?:and|as|at|for|from|had|has|have|in|is|on|own|owns|said|sold|to|was|were|who|which"
+    r"|will|with|won|would)\b)"
+)
+"""What a name of a family or an estate ends in: not "the Hartigan family office", "the Snapdragon family of chips"."""
 
 
 def hard(page: Page, i: int) -> bool:
@@ -88,7 +94,21 @@ def _next(page: Page, i: int, last: int, known: Known) -> Candidate | None:
         return making.listed(making.candidate(page, i, *legal, org=6))
     if institution and institution.first == i:
         return making.institution(page, institution)
-    return None if _means_nothing(page, i, end) else _plain(page, i, end, known)
+    if _means_nothing(page, i, end):
+        return None
+    return _household(page, i, end) or _plain(page, i, end, known)
+
+
+def _household(page: Page, i: int, end: int) -> Candidate | None:
+    """A family or an estate, which owns and sells as a firm does: "the Hartigan family", "the Rowena Voss estate"."""
+    house = HOUSEHOLD.match(page.flat, page.ends[end - 1])
+    if house is None or not page.flat[max(0, page.starts[i] - 5) : page.starts[i]].endswith(
+        ("the ", "The ", "'s ", "’s ")
+    ):
+        return None
+    made = making.candidate(page, i, end, house.end(), org=4)
+    made.kind = "other"
+    return made
 
 
 def _means_nothing(page: Page, i: int, end: int) -> bool:
