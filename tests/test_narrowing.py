@@ -18,6 +18,8 @@ CASES = [
         {310: ["non-residents"]},
     ),
     ("In 2024 the office received 640 design applications, 210 of them from locals.", {640: [], 210: ["domestic"]}),
+    # of the noun that is the subject
+    ("Trademark applications from residents climbed to 1,866 in 2024.", {1866: ["residents"]}),
     # a change goes on with what it changes
     ("The court concluded 2,140 IP cases in 2024, a decline of 4 percent.", {2140: ["closed"], 4: ["closed"]}),
     # one sentence, two kinds of cases

@@ -17,6 +17,7 @@ from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.choice import Judge
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.reading import candidates_of
+from ipfacts.claims.times import as_narrowed
 from ipfacts.confidence import DOUBTFUL, confidence
 from ipfacts.digest import Digest, Sentence, lexicon
 from ipfacts.entities.model import BODIES, Entity, Name
@@ -198,7 +199,7 @@ class Writer:
             counterparty=self.mention(candidate.counterparty.body, candidate.counterparty)
             if candidate.counterparty
             else None,
-            period=self.period(candidate.moment),
+            period=self.period(as_narrowed(candidate, set(qualifiers), stated)),
             topic=candidate.topic,
             qualifiers=tuple(qualifiers),
             factuality=stated,

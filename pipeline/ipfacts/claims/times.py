@@ -66,6 +66,16 @@ def _as_counted(reader: Parsed, k: int, moment: Moment, candidate: Candidate) ->
     return moment
 
 
+def as_narrowed(candidate: Candidate, qualifiers: set[str], factuality: str) -> Moment | None:
+    """The candidate's moment; as of its end where what it counts is pending, or a level aimed at by some day."""
+    moment = candidate.moment
+    if moment is None or moment.kind != "during" or moment.end is None or candidate.kind in ("change", "entity"):
+        return moment
+    aimed = factuality == "target" and moment.start is None and candidate.kind in LEVELS
+    waits = not qualifiers.isdisjoint({"pending", "in force"})
+    return replace(moment, kind="as_of", start=None) if aimed or waits else moment
+
+
 def _two_years(moment: Moment) -> bool:
     """Whether a range is of two calendar years: growth "from 2019 to 2020" is the latter's."""
     start, end = moment.start, moment.end

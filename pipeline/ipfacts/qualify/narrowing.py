@@ -97,7 +97,7 @@ def _narrowed(candidate: Candidate, cues: list[Cue], said: dict[str, _Said]) -> 
         found = dict.fromkeys(
             qualifier for qualifier in found if qualifier not in SIDES
         )  # "led the foreigners with 97"
-    of_kind = {row.qualifier for row in beside if row.kinds}
+    of_kind = {row.qualifier for row in beside if len(row.kinds) == 1}
     running = [qualifier for qualifier in candidate.qualifiers if qualifier in RUNNING_ON]
     running += [row.qualifier for row in beside if row.runs and row.qualifier]
     still = before.running if goes_on else ()
@@ -132,7 +132,7 @@ def _stretch(figure: Chunk, chunks: list[Chunk]) -> _Stretch:
     """The reaches of a figure's phrase and clause, which other figures and strong stops bound."""
     k = figure.at if figure.at < len(chunks) and chunks[figure.at] is figure else 0
     left = right = last = first = k
-    while left > 0 and not _bounds(chunks[left - 1]):
+    while left > 0 and (not _bounds(chunks[left - 1]) or chunks[left - 1].lower == ":"):
         left -= 1
     while right + 1 < len(chunks) and not _bounds(chunks[right + 1]):
         right += 1
