@@ -308,6 +308,15 @@ DESCRIBED = [
     ("A US district court agreed.", "US district court", "COURT", "US", None),
     ("The Munich court stayed the case.", "Munich court", "COURT", "DE", None),
     ("A Kampala court ordered it to pay.", "Kampala court", "COURT", "UG", None),
+    ("Police in Wuhan seized 900 fakes.", "Police in Wuhan", "GOV", "CN-HB", None),
+    (
+        "In May customs officers in the port city of Ningbo seized 900.",
+        "customs officers in the port city of Ningbo",
+        "GOV",
+        "CN-ZJ",
+        None,
+    ),
+    ("Prosecutors in Milan charged nine.", "Prosecutors in Milan", "GOV", "IT-25", None),
     ("The Tyrolean courts are slow.", "Tyrolean courts", "COURT", "AT", None),
     ("The Norwegian culture ministry paid 40,000.", "Norwegian culture ministry", "GOV", "NO", None),
 ]
@@ -354,6 +363,29 @@ def test_ties_names_of_one_body(text: str, one: str, other: str) -> None:
 )
 def test_a_family_of_things_owns_nothing(text: str) -> None:
     assert not {form for form in labelled(text) if form.endswith("family")}
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "body"),
+    [
+        ("In Wuchang rice is grown. The Wuchang Rice Association has 12 marks.", "Wuchang", "Wuchang Rice Association"),
+        ("Wuchang makes steel. Wuchang Steel Company has 12 patents.", "Wuchang", "Wuchang Steel Company"),
+    ],
+)
+def test_a_town_does_not_take_the_body_called_after_it(text: str, town: str, body: str) -> None:
+    assert only(text, body).label == "ORG"
+    assert all(name.label != "PLACE" for form, name in names(text) if form != town)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Tesla China was granted 77 patents.", "Tesla China"),
+        ("Bosch India, fourth in the table, filed 90.", "Bosch India"),
+    ],
+)
+def test_branches_of_companies(text: str, form: str) -> None:
+    assert only(text, form).label == "ORG"
 
 
 def test_keeps_two_bodies_of_one_family_apart() -> None:

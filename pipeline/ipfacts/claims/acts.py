@@ -43,7 +43,9 @@ def act_of(verbs: tuple[str, ...], subject_is_office: bool, *, passive: bool = F
 
 
 def is_passive(chunks: list[Chunk], m: int) -> bool:
-    """Whether the verb at `m` follows a form of "be" ("were granted", "has been filed")."""
+    """Whether the verb at `m` follows a form of "be" ("were granted", "has been filed"); "is suing" does not act so."""
+    if chunks[m].lower.endswith("ing"):
+        return False
     for n in range(m - 1, max(m - 4, -1), -1):
         if chunks[n].lemma == "be" or chunks[n].lower in BE:
             return True

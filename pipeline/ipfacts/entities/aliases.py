@@ -197,7 +197,12 @@ def _parts(groups: dict[str, Group]) -> None:
 
 
 def _may_be_part(group: Group) -> bool:
-    """Whether a name can be short for another: not if a list holds it and it needs no support."""
+    """Whether a name can be short for another: not if a list holds it and it needs no support, nor if it is a place.
+
+    "Wuchang" is the town that the Wuchang Rice Association is called after, not the association.
+    """
+    if group.listing is not None and group.listing.label == "PLACE":
+        return False
     return group.listing is None or (len(group.folds) == 1 and all(made.weak for made in group.members))
 
 

@@ -30,6 +30,14 @@ COURT_IN = re.compile(
     r"crown|county|provincial|people's|intermediate|IP|patent|bankruptcy|superior|constitutional|arbitration) ){0,3}"
     r"(?:court|courts|jury|juries|tribunal))(?: sitting)? (?:in|of|at) (?:the )?\Z"
 )
+FORCE_IN = re.compile(
+    r"\b((?:customs|police|prosecutors|market regulators|market inspectors|copyright (?:officers|officials))"
+    r"(?: officers| officials| agents| inspectors| investigators| detectives)?)"
+    r" (?:in|at) (?:the (?:[a-z-]+ ){0,3}(?:city|town|port|province|state|prefecture|county|district) of )?\Z",
+    re.IGNORECASE,
+)
+OFFICERS = re.compile(r" (?:officers?|officials?|agents|inspectors?|investigators|detectives)\Z")
+"""People who stand for the body that they serve."""
 OFFICE_OF = re.compile(r"\b(?:patent |trademark |IP |intellectual property )?office of (?:the )?\Z")
 JOINT = re.compile(r",? (?:and |& )?")
 
@@ -106,7 +114,7 @@ def _enumerated(
 
 
 def _noun_before(page: Page, place: Candidate, listing: Listing, bodies: Bodies) -> list[Described]:
-    """ "A federal jury in Delaware", "the office of China"."""
+    """ "A federal jury in Delaware", "the office of China", "customs officers in the port city of Ningbo"."""
     left = page.flat[max(0, place.start - 60) : place.start]
     if place.form != "name" or not left.endswith((" in ", " of ", " at ", " the ")):
         return []
@@ -115,6 +123,10 @@ def _noun_before(page: Page, place: Candidate, listing: Listing, bodies: Bodies)
         if match is not None:
             start = place.start - len(left) + match.start(match.lastindex or 0)
             return [Described(start, place.end, _body(bodies, listing, noun))]
+    force = FORCE_IN.search(left)
+    if force is not None:
+        noun = OFFICERS.sub("", force[1].lower())
+        return [Described(place.start - len(left) + force.start(1), place.end, _body(bodies, listing, noun))]
     return []
 
 
@@ -155,6 +167,8 @@ def _noun(phrase: str) -> str:
 def _body(bodies: Bodies, place: Listing, noun: str) -> Entity:
     """The listed office of the place where the noun means it, else a body of its own."""
     singular = _noun(noun)
+    served = OFFICERS.sub("", singular)
+    singular = served if served in _nouns() else singular  # "Ningbo customs officers" are Ningbo Customs
     label, kind = _nouns().get(singular, ("COURT", "court") if "court" in singular else ("OFFICE", "office"))
     territory = (place.country or place.code) if label == "COURT" else place.code
     key = (place.id, singular)

@@ -5,12 +5,19 @@ Enters: a known name at a word, and what follows it in the run. Leaves: the `Can
 
 from __future__ import annotations
 
+import re
+
 from ipfacts.entities import lexicon, making
 from ipfacts.entities.candidates import Candidate, strip_legal_form
 from ipfacts.entities.gazetteer import Hit, Known
 from ipfacts.entities.institutions import Institution
 from ipfacts.entities.model import BODIES
 from ipfacts.entities.page import Page
+
+BRANCH_GOES_ON = re.compile(
+    r"(?:'s |, | \(| (?:is|was|has|had|will|filed|received|won|holds?|held|obtained|registered|sued|paid|and|with|at) )"
+)
+"""What may stand behind the name of a branch."""
 
 
 def find(
@@ -27,7 +34,7 @@ def find(
     inner = known.get(page.word_after(i, hit.end))
     made = None
     if label in BODIES:
-        made = _longer_body(page, i, end, hit, institution, legal)
+        made = _longer_body(page, i, end, hit, institution, legal) or _branch(page, i, end, hit, inner)
         if inner is not None and label == inner.senses[0].listing.label == "ORG" and not inner.weak:
             made = _of_two(page, i, end, made, hit, inner)
         if made is None and label == "ORG" and inner is not None:
@@ -51,6 +58,20 @@ def _longer_body(
     if behind < end and _extends(page, i, behind, end):
         return making.related(making.candidate(page, i, end, page.ends[end - 1], org=3), hit)
     return None
+
+
+def _branch(page: Page, i: int, end: int, hit: Hit, inner: Hit | None) -> Candidate | None:
+    """A company's branch of a country, called by both: "Lumora China was granted 77", not "Lumora China sales"."""
+    if inner is None or inner.end != page.ends[end - 1] or page.in_headline(page.starts[i]):
+        return None
+    place = inner.senses[0].listing
+    if place.label != "PLACE" or inner.senses[0].form != "name" or hit.senses[0].listing.label != "ORG":
+        return None
+    if not BRANCH_GOES_ON.match(page.flat, inner.end):
+        return None
+    made = making.candidate(page, i, end, page.ends[end - 1], org=3)
+    made.country = place.country
+    return making.related(made, hit)
 
 
 def _of_two(page: Page, i: int, end: int, made: Candidate | None, hit: Hit, inner: Hit) -> Candidate | None:
