@@ -344,6 +344,11 @@ MONEY = [
     ("It pays \u20ac0.21 per device.", ["money 0.21 EUR"]),
     ("It paid 31 million shekels.", ["money 31000000 ILS"]),
     ("It paid R61m.", ["money 61000000 ZAR"]),
+    # millions written into the currency, cents of a country
+    ("It paid 118 MDH.", ["money 118000000 MAD"]),
+    ("It paid 12 MUSD.", ["money 12000000 USD"]),
+    ("It pays 38 US cents a set.", ["money 0.38 USD"]),
+    ("In South Africa a kilo costs 25c more.", ["money 0.25 ZAR"]),
     ("It paid P40.9 billion.", ["money 40900000000 PHP"]),
     ("It paid \u20a63.1bn.", ["money 3100000000 NGN"]),
     ("It paid Sh419m.", ["money 419000000 KES"]),

@@ -69,7 +69,7 @@ def _with_currency(stream: Stream, index: int, row: Row, read: Figure) -> Amount
     after = stream.role(last, "CURRENCY", " ")
     if after and after.get("suffix") and not after.get("tight") and set(after["units"]) & set(row["units"]):
         last += 1
-    return Amount(index, last, read.value / row["minor"], "money", currency(stream, row), scaled=read.scaled)
+    return Amount(index, last, read.value / Decimal(row["minor"]), "money", currency(stream, row), scaled=read.scaled)
 
 
 def currency(stream: Stream, row: Row) -> str:
@@ -112,7 +112,7 @@ def _money_after(stream: Stream, bare: Amount) -> Amount | None:
     if stream.link(last, "in") and stream.near(last + 1, " "):
         last += 1
     row = stream.role(last, "CURRENCY", " -" if last == bare.last else " ")
-    if row is None or not row.get("suffix") or (row["tight"] and stream.lexemes[last].gap):
+    if row is None or not row.get("suffix") or (row.get("tight") and stream.lexemes[last].gap):
         return None
     if last > bare.last and not (bare.scaled or bare.value >= 1000):
         return None
@@ -124,7 +124,9 @@ def _money_after(stream: Stream, bare: Amount) -> Amount | None:
         or (stream.role(last, "MEASURE") and not bare.scaled and len(stream.original(last)) < 3)
     ):
         return None
-    return bare._replace(last=last + 1, value=bare.value / row["minor"], form="money", unit=currency(stream, row))
+    return bare._replace(
+        last=last + 1, value=bare.value / Decimal(row["minor"]), form="money", unit=currency(stream, row)
+    )
 
 
 def _unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | None:

@@ -107,7 +107,8 @@ def _currencies() -> Iterable[Row]:
     """One CURRENCY row a surface: `units` are the currencies that it may mean, the likeliest first.
 
     `prefix` and `suffix` say where it may stand, `weak` that it needs a large figure beside it ("R61m", never "R2"),
-    `minor` how many of it make one unit, `sure` that the first of `units` is its default.
+    `minor` how many of it make one unit ("0.000001": it is a million, "118 MDH"),
+    `sure` that the first of `units` is its default.
     """
     table: dict[tuple[str, bool], Row] = {}
     for currency in sorted(rows("values/currencies"), key=_rank):
