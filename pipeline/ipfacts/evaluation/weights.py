@@ -34,7 +34,7 @@ from ipfacts.model import Article
 from ipfacts.vocabulary import folder, rows
 
 FOLDS = 5
-ROUNDS = 2
+ROUNDS = 3
 L2 = {"counted": 5.0, "whose": 4.0, "located": 8.0}
 SLOTS = ("counted", "whose", "located")
 DOCUMENTS = 2
