@@ -88,7 +88,7 @@ class Frames:
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks = reader, reader.chunks
         behind = [*self.chunks[1:], None]
-        verbal = ((c, n) for c, n in zip(self.chunks, behind, strict=True) if c.label in VERBAL)
+        verbal = ((c, n) for c, n in zip(self.chunks, behind, strict=False) if c.label in VERBAL)
         self.verbs = [(c, found) for c, n in verbal if (found := _frames_of(c, n))]
 
     def speaking(self, k: int) -> Iterator[Framed]:
