@@ -71,8 +71,7 @@ MAIN_PERIOD = [
     ),
     # the lead tells the period though its figures say nothing that we read
     (
-        "Filings of every kind went up last year at the Norwegian Industrial Property Office. It received 1,366 patent "
-        "applications.",
+        "Filings went up last year at the Norwegian Industrial Property Office. It received 1,366 patent applications.",
         {"1366": "2024"},
     ),
     # a multiple of a year's figure, a time of a relative clause
