@@ -68,7 +68,7 @@ class Page:
     def candidates(self, judge: Judge | None = None) -> list[Candidate]:
         """What the figures of the article are read as, before any check."""
         return candidates_of(
-            self.sentences, self.doc.text, self.article.published, self.titles, judge=judge, voices=self.voices
+            self.sentences, self.wording.text, self.article.published, self.titles, judge=judge, voices=self.voices
         )
 
 
@@ -87,8 +87,8 @@ class Extractor:
         if witness is not None and wording.text == article.text:
             entities.hear(doc, witness)
         names = cut_at_verbs(doc, entities.find(doc))
-        quantities = values.at_home(values.find(doc.text), doc.text, _abode(names))
-        moments = periods.find(doc.text, article.published, country=_home(names))
+        quantities = values.at_home(values.find(wording.text), wording.text, _abode(names))
+        moments = periods.find(wording.text, article.published, country=_home(names))
         sentences = Digest(doc, self.lexicon, names, quantities, moments).sentences()
         return Page(article, wording, doc, names, quantities, moments, sentences, attribution.scopes(doc, names))
 
@@ -104,7 +104,7 @@ def headlines(page: Page) -> frozenset[int]:
     if not title:
         return frozenset()
     words = " ".join(language.wording(title).text.split())
-    text, ends = page.doc.text, (page.sentences[:4], page.sentences[-2:])
+    text, ends = page.wording.text, (page.sentences[:4], page.sentences[-2:])
     return frozenset(
         s.index
         for part in ends

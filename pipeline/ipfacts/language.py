@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from spacy.attrs import SENT_START
+from spacy.attrs import IDX, IS_SPACE, SENT_START
 from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -148,14 +148,11 @@ def sentences(doc: Doc) -> Doc:
     """Set sentence starts on the first token that is not white space at or after each boundary."""
     if not len(doc):
         return doc
-    starts = iter([*sentence_starts(doc.text), len(doc.text) + 1])
-    boundary = next(starts)
     marks: Any = np.full((len(doc), 1), NO_START, dtype="uint64")
-    for k, token in enumerate(doc):
-        if token.idx >= boundary and not token.is_space:
-            marks[k] = START
-            while boundary <= token.idx:
-                boundary = next(starts)
+    offsets, spaces = doc.to_array([IDX, IS_SPACE]).T.astype("int64")
+    words = np.flatnonzero(spaces == 0)
+    opening = np.searchsorted(offsets[words], sentence_starts(doc.text))
+    marks[words[opening[opening < len(words)]]] = START
     marks[0] = START
     doc.from_array([SENT_START], marks)  # at once: spaCy's setter walks the whole document for every token
     return doc

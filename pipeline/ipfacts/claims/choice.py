@@ -32,7 +32,8 @@ class Option:
 
     def add(self, *features: str) -> None:
         """Note evidence for this option."""
-        self.features.update(dict.fromkeys(features))
+        for feature in features:
+            self.features[feature] = None
 
 
 class Options:
@@ -63,6 +64,21 @@ def shipped() -> Weights:
     return {row["pattern"]: row["weight"] for row in rows("claims/weights")}
 
 
+def _by_slot(weights: Weights) -> dict[str, Weights]:
+    """The weights of each slot by the feature alone, as options know it."""
+    found: dict[str, Weights] = {}
+    for name, weight in weights.items():
+        slot, _, feature = name.partition(".")
+        found.setdefault(slot, {})[feature] = weight
+    return found
+
+
+@functools.cache
+def of_slots() -> dict[str, Weights]:
+    """The shipped weights of each slot."""
+    return _by_slot(shipped())
+
+
 class Judge:
     """Chooses by weights. `heard` is told of every choice, and may overrule it: the fit listens there."""
 
@@ -70,15 +86,17 @@ class Judge:
         self, weights: Weights | None = None, heard: Callable[[Options, Option], Option] | None = None
     ) -> None:
         self.weights = shipped() if weights is None else weights
+        self.by_slot = of_slots() if weights is None else _by_slot(weights)
         self.heard = heard
 
     def worth(self, slot: str, option: Option) -> dict[str, float]:
         """What each feature of an option of this slot weighs; one that the fit never saw weighs nothing."""
-        return {feature: self.weights.get(f"{slot}.{feature}", 0.0) for feature in option.features}
+        weights = self.by_slot.get(slot, {})
+        return {feature: weights.get(feature, 0.0) for feature in option.features}
 
     def _score(self, slot: str, option: Option) -> float:
-        weight = self.weights.get
-        return sum([weight(f"{slot}.{feature}", 0.0) for feature in option.features])
+        weights = self.by_slot.get(slot, {})
+        return sum([weights[feature] for feature in option.features if feature in weights])
 
     def shares(self, options: Options) -> list[tuple[Option, float]]:
         """Every option with its share of the evidence, in the order in which they were proposed."""

@@ -48,6 +48,41 @@ class Match:
         return found[0] if found else None
 
 
+class Construction:
+    """One claim pattern, with a `Matcher` of its own: few sentences hold all that a pattern demands.
+
+    `demanded` has a set for each token that the pattern cannot do without: one of its marks, an attribute with its
+    value, must be somewhere in a sentence. A Matcher of all rows would try each of them on each token.
+    """
+
+    def __init__(self, vocab: Vocab, row: Row, order: int) -> None:
+        self.row, self.order = row, order
+        self.demanded = [marks for token in row["pattern"] for marks in _demanded(token)]
+        self.matcher = Matcher(vocab)
+        self.matcher.add(row["id"], [row["pattern"]])
+
+    def find(self, doc: Doc, chunks: list[Chunk]) -> list[Match]:
+        """Its matches, the tightest first."""
+        matches: list[Any] = sorted(self.matcher(doc, with_alignments=True), key=lambda item: item[2] - item[1])
+        return [self._match(chunks[a:b], tokens) for _, a, b, tokens in matches if b - a <= self.row["reach"]]
+
+    def _match(self, chunks: list[Chunk], tokens: list[int]) -> Match:
+        placed: dict[int, list[Chunk]] = {}
+        for chunk, token in zip(chunks, tokens, strict=False):
+            placed.setdefault(token, []).append(chunk)
+        return Match(self.row, self.order, placed)
+
+
+def _demanded(token: dict[str, Any]) -> list[frozenset[tuple[str, str]]]:
+    """What a token of a pattern demands of some word: a set of marks for each attribute; nothing of what may lack."""
+    if token.get("OP", "1") not in ("1", "+"):
+        return []
+    listed = [
+        (name, said if isinstance(said, dict) else {"IN": [said]}) for name, said in token.items() if name != "OP"
+    ]
+    return [frozenset((name, mark) for mark in said["IN"]) for name, said in listed if said.keys() == {"IN"}]
+
+
 class Constructions:
     """The claim patterns of all files, compiled once."""
 
@@ -55,33 +90,21 @@ class Constructions:
 
     def __init__(self) -> None:
         self.vocab = Vocab(lex_attr_getters={LOWER: str.lower})
-        self.matcher = Matcher(self.vocab)
-        self.rows: dict[str, tuple[int, Row]] = {}
-        for order, row in enumerate(row for file in self.FILES for row in rows(file)):
-            self.rows[row["id"]] = (order, row)
-            self.matcher.add(row["id"], [row["pattern"]])
+        listed = (row for file in self.FILES for row in rows(file))
+        self.all = [Construction(self.vocab, row, order) for order, row in enumerate(listed)]
 
     def find(self, sentence: Sentence) -> list[Match]:
         """Every match in the sentence, the first row of the files first, the tightest of a row first."""
         chunks = sentence.chunks
-        doc = Doc(
-            self.vocab,
-            words=[_word(chunk) for chunk in chunks],
-            tags=["STOP" if chunk.lower in STOP else chunk.label for chunk in chunks],
-            lemmas=[chunk.lemma or chunk.lower[:40] for chunk in chunks],
-        )
-        found: list[tuple[int, int, Match]] = []
-        matches: list[Any] = self.matcher(doc, with_alignments=True)
-        for key, start, end, alignment in matches:
-            order, row = self.rows[self.vocab.strings[key]]
-            if end - start > row["reach"]:
-                continue
-            placed: dict[int, list[Chunk]] = {}
-            for chunk, token in zip(chunks[start:end], alignment, strict=False):
-                placed.setdefault(token, []).append(chunk)
-            found.append((order, end - start, Match(row, order, placed)))
-        found.sort(key=lambda item: item[:2])
-        return [match for _, _, match in found]
+        words = [_word(chunk) for chunk in chunks]
+        tags = ["STOP" if chunk.lower in STOP else chunk.label for chunk in chunks]
+        lemmas = [chunk.lemma or chunk.lower[:40] for chunk in chunks]
+        marks = {*(("LOWER", word) for word in words), *(("TAG", tag) for tag in tags), *(("LEMMA", x) for x in lemmas)}
+        due = [each for each in self.all if not any(marks.isdisjoint(some) for some in each.demanded)]
+        if not due:
+            return []
+        doc = Doc(self.vocab, words=words, tags=tags, lemmas=lemmas)
+        return [match for each in due for match in each.find(doc, chunks)]
 
 
 def _word(chunk: Chunk) -> str:
