@@ -1,4 +1,7 @@
-"""Stands in for `ipfacts.extraction`: every "N patents" is a claim, and one word makes it break down.
+"""Stands in for `ipfacts.extraction`: every "N patents" is a claim, and a word in capitals makes it misbehave.
+
+BREAKDOWN is a defect, HANG takes for ever, SLOW a hundredth of a second, KILL ends the process, and `ONCE:<path>` ends
+it where there is no such file yet.
 
 What is tested with it is the way to the extraction and back: reading, writing, workers, exit codes.
 """
@@ -6,13 +9,17 @@ What is tested with it is the way to the extraction and back: reading, writing, 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import time
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ipfacts.model import Article, Claim, DocumentRef, Evidence, Mention, Period, Value
 
 COUNT = re.compile(r"(\d[\d,]*) patents")
+ONCE = re.compile(r"ONCE:(\S+)")
 
 
 @dataclass
@@ -25,9 +32,22 @@ class Extractor:
     def read(self, article: Article) -> Reading:
         if "BREAKDOWN" in article.text:
             raise RuntimeError("a rule broke\ndown")
+        _misbehave(article.text)
         reading = Reading([claim(article, found) for found in COUNT.finditer(article.text)])
         reading.rejections.update(["no subject"] * article.text.count("many patents"))
         return reading
+
+
+def _misbehave(text: str) -> None:
+    if "HANG" in text:
+        time.sleep(600)
+    if "SLOW" in text:
+        time.sleep(0.01)
+    once = ONCE.search(text)
+    if "KILL" in text or (once is not None and not Path(once[1]).exists()):
+        if once is not None:
+            Path(once[1]).touch()
+        os._exit(9)
 
 
 def claim(article: Article, found: re.Match[str]) -> Claim:

@@ -17,7 +17,7 @@ from typing import Annotated
 
 import typer
 
-from ipfacts.errors import IpfactsError
+from ipfacts.errors import IpfactsError, Stopped
 
 DONE, WITH_REJECTS, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 DEBUG = "IPFACTS_DEBUG"
@@ -63,16 +63,32 @@ def extract(
         str, typer.Option("--output", "-o", help="Where claims go; - is standard output.")
     ] = "claims.jsonl",
     workers: Annotated[int, typer.Option(min=1, help="Processes that read side by side.")] = 1,
+    timeout: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="An article that takes longer is rejected; 0: no limit.")
+    ] = 60,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was cut off.")] = False,
     show: Annotated[int, typer.Option(min=0, metavar="N", help="Print a table of the first N claims.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no closing line.")] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Say which candidates were dropped, and why.")
     ] = False,
+    json_summary: Annotated[
+        bool, typer.Option("--json-summary", help="Print the run's figures as one line of JSON on standard output.")
+    ] = False,
 ) -> None:
     """Read articles and write their claims, one JSON object a line."""
-    from ipfacts.commands.extract import run
+    from ipfacts.commands.extract import Wishes, run
 
-    rejected = run(inputs, output=output, workers=workers, show=show, quiet=quiet, verbose=verbose)
+    wishes = Wishes(
+        workers=workers,
+        timeout=timeout or None,
+        resume=resume,
+        show=show,
+        quiet=quiet,
+        verbose=verbose,
+        json_summary=json_summary,
+    )
+    rejected = run(inputs, output=output, wishes=wishes)
     raise typer.Exit(WITH_REJECTS if rejected else DONE)
 
 
@@ -143,6 +159,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Stopped as stop:
+        return stop.code
     except BrokenPipeError:  # `ipfacts ... | head`: the reader has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED

@@ -1,4 +1,4 @@
-"""What can go wrong for a user: one base class, three kinds. A message says what, where and what to do, in one line."""
+"""What can go wrong for a user: one base class, four kinds. A message says what, where and what to do, in one line."""
 
 from __future__ import annotations
 
@@ -17,3 +17,18 @@ class InputError(IpfactsError):
 
 class OutputError(IpfactsError):
     """The output cannot be written where it was asked for."""
+
+
+class WorkerError(IpfactsError):
+    """The processes or machines that share the work cannot do it."""
+
+
+class Stopped(BaseException):
+    """The run was asked to stop by a signal; `code` is the exit code that shells expect for it.
+
+    No `Exception`: somebody asked for it, and no rule may catch it.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = 128 + number

@@ -3,74 +3,84 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import logging
-import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
 import typer
 
 from ipfacts.articles import STANDARD_INPUT, read
-from ipfacts.batch import Outcome, outcomes
+from ipfacts.batch import TIMEOUT, Outcome, outcomes
+from ipfacts.batch.journal import Journal, Trail
+from ipfacts.batch.stopping import stoppable
+from ipfacts.batch.tally import Tally
+from ipfacts.commands.progress import Progress, progress
 from ipfacts.commands.terminal import claims_table, number_of, plain
-from ipfacts.errors import InputError, OutputError
+from ipfacts.errors import InputError, OutputError, Stopped
 from ipfacts.sinks import STANDARD_OUTPUT, Output
-
-if TYPE_CHECKING:  # slow to import, and wanted on a terminal alone
-    from rich.console import Console
-    from rich.status import Status
 
 NAMED_REJECTS = 100  # on stderr; a folder of a million pictures is named in full in the file of rejects
 
 
-@dataclass
-class Tally:
-    """What a run has done so far."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the user asked for, beside inputs and output."""
 
-    articles: int = 0
-    claims: int = 0
-    rejected: int = 0
-    dropped: Counter[str] = field(default_factory=Counter)
+    workers: int = 1
+    timeout: float | None = TIMEOUT
+    scheduler: str | None = None
+    resume: bool = False
+    show: int = 0
+    quiet: bool = False
+    verbose: bool = False
+    json_summary: bool = False
+
+
+@dataclass(slots=True)
+class Run:
+    """One run: where it writes, how far it is, and what it has to show."""
+
+    inputs: Sequence[str]
+    place: Output
+    wishes: Wishes
+    tally: Tally = field(default_factory=Tally)
+    resumed: int = 0  # articles that an earlier run had done
     shown: list[dict[str, Any]] = field(default_factory=list)
+    began: float = field(default_factory=time.monotonic)
 
 
-class Progress(Protocol):
-    """What a run tells the user while it goes on."""
-
-    def update(self, tally: Tally) -> None:
-        """Called after each article."""
-
-    def tell(self, text: str) -> None:
-        """One line on stderr."""
-
-
-def run(inputs: Sequence[str], *, output: str, workers: int, show: int, quiet: bool, verbose: bool) -> int:
+def run(inputs: Sequence[str], *, output: str, wishes: Wishes) -> int:
     """Extract `inputs` into `output`; return how many articles were rejected.
 
-    Raises `InputError`, `OutputError` and `PatternError`, each before it leaves anything behind.
+    Raises `InputError`, `OutputError`, `PatternError` and `WorkerError`. A run that was cut off when articles had been
+    read leaves what it wrote, and a journal, for `--resume`; any other leaves nothing behind.
     """
-    if show and output == STANDARD_OUTPUT:
+    if wishes.show and output == STANDARD_OUTPUT:
         raise OutputError("--show and --output - both write to standard output; give one of them")
-    if verbose:
+    if wishes.verbose:
         logging.getLogger("ipfacts").setLevel(logging.INFO)
-    place = Output(output)
+    place = Output(output, resume=wishes.resume)
     _refuse_to_overwrite(inputs, place)
-    items = read(inputs, skip=place.paths)
-    tally = Tally()
-    with place, _progress(quiet) as progress:
-        for outcome in outcomes(items, workers=workers):
-            _record(outcome, tally, place, show, progress)
-            progress.update(tally)
-    if show:
-        typer.echo(claims_table(tally.shown) if tally.shown else "No claims found.")
-        typer.echo(f"\n{number_of(tally.claims, 'claim')} in {plain(output)}")
-    if not quiet:
-        _summarise(tally, place, output, verbose)
-    return tally.rejected
+    trail = Trail(read(inputs, skip=place.paths))
+    this = Run(inputs, place, wishes)
+    journal = Journal(place, inputs)
+    left = journal.exists() and not wishes.resume
+    with stoppable(), place, progress(inputs, quiet=wishes.quiet) as teller:
+        if left:
+            teller.tell("an unfinished run is given up, and begun anew; --resume would have gone on with it")
+        finished = _begin(this, journal, trail)
+        teller.begin(this.tally)
+        if not finished:
+            _extract(this, journal, trail, teller)
+            journal.finish(this.tally)
+    journal.remove()
+    _tell(this, output)
+    return this.tally.rejected
 
 
 def _refuse_to_overwrite(inputs: Sequence[str], place: Output) -> None:
@@ -79,60 +89,94 @@ def _refuse_to_overwrite(inputs: Sequence[str], place: Output) -> None:
             raise InputError(f"{given}: is an input and the output; give another --output")
 
 
-def _record(outcome: Outcome, tally: Tally, place: Output, show: int, progress: Progress) -> None:
+def _begin(this: Run, journal: Journal, trail: Trail) -> bool:
+    """Start anew, or where an earlier run was cut off; whether that one had read everything."""
+    if not this.wishes.resume:
+        journal.begin()
+        return False
+    entry = journal.resume(trail)
+    this.tally, this.resumed = entry.tally, entry.items
+    return entry.finished
+
+
+def _extract(this: Run, journal: Journal, trail: Trail, teller: Progress) -> None:
+    try:
+        with contextlib.closing(_outcomes(this, trail)) as done:
+            for outcome in done:
+                _record(this, outcome, teller)
+                item = trail.done()
+                journal.note(trail, this.tally)
+                teller.update(this.tally, item)
+    except BaseException as error:
+        with contextlib.suppress(OutputError):  # a disk that is full: the entry before this one stands
+            journal.write()
+        if isinstance(error, Stopped) and journal.exists():
+            teller.tell(f"stopped; {number_of(trail.items, 'article')} read; the same command with --resume goes on")
+        raise
+
+
+def _outcomes(this: Run, trail: Trail) -> Generator[Outcome]:
+    yield from outcomes(trail, workers=this.wishes.workers, timeout=this.wishes.timeout)
+
+
+def _record(this: Run, outcome: Outcome, teller: Progress) -> None:
+    this.tally.add(outcome)
     if outcome.rejected is not None:
-        tally.rejected += 1
-        place.reject(outcome.rejected)
-        if tally.rejected <= NAMED_REJECTS:
-            progress.tell(f"rejected: {plain(str(outcome.rejected))}")
+        this.place.reject(outcome.rejected)
+        if this.tally.rejected <= NAMED_REJECTS:
+            teller.tell(f"rejected: {plain(str(outcome.rejected))}")
         return
-    tally.articles += 1
-    tally.claims += len(outcome.lines)
-    tally.dropped.update(outcome.rejections)
     for line in outcome.lines:
-        place.write(line)
-    tally.shown.extend(json.loads(line) for line in outcome.lines[: show - len(tally.shown)])
+        this.place.write(line)
+    if not this.resumed:
+        this.shown.extend(json.loads(line) for line in outcome.lines[: this.wishes.show - len(this.shown)])
 
 
-def _summarise(tally: Tally, place: Output, output: str, verbose: bool) -> None:
+def _tell(this: Run, output: str) -> None:
+    """What the run came to, once its files are in their places."""
+    if this.wishes.show:
+        shown = this.shown if not this.resumed else _first(Path(output), this.wishes.show)
+        typer.echo(claims_table(shown) if shown else "No claims found.")
+        typer.echo(f"\n{number_of(this.tally.claims, 'claim')} in {plain(output)}")
+    if this.wishes.json_summary:
+        typer.echo(json.dumps(_summary(this, output), ensure_ascii=False), err=output == STANDARD_OUTPUT)
+    if not this.wishes.quiet:
+        _summarise(this, output)
+
+
+def _first(path: Path, count: int) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        return [json.loads(line) for line in itertools.islice(lines, count)]
+
+
+def _summary(this: Run, output: str) -> dict[str, object]:
+    """The run's figures for programs; `articles_per_second` leaves out what an earlier run had done."""
+    tally, seconds = this.tally, time.monotonic() - this.began
+    read = tally.articles + tally.rejected - this.resumed
+    return {
+        "articles": tally.articles,
+        "claims": tally.claims,
+        "rejected": tally.rejected,
+        "resumed": this.resumed,
+        "seconds": round(seconds, 3),
+        "articles_per_second": round(max(read, 0) / seconds, 3) if seconds else 0.0,
+        "workers": this.wishes.workers,
+        "output": output,
+        "rejects": str(this.place.rejects) if tally.rejected and this.place.rejects else None,
+        "dropped": dict(sorted((+tally.dropped).items())),
+    }
+
+
+def _summarise(this: Run, output: str) -> None:
+    tally = this.tally
     if tally.rejected > NAMED_REJECTS:
         typer.echo(f"rejected: {tally.rejected - NAMED_REJECTS} more", err=True)
-    if verbose:
+    if this.wishes.verbose:
         for reason, count in sorted((+tally.dropped).items(), key=lambda item: (-item[1], item[0])):
             typer.echo(f"dropped {number_of(count, 'candidate')}: {plain(reason)}", err=True)
     where = "" if output == STANDARD_OUTPUT else f" in {plain(output)}"
-    rejects = f"; rejected articles in {plain(str(place.rejects))}" if tally.rejected and place.rejects else ""
+    rejects = (
+        f"; rejected articles in {plain(str(this.place.rejects))}" if tally.rejected and this.place.rejects else ""
+    )
     done = f"{number_of(tally.articles, 'article')}, {number_of(tally.claims, 'claim')}{where}"
     typer.echo(f"{done}, {tally.rejected or 'none'} rejected{rejects}", err=True)
-
-
-@contextlib.contextmanager
-def _progress(quiet: bool) -> Iterator[Progress]:
-    """A line that counts on a terminal; silence in a pipe."""
-    if quiet or not sys.stderr.isatty():
-        yield _Piped()
-        return
-    from rich.console import Console
-
-    console = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
-    with console.status("reading") as status:
-        yield _OnTerminal(console, status)
-
-
-class _Piped:
-    def update(self, tally: Tally) -> None:
-        pass
-
-    def tell(self, text: str) -> None:
-        typer.echo(text, err=True)
-
-
-class _OnTerminal:
-    def __init__(self, console: Console, status: Status) -> None:
-        self._console, self._status = console, status
-
-    def update(self, tally: Tally) -> None:
-        self._status.update(f"{number_of(tally.articles, 'article')}, {number_of(tally.claims, 'claim')}")
-
-    def tell(self, text: str) -> None:
-        self._console.print(text)  # above the line that counts

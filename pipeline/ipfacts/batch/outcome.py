@@ -1,0 +1,86 @@
+"""One article comes in; its `Outcome` goes out: claims as lines, or a rejection, whatever it does to the rules."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import signal
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ipfacts import shared_extractor
+from ipfacts.articles import Rejected
+from ipfacts.errors import IpfactsError
+from ipfacts.model import Article
+from ipfacts.sinks import line
+
+TIMEOUT = 60.0  # seconds; the longest articles of a newspaper take one
+TOLD = 200  # characters of a defect's own message, which may quote the article
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article: its claims as lines, or its rejection; `rejections` counts candidates by reason."""
+
+    lines: tuple[str, ...] = ()
+    rejected: Rejected | None = None
+    rejections: Counter[str] = field(default_factory=Counter)
+
+
+class TookTooLong(BaseException):
+    """The alarm has gone off. No `Exception`: the rules must not catch it."""
+
+
+def outcome(item: Article | Rejected, *, timeout: float | None = None) -> Outcome:
+    """Read one article. Whatever an article does to the rules, it costs that article alone."""
+    if isinstance(item, Rejected):
+        return Outcome(rejected=item)
+    extractor = shared_extractor()  # what fails here fails for every article, and is no one's alone
+    try:
+        with _alarm(timeout):
+            reading = extractor.read(item)
+            return Outcome(tuple(map(line, reading.claims)), rejections=reading.rejections)
+    except IpfactsError:
+        raise
+    except TookTooLong:
+        shared_extractor.cache_clear()  # it was stopped at any point: the next article gets a fresh one
+        return rejection(item, too_long(timeout))
+    except MemoryError:
+        return rejection(item, "needs more memory than there is; split it")
+    except Exception as error:  # a defect of ours must not end a run over a million articles
+        logger.debug("%s: %s", item.path, item.id, exc_info=True)
+        reason = f"a defect of ipfacts, please report it with this article: {type(error).__name__}: {error}"
+        return rejection(item, reason[:TOLD])
+
+
+def rejection(article: Article, reason: str) -> Outcome:
+    """The outcome of an article that is given up."""
+    return Outcome(rejected=Rejected(article.path, article.id, None, reason))
+
+
+def too_long(timeout: float | None) -> str:
+    """Why an article was given up that took its time; the same words for any number of workers."""
+    return f"took longer than {timeout or 0:g} seconds; split it, or give a longer --timeout"
+
+
+@contextlib.contextmanager
+def _alarm(seconds: float | None) -> Iterator[None]:
+    """Raise `TookTooLong` inside the block once the time is up; no limit where a process has no alarms."""
+    if seconds is None or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _go_off)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _go_off(*_: object) -> None:
+    raise TookTooLong

@@ -1,0 +1,61 @@
+"""What a run's output depends on, as digests: the program with its patterns, and the inputs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from importlib import metadata
+from pathlib import Path
+
+import ipfacts
+from ipfacts.vocabulary import folder
+
+SIZE = 16  # bytes of a digest
+
+
+def program() -> str:
+    """The version of everything that turns an article into lines: our code and patterns, spaCy and Python."""
+    digest = hashlib.blake2b(digest_size=SIZE)
+    versions = (ipfacts.__version__, metadata.version("spacy"), metadata.version("pydantic"), *sys.version_info[:2])
+    digest.update(repr(versions).encode())
+    for top, suffix in ((Path(ipfacts.__file__).parent, ".py"), (folder(), ".jsonl")):
+        for path in sorted(top.rglob(f"*{suffix}")):
+            digest.update(f"{path.relative_to(top).as_posix()}\n".encode())
+            digest.update(hashlib.blake2b(path.read_bytes(), digest_size=SIZE).digest())
+    return digest.hexdigest()
+
+
+def listing(inputs: Sequence[str], *, skip: Collection[Path] = ()) -> str:
+    """Name, size and time of change of every file in the inputs that are local; the names of those that are not.
+
+    `skip` holds resolved paths that are left out: the run's own output.
+    """
+    digest = hashlib.blake2b(digest_size=SIZE)
+    for given in inputs:
+        digest.update(f"{given!r}\n".encode())
+        for path, found in files(Path(given)):
+            if not (path in skip or any(path.name == own.name and path.resolve() == own for own in skip)):
+                digest.update(f"{os.fspath(path)!r} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def files(top: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """The files at or below `top` that can be looked at, sorted; none where it is no local path; no hidden ones."""
+    try:
+        if top.is_file():
+            yield top, top.stat()
+        if not top.is_dir():
+            return
+    except (OSError, ValueError):  # no permission; a NUL in the name
+        return
+    for folder_, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder_, name)
+            try:
+                if not name.startswith("."):
+                    yield path, path.stat()
+            except OSError:  # a link that leads nowhere, which the reading rejects
+                continue
