@@ -47,13 +47,20 @@ def extract(
         published = datetime.datetime.fromisoformat(published).date()
     document = f"{title}\n\n{text}" if title else text
     article = Article(id=id or "text", text=document, title=title or None, published=published)
-    return shared_extractor().read(article).claims
+    return _claims(article)
 
 
 def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
     """Each article with its claims, one at a time: memory does not grow with their number."""
     for article in articles:
-        yield article, shared_extractor().read(article).claims
+        yield article, _claims(article)
+
+
+def _claims(article: Article) -> list[Claim]:
+    """The article's claims; what does not speak of intellectual property waits for no extractor."""
+    from ipfacts.gate import speaks_of_ip
+
+    return shared_extractor().read(article).claims if speaks_of_ip(article.text) else []
 
 
 @functools.cache

@@ -22,6 +22,7 @@ from ipfacts.confidence import DOUBTFUL, confidence
 from ipfacts.digest import Digest, Sentence, lexicon
 from ipfacts.entities.model import BODIES, Entity, Name
 from ipfacts.entities.run_on import cut_at_verbs
+from ipfacts.gate import speaks_of_ip
 from ipfacts.language import Wording
 from ipfacts.model import Article, Attribution, Claim, DocumentRef, Evidence, Mention, Period, Place, Value
 from ipfacts.periods import Moment
@@ -93,7 +94,9 @@ class Extractor:
         return Page(article, wording, doc, names, quantities, moments, sentences, attribution.scopes(doc, names))
 
     def read(self, article: Article, *, witness: Doc | None = None) -> Reading:
-        """The article's claims, in the order of the text."""
+        """The article's claims, in the order of the text: none where it does not speak of intellectual property."""
+        if not speaks_of_ip(article.text):
+            return Reading(article)
         page = self.page(article, witness=witness)
         return Writer(page).reading(page.candidates())
 
