@@ -11,7 +11,7 @@ import ipfacts
 from ipfacts import confidence
 from ipfacts.commands.explain import render
 from ipfacts.evidence import has_words, in_words
-from ipfacts.explain import Explanation, NearMiss, explain
+from ipfacts.explain import OFF_SUBJECT, Explanation, NearMiss, explain
 from ipfacts.overheard import NOTHING
 from ipfacts.vocabulary import rows
 
@@ -163,6 +163,12 @@ def test_claims_are_those_of_the_library() -> None:
         "It filed 40 patents last year.", title="Brantwell Pharma files 40 patents", published=datetime.date(2025, 6, 1)
     )
     assert told.claims == wanted
+
+
+def test_a_text_on_something_else_says_why_it_has_no_claims() -> None:
+    told = explain("The jury awarded Lumora Ltd $12 million in damages against Torvik AS.")
+    assert told.claims == []
+    assert {(miss.value, miss.failed, miss.why) for miss in told.near_misses} == {("$12 million", "gate", OFF_SUBJECT)}
 
 
 def test_a_doubtful_claim_is_called_doubtful(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,9 +24,11 @@ from ipfacts.claims.themes import note_themes
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.evidence import in_words
 from ipfacts.extraction import Page, Writer
+from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Article, Claim
 from ipfacts.overheard import NOTHING, Choice, Evidence, Overheard
 
+OFF_SUBJECT = "no word of the text shows that it is about intellectual property"
 REPEATED = "said before in the article"
 UNWEIGHED = "it stands in a table, whose heads name nothing of ours for it"
 MOST = 6
@@ -116,7 +118,8 @@ class Written:
 
     def __init__(self, writer: Writer, heard: Overheard, candidates: list[Candidate]) -> None:
         self.writer, self.heard, self.candidates = writer, heard, candidates
-        self.claims = writer.judged(candidates)
+        self.shut = not speaks_of_ip(writer.article.text)
+        self.claims = [] if self.shut else writer.judged(candidates)
 
     def accounts(self) -> list[Account]:
         """How the claims came about, in their order."""
@@ -138,6 +141,8 @@ class Written:
 
     def _why(self, candidate: Candidate) -> tuple[str, str]:
         """The slot that failed, and why."""
+        if self.shut:
+            return "gate", OFF_SUBJECT
         try:
             claim = self.writer.claim(candidate)
         except ValidationError as error:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ipfacts import shared_extractor
 from ipfacts.articles import Rejected
 from ipfacts.errors import IpfactsError
+from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Article
 from ipfacts.sinks import line
 
@@ -39,6 +40,8 @@ def outcome(item: Article | Rejected, *, timeout: float | None = None) -> Outcom
     """Read one article. Whatever an article does to the rules, it costs that article alone."""
     if isinstance(item, Rejected):
         return Outcome(rejected=item)
+    if not speaks_of_ip(item.text):
+        return Outcome()
     extractor = shared_extractor()  # what fails here fails for every article, and is no one's alone
     try:
         with _alarm(timeout):
