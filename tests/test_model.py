@@ -33,6 +33,7 @@ def value(**fields: object) -> Value:
         {"kind": "entity", "number": None, "name": "Madrid Protocol"},
         {"comparator": "range", "number": 9, "upper": 16},
         {"number": 0},
+        {"number": -40},  # degrees, in `find_values`
     ],
 )
 def test_sound_values_are_accepted(fields: dict[str, object]) -> None:
@@ -51,7 +52,8 @@ def test_sound_values_are_accepted(fields: dict[str, object]) -> None:
         ({"comparator": "range", "number": 9, "upper": 9}, "lies above"),
         ({"kind": "change", "unit": "percent"}, "direction"),
         ({"direction": "up"}, "direction"),
-        ({"number": -3}, "never negative"),
+        ({"kind": "share", "unit": "percent", "number": -3}, "never negative"),
+        ({"kind": "rate", "unit": "percent", "number": -3}, "never negative"),
         ({"number": float("nan")}, "finite"),
         ({"kind": "rank", "number": 0}, "starts at 1"),
         ({"kind": "money", "unit": "dollars"}, "ISO 4217"),

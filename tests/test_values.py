@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import pytest
 
+from ipfacts.model import Value
 from ipfacts.values import Quantity, find, find_values, grouping_of
 
 
-def short(quantity: Quantity) -> str:
+def short(quantity: Quantity | Value) -> str:
     """One quantity in the notation of the tables below."""
-    number = f"{quantity.number:.10g}" if quantity.number < 1e9 else str(quantity.number)
+    number = f"{quantity.number:.10g}" if (quantity.number or 0) < 1e9 else str(quantity.number)
     if quantity.upper is not None:
         number += f"..{quantity.upper}"
     marks = [

@@ -23,6 +23,8 @@ PLACE_CODE = re.compile(r"(?:WORLD|ABROAD|[A-Z]{2}(?:-[A-Z0-9]{1,3})?)\Z")
 CURRENCY_CODE = re.compile(r"[A-Z]{3}\Z")
 UNITLESS = frozenset({"count", "rank", "entity"})
 UNITED = frozenset({"change", "rate", "duration"})
+BELOW_ZERO = frozenset({"count", "money"})
+"""Kinds that a text may put below zero ("minus 40 degrees", "$-3bn"); no claim does."""
 
 
 def _whole(number: float | int) -> float | int:
@@ -109,7 +111,7 @@ class Value(Located):
     def _check_size(self, number: float | int) -> None:
         if self.upper is not None and self.upper <= number:
             raise ValueError("the upper end of a range lies above its lower end")
-        if number < 0:
+        if number < 0 and self.kind not in BELOW_ZERO:
             raise ValueError("a value is never negative; a fall is a change with direction down")
         if self.kind == "share" and max(number, self.upper or 0) > 100:
             raise ValueError("a share is at most 100 percent")
@@ -175,6 +177,12 @@ class Claim(Frozen):
     confidence: float = Field(default=1.0, ge=0, le=1)
     evidence: Evidence
     rule: str
+
+    @model_validator(mode="after")
+    def _nothing_below_zero(self) -> Self:
+        if (self.value.number or 0) < 0:
+            raise ValueError("what is claimed is never negative")
+        return self
 
     @model_validator(mode="after")
     def _one_subject(self) -> Self:

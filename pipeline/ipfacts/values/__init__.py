@@ -22,6 +22,13 @@ __all__ = ["Grouping", "Quantity", "at_home", "find", "find_values", "grouping_o
 
 
 def find_values(text: str) -> list[Value]:
-    """Every quantity that `text` states, claim or not, in its order; ordinals that rank nothing are left out."""
-    found = find(text)
+    """Every quantity that `text` states, claim or not, in its order; ordinals that rank nothing are left out.
+
+    More than the claims rest on: ages, conversions in brackets, times told ("nine days later"), sums below zero and
+    plurals that tell a magnitude ("tens of thousands of users" is 10,000 to 100,000). "A year" and the like are none.
+
+    >>> [(v.kind, v.number, v.unit) for v in find_values("The 28-year-old paid 7,000 yuan ($970) nine days later.")]
+    [('duration', 28, 'year'), ('money', 7000, 'CNY'), ('money', 970, 'USD'), ('duration', 9, 'day')]
+    """
+    found = find(text, wide=True)
     return [q.to_value(text) for q in found if not q.implicit and (q.kind == "rank" or not q.ordinal)]

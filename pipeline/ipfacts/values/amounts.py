@@ -47,7 +47,7 @@ def amount(stream: Stream, index: int) -> Amount | None:
 def single(stream: Stream, index: int) -> Amount | None:
     """One amount, never a range: "US$3.4bn", "350 billion yuan", "7.4 pct", "half a month", "18 months", "12"."""
     prefix = stream.role(index, "CURRENCY")
-    if prefix and prefix.get("prefix") and stream.near(index + 1, " "):
+    if prefix and prefix.get("prefix") and stream.near(index + 1, " -" if stream.wide else " "):
         read = figure(stream, index + 1)
         if read and not read.ordinal and _strong(stream, prefix, read, stream.lexemes[index + 1].gap):
             return _with_currency(stream, index, prefix, read)
@@ -184,6 +184,8 @@ def _range(stream: Stream, first: Amount) -> Amount | None:
         stream.link(link, "and") and stream.near(link + 1, " ") and _between(stream, first.first)
     ):
         second = single(stream, link + 1)
+    elif stream.link(link, "to", gaps=" -") and stream.near(link + 1, " -") and _hyphened(stream, link):
+        second = single(stream, link + 1)  # "0-to-60-mph", "200,000 to-260,000"
     else:
         return None
     return None if second is None or second.ordinal else _joined(stream, first, second, link)
@@ -192,6 +194,11 @@ def _range(stream: Stream, first: Amount) -> Amount | None:
 def _dash_only(stream: Stream, index: int) -> bool:
     """Whether a lexeme that a dash precedes can open a range's second end."""
     return bool(stream.role(index, "NUMERAL") or stream.role(index, "CURRENCY") or stream.role(index, "CARDINAL"))
+
+
+def _hyphened(stream: Stream, link: int) -> bool:
+    """Whether a hyphen stands on a side of "to"."""
+    return "-" in (stream.lexemes[link].gap, stream.lexemes[link + 1].gap)
 
 
 def _between(stream: Stream, index: int) -> bool:
@@ -209,17 +216,35 @@ def _moves(stream: Stream, first: Amount, link: int) -> bool:
     if stream.link(before, "by") and first.form in ("bare", "money"):
         return first.form == "money" or not _unit_follows(stream, link + 1)
     if stream.link(before, "from", gaps=" ,w.(-") and stream.near(first.first, " "):
-        return _changing(stream, before)
+        return _changing(stream, before) and not _ranges_on(stream, link + 1)
     direct = (
         stream.role(before, "VERB", " ,w.(-")
         or stream.role(before, "ADVERB", " ,w.(-")
-        or stream.role(before, "RANKED", " ,w.(-")
+        or (stream.role(before, "RANKED", " ,w.(-") and not _scaled(stream, link + 1))
     )
     return bool(
         direct
         and stream.near(first.first, " ")
         and (first.form == "money" or (first.form == "bare" and not _unit_follows(stream, link + 1)))
     )
+
+
+def _scaled(stream: Stream, index: int) -> bool:
+    """Whether a second amount is in thousands or more: "there are four to five thousand" is no climb in a ranking."""
+    second = single(stream, index)
+    return second is not None and second.scaled
+
+
+def _ranges_on(stream: Stream, index: int) -> bool:
+    """Whether "to" and a range follow the second amount: "from 5 to 7 percent to 8 to 10 percent"."""
+    second = single(stream, index)
+    if second is None or not stream.link(second.last, "to") or not stream.near(second.last + 1, " "):
+        return False
+    opens = second.last + 1 + stream.link(second.last + 1, "between")
+    third = single(stream, opens)
+    if third is None or not stream.near(third.last + 1, " -"):
+        return False
+    return stream.link(third.last, "to", "and") and single(stream, third.last + 1) is not None
 
 
 def _changing(stream: Stream, index: int) -> bool:
@@ -253,7 +278,7 @@ def _joined(stream: Stream, first: Amount, second: Amount, link: int) -> Amount 
         low *= factor
     dashed = not stream.link(link, "to", "or", "and")
     if low >= high or (dashed and form == "bare" and not _counts(stream, first, second)):
-        if dashed and form == "bare" and low != high:
+        if dashed and form == "bare" and (low != high or stream.wide):
             stream.labels.update({first.first: "score", second.first: "score"})
         return None
     return first._replace(

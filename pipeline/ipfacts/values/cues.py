@@ -204,11 +204,18 @@ def _direct(stream: Stream, index: int, label: str, row: Row, read: Amount) -> b
     stepping = stream.text[end : end + 12].split()[:1]
     if read.form == "bare" and stepping and stepping[0].strip(".,;") in surfaces("ranks", "STEP"):
         return True
+    if stream.wide and label == "VERB" and stepping and _on_a_market(read, stepping[0].strip(".,;")):
+        return True
     if label == "ADVERB":
         return read.form != "duration" and (surface != "off" or read.form == "percent")
     if read.form in ("percent", "points", "times"):
         return not row.get("never_direct")
     return read.form in ("bare", "money") and not row.get("transitive")
+
+
+def _on_a_market(read: Amount, follows: str) -> bool:
+    """ "The index gained 18 points", "the shares lost 2 percent"; not "lost 60% of its cases", which has an object."""
+    return follows in ("points", "point", "pts") if read.form == "bare" else read.form == "percent" and follows != "of"
 
 
 def _linked(stream: Stream, read: Amount, cues: Cues, link: int) -> Cues:

@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 
 from ipfacts.values.drafts import Draft
+from ipfacts.values.everything import below_zero
 from ipfacts.values.grammar import draft
 from ipfacts.values.labels import mark
 from ipfacts.values.lexicon import surfaces
@@ -29,16 +30,23 @@ OPENING = re.compile(
 JOINT = re.compile(r"(?:and|or)[\s-]+")
 """Begins comparators such as "or more than", and is no part of the expression."""
 CLOSING = re.compile(r"[^()\[\]\n]{0,40}[)\]]")
+OR_ELSE = re.compile(r"(?: [a-z]+){0,2},? or |, a | \(")
+"""Between the size of a change and its percentage: "by 125,600 positions or 2.2 percent"."""
 OR_ABOUT = re.compile(
     r",? (?:or|equal to|equivalent to|about|the equivalent of)"
     r"(?: (?:about|around|some|roughly|nearly|almost|more than|over))?\s\Z"
 )
 
 
-def find(text: str, start: int = 0, end: int | None = None, *, grouping: Grouping | None = None) -> list[Quantity]:
-    """Every quantity in `text[start:end]`, in order; see `Quantity`. `grouping`: see `grouping_of`."""
+def find(
+    text: str, start: int = 0, end: int | None = None, *, grouping: Grouping | None = None, wide: bool = False
+) -> list[Quantity]:
+    """Every quantity in `text[start:end]`, in order; see `Quantity`. `grouping`: see `grouping_of`.
+
+    `wide`: those, too, that no claim rests on, see `everything`; conversions in brackets are then their own.
+    """
     stop = len(text) if end is None else min(end, len(text))
-    stream = Stream(text, start, stop, grouping or grouping_of(text))
+    stream = Stream(text, start, stop, grouping or grouping_of(text), wide=wide)
     mark(stream)
     found: list[Quantity] = []
     index = 0
@@ -47,11 +55,12 @@ def find(text: str, start: int = 0, end: int | None = None, *, grouping: Groupin
         if read is None:
             index += 1
             continue
-        found.append(_quantity(stream, read))
+        found.append(_quantity(stream, below_zero(stream, read) if wide else read))
         index = stream.floor = max(read.last, index + 1)
         if read.kind == "rank":
             stream.rank_end = index
-    found = headed(_unconverted(found, stream.text), stream.text, start, stop)
+    found = _joined(found, stream.text) if wide else _unconverted(found, stream.text)
+    found = headed(found, stream.text, start, stop)
     return _merged(found, first_places(stream.lowered, start, stop))
 
 
@@ -116,6 +125,24 @@ def _conversion_end(first: Quantity, second: Quantity, text: str) -> int | None:
         closing = CLOSING.match(text, second.end)
         return closing.end() if closing else None
     return second.end if OR_ABOUT.match(between) else None
+
+
+def _joined(found: list[Quantity], text: str) -> list[Quantity]:
+    """ "Lost 190 points, or 0.6 percent": the percentage measures the same fall."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.kind == "change"
+            and quantity.kind == "share"
+            and not quantity.words
+            and before.unit != "percent"
+            and OR_ELSE.fullmatch(text, before.end, quantity.start)
+        ):
+            quantity = dataclasses.replace(quantity, kind="change", direction=before.direction)
+        joined.append(quantity)
+    return joined
 
 
 def _stands(implied: Quantity, before: list[Quantity]) -> bool:

@@ -14,6 +14,7 @@ from ipfacts.model import Direction
 from ipfacts.values.amounts import Amount, amount
 from ipfacts.values.cues import Cues, around, change_after, change_before, compared
 from ipfacts.values.drafts import Draft, finish, word_after
+from ipfacts.values.everything import age, magnitude, of_an_article
 from ipfacts.values.fractions import NOUNS, fraction, one_in_four
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.numbers import figure
@@ -25,7 +26,9 @@ MULTIPLE_OF = re.compile(
     r"[ \u00a0](?:the|its|their|his|her|our|that|those|this|what|last|as|in|by|from|over"
     r"|within|since|more|higher|larger|bigger|greater|\d|[A-Z][\w.]*(?:'s|’s|s'|s’))"
 )
-TWICE_OF = re.compile(r"[ \u00a0](?:the|its|their|his|her|that|those|what|as|last|this|\d|[A-Z][\w.]*(?:'s|’s))\b")
+TWICE_OF = re.compile(
+    r"[ \u00a0](?:the|its|their|his|her|that|those|what|as(?= [a-z])|last|this|\d|[A-Z][\w.]*(?:'s|’s))\b"
+)
 TIMES_OF = re.compile(
     r"[ \u00a0](?:the|as|its|their|his|her|that|those|what|more|higher|larger|bigger"
     r"|greater|last|faster|over|[A-Z][\w.]*(?:'s|’s))\b"
@@ -41,6 +44,8 @@ PEOPLE_UNITS = {
 def draft(stream: Stream, index: int) -> Draft | None:
     """The highest-ranked reading at lexeme `index`."""
     roles = stream.lexemes[index].roles
+    if stream.wide and stream.labels.get(index) == "age":
+        return age(stream, index)
     if index in stream.labels or ("ARTICLE" in roles and not stream.beside(index + 1, " -").keys() & AFTER_ARTICLE):
         return None
     for reading in _plan(tuple(roles)):
@@ -98,6 +103,8 @@ def plain(stream: Stream, index: int) -> Draft | None:
     if (read.form == "bare" and _pronoun(stream, read)) or (read.form == "duration" and _tells_time(stream, read)):
         return None
     cues = around(stream, read)
+    if stream.wide and not cues.direction and of_an_article(stream, read):
+        return None
     if read.form == "times":
         return _times(stream, read, cues)
     if rate := _per_people(stream, read, cues):
@@ -129,7 +136,7 @@ def _pronoun(stream: Stream, read: Amount) -> bool:
         return False
     word = word_after(stream, read.last - 1)
     before = stream.text[max(0, stream.lexemes[read.first].start - 12) : stream.lexemes[read.first].start].split()
-    if word == "of":
+    if word == "of" or (word == "hand" and before[-1:] not in (["on"], ["the"])):
         return False
     listed = (
         before[-1:] == ["and"]
@@ -149,6 +156,8 @@ def _pronoun(stream: Stream, read: Amount) -> bool:
 
 def _tells_time(stream: Stream, read: Amount) -> bool:
     """ "a year ago", "six months earlier", and "a year" after an amount ("$35m a year")."""
+    if stream.wide:
+        return False
     if word_after(stream, read.last - 1) in (
         "ago",
         "earlier",
@@ -206,6 +215,7 @@ READINGS: tuple[tuple[Callable[[Stream, int], Draft | None], frozenset[str]], ..
     (ordinal, NUMBERS | {"ORDINAL"}),
     (multiple, frozenset({"MULTIPLY", "FOLD"})),
     (flat, frozenset({"FLAT"})),
+    (magnitude, frozenset({"PLURAL"})),
     (plain, NUMBERS | {"ARTICLE", "CURRENCY", "HALF", "FRACTION", "SCALE", "GROUP"}),
 )
 AFTER_ARTICLE = frozenset({"SCALE", "GROUP", "DURATION", "FRACTION", "HALF", "POINTS"})

@@ -30,6 +30,15 @@ AGED = re.compile(
     r", (?:who|whose|of|from|an?|the|was|is|has|had|said|says|told|trained|pleaded|and (?:his|her))\b"
     r"|\.?[\"”’]?(?:\Z|\n)|\.\s"
 )
+NAME_BEFORE = re.compile(r"(\b[Tt]he )?((?<![\w&/.])[A-Z][\w&/]*\.?)[ \u00a0]\Z")
+NAME_AFTER = re.compile(r"[ \u00a0]([A-Za-z][\w'’-]*)")
+DETERMINERS = frozenset({"all", "another", "any", "her", "his", "most", "my", "no", "our", "other", "what", "your"})
+ADDRESS = re.compile(
+    r" (?:[A-Z0-9][\w'’.]* ){1,3}(?:St(?:reet)?|R(?:oa)?d|Ave(?:nue)?|Lane|Drive|Way|Blvd|Boulevard|Terrace|Crescent"
+    r"|Parkway)\b(?! [a-z]+s\b)| (?:Ave(?:nue)?|Rue|Via|Calle|Boulevard) [A-Z]"
+)
+NAMING = frozenset({"LABEL_BEFORE", "WEAK_CURRENCY", "CURRENCY"})
+QUANTIFIED = frozenset({"SCALE", "PERCENT", "POINTS", "MEASURE", "DURATION", "TIMES", "CURRENCY", "FRACTION", "VULGAR"})
 SPEAKS = re.compile(r"\b(?:said|says|told|added|asked|according to|CEO|president|owner|founder|director)\b")
 
 
@@ -65,6 +74,8 @@ def _in_code(stream: Stream, index: int) -> bool:
     """Part of a longer code: letters or a second joint on either side ("QT-118", "5G", "1:22-cv-01234", "2012-13")."""
     lexeme, text = stream.lexemes[index], stream.text
     before, after = text[max(0, lexeme.start - 2) : lexeme.start], text[lexeme.end : lexeme.end + 2]
+    if stream.wide and _beside_a_unit(stream, index):
+        return False
     if before and (before[-1].isalpha() or before[-1] == "_") and not _priced(stream, index):
         return True
     if after[:1].isalpha() and (index + 1 >= len(stream) or stream.lexemes[index + 1].gap):
@@ -74,6 +85,42 @@ def _in_code(stream: Stream, index: int) -> bool:
     if len(before) == 2 and before[-1] == "(" and before[0].isdecimal() and index - 1 in stream.labels:
         return True
     return len(after) == 2 and after[0] in "/:" and after[1].isdecimal()
+
+
+def _beside_a_unit(stream: Stream, index: int) -> bool:
+    """ "114bhp/200Nm", "the now-18 month-old": a unit after, and a unit or a word of time before the joint."""
+    start = stream.lexemes[index].start
+    if not stream.beside(index + 1).keys() & {"MEASURE", "DURATION"}:
+        return False
+    if stream.text[start - 1 : start] == "/":
+        return stream.beside(index - 1, " -").keys() & {"MEASURE"} != set()
+    return stream.lowered.endswith(("now-", "then-"), 0, start)
+
+
+def _named(stream: Stream, index: int) -> bool:
+    """A number that is part of a name: "the Stoxx 50 lost", "Planet 9 is", "the Galaxy Note 20 Ultra"."""
+    lexeme = stream.lexemes[index]
+    if not stream.wide or not stream.original(index).isdecimal() or lexeme.end - lexeme.start > 3:
+        return False
+    if stream.beside(index + 1, " -").keys() & QUANTIFIED:
+        return False
+    named = NAME_BEFORE.search(stream.text, max(0, lexeme.start - 40), lexeme.start)
+    if named is None or named[2].lower() in surfaces("labels", "NO_NOUN") | DETERMINERS:
+        return False
+    if stream.near(index, " ") and stream.lexemes[index - 1].roles.keys() - NAMING:
+        return False
+    after = NAME_AFTER.match(stream.text, lexeme.end)
+    if after is None:
+        return named[1] is not None
+    if named[1] and not after[1].endswith("s"):
+        return True
+    return after[1][0].isupper() or after[1] in surfaces("labels", "FUNCTION_WORD") or after[1].endswith("ed")
+
+
+def _address(stream: Stream, index: int) -> bool:
+    """ "At 221 Baker Street", "22 Avenue Foch"."""
+    lexeme = stream.lexemes[index]
+    return lexeme.end - lexeme.start < 6 and ADDRESS.match(stream.text, lexeme.end) is not None
 
 
 def _priced(stream: Stream, index: int) -> bool:
@@ -169,7 +216,7 @@ def _clock(stream: Stream, index: int) -> bool:
 def _age(stream: Stream, index: int) -> bool:
     """ "41-year-old", "aged 41" (a title word), and "Maria Orlov, 47, who …"."""
     if stream.role(index + 1, "DURATION", " -") and stream.role(index + 2, "AGE_AFTER", " -"):
-        return True
+        return not stream.wide
     lexeme, text = stream.lexemes[index], stream.text
     if "NUMERAL" not in lexeme.roles or lexeme.end - lexeme.start != 2 or lexeme.gap not in "w,.(":
         return False
@@ -258,6 +305,8 @@ NUMERAL_REASONS: tuple[tuple[str, Callable[[Stream, int], bool]], ...] = (
     ("patent", _patent_number),
     ("list", _list_mark),
     ("year", _year),
+    ("address", _address),
+    ("name", _named),
 )
 WORD_REASONS: tuple[tuple[str, Callable[[Stream, int], bool]], ...] = (
     ("title", _titled),

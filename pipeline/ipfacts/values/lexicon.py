@@ -29,9 +29,11 @@ SEEN_LIMIT = 20_000
 HEAD = re.compile(r"[^\W\d_]+|\d+")
 SEPARATORS = re.compile(r"[\s-]+")
 # Digits in groups of three parted by a space ("1 234 567"), at most six of them; else any run joined by , . or '
+# or a decimal with no whole part (".5 percent")
 NUMERAL = (
     r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}(?:[.,]\d{1,2})?(?![.,]?\d|[ \u00a0]\d)"
     r"|\d+(?:[.,']\d+|’\d{3}(?!\d))*"
+    r"|(?<![\w.,)\]'\"”’])\.\d+(?![\w.])"
 )
 
 

@@ -34,6 +34,10 @@ INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}\Z")
 THOUSANDS = {mark: re.compile(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+\Z") for mark in ",.'"}
 
 
+MIXED = re.compile(r"[ -](1|2|3|5|7)/(2|3|4|8)(?![\w/.,]\d)\b")
+"""Behind a whole number, the rest: "2 1/2 hours"."""
+
+
 class Figure(NamedTuple):
     """A number read from lexemes `first` up to `last`. `scaled`: a scale word or suffix is part of it."""
 
@@ -56,6 +60,8 @@ def grouping_of(text: str) -> Grouping:
 def numeral(raw: str, decimal: str) -> Decimal | None:
     """A numeral's number: ``4,77,533`` is 477533; None for versions, codes and lists ("1.2.3", "007", "3,5,7")."""
     raw = "".join(raw.split()).replace("’", "'")
+    if raw[0] == ".":
+        return Decimal(f"0{raw}") if len(raw) < LONGEST else None
     if len(raw) > LONGEST or (raw[0] == "0" and raw[1:2].isdecimal()):
         return None
     if raw.isdecimal():
@@ -122,6 +128,8 @@ def _digits(stream: Stream, index: int) -> Figure | None:
         return Figure(index, index + 1, value)
     if "ORDINAL_SUFFIX" in after and not stream.lexemes[index + 1].gap:
         return Figure(index, index + 2, value, ordinal=True)
+    if (parts := MIXED.match(stream.text, stream.lexemes[index].end)) and value % 1 == 0:
+        return _scales(stream, Figure(index, index + 3, value + Decimal(parts[1]) / Decimal(parts[2])))
     if "VULGAR" in after:
         return _scales(stream, Figure(index, index + 2, value + _number(stream, index + 1, "VULGAR") / 100))
     return _scales(stream, Figure(index, index + 1, value))

@@ -60,14 +60,17 @@ class Stream:
         "rank_end",
         "references",
         "text",
+        "wide",
     )
 
-    def __init__(self, text: str, start: int, end: int, decimal: str) -> None:
+    def __init__(self, text: str, start: int, end: int, decimal: str, *, wide: bool = False) -> None:
         self.text = prepared(text)
         self.references = {m.end() - 1: m.start() for m in ENTITY.finditer(text)} if "&" in text else {}
         """Where the character references begin, by their last character, where `prepared` puts what they stand for."""
         self.lowered = lowered(self.text)
         self.decimal = decimal
+        self.wide = wide
+        """Whether quantities are wanted that no claim rests on: ages, times told, magnitudes."""
         self.lexemes = list(_lexemes(self.text, self.lowered, start, end))
         self.count = len(self.lexemes)
         self.floor = 0
@@ -140,7 +143,7 @@ def _lexemes(text: str, lower: str, start: int, end: int) -> Iterator[Lexeme]:
     before = start
     for match in words.token.finditer(lower, start, end):
         surface = match[0]
-        numeral = surface[0].isdecimal()
+        numeral = surface[-1].isdecimal()
         if surface not in heads and not numeral:
             continue
         first, last = match.span()

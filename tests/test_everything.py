@@ -1,0 +1,103 @@
+"""`find_values` on any sentence: quantities that no claim rests on, and numbers that count nothing. Our own sentences.
+
+A case is a text and its values in the notation of `test_values`: kind, number (or "low..high"), and what departs from
+"=", no unit and no direction.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from ipfacts import find_values
+from ipfacts.values import find
+from test_values import short
+
+AGES = [
+    ("A 34-year-old nurse was hurt.", ["duration 34 year"]),
+    ("The 65 year-old retired; her twins are 3 years old.", ["duration 65 year", "duration 3 year"]),
+    ("Maria Orlov, 47, said so.", ["duration 47 year"]),
+    ("They found a 2 million-year-old jaw.", ["duration 2000000 year"]),
+    ("He came with his now-18 month-old son.", ["duration 18 month"]),
+]
+
+TIMES = [
+    ("Nine days later it sank.", ["duration 9 day"]),
+    ("It opened six months ago.", ["duration 6 month"]),
+    ("It closed a year ago, for about a month.", []),
+    ("Nothing like it was seen for more than a century.", []),
+]
+
+UNITS = [
+    ("The motor makes 241bhp/370Nm and does 112g/km.", ["count 241", "count 370", "count 112"]),
+    (
+        "It does 0-100km/h in 6.1 seconds, and 0-to-60-mph in 5.8.",
+        ["count 0..100", "duration 6.1 second", "count 0..60", "count 5.8"],
+    ),
+    ("A flat of 300 sq m, 40 cubic metres of soil, 5 square miles of moor.", ["count 300", "count 40", "count 5"]),
+    ("Gusts reached 75 mph (120 km/hr) at 12 degC.", ["count 75", "count 120", "count 12"]),
+    ("The chip is sub-7 nanometre, the battery 5,000mAh.", ["count 7 <", "count 5000"]),
+    ("The error is .5 percent.", ["share 0.5 percent"]),
+    ("It took 2 1/2 hours.", ["duration 2.5 hour"]),
+]
+
+BELOW_ZERO = [
+    ("It was minus 12 degrees outside and about minus-40 degrees Celsius up there.", ["count -12", "count -40 ~"]),
+    ("They gained -5 yards; the balance was $-3bn.", ["count -5", "money -3000000000 USD"]),
+    ("Pages 2-5 and the top-5 list.", ["rank 5 <="]),
+]
+
+MAGNITUDES = [
+    ("Dozens of homes burned.", ["count 12..120"]),
+    ("It has tens of thousands of users.", ["count 10000..100000"]),
+    ("It cost hundreds of millions of dollars.", ["money 100000000..1000000000 USD"]),
+    ("Thousands cheered, and millions more watched.", []),
+]
+
+RANGES = [
+    ("There are four to five thousand of them.", ["count 4000..5000"]),
+    ("There were 2 to 3 thousand people.", ["count 2000..3000"]),
+    ("It lifted its outlook from 5 to 7 percent to 8 to 10 percent.", ["share 5..7 percent", "share 8..10 percent"]),
+    ("Bones 200,000 to-260,000 years old.", ["duration 200000..260000 year"]),
+]
+
+MARKETS = [
+    ("The shares lost 2 percent.", ["change 2 percent down"]),
+    ("The gauge gained 18 points.", ["change 18 count up"]),
+    ("It lost 190 points, or 0.6 percent.", ["change 190 count down", "change 0.6 percent down"]),
+    ("She lost 60% of her cases.", ["share 60 percent"]),
+]
+
+SUMS = [("He paid 7,000 yuan ($970) for it.", ["money 7000 CNY", "money 970 USD"])]
+
+NAMES = [
+    ("Interstate 95 was shut.", []),
+    ("The Nordex 40 fell; the Pixel 8 Pro sold.", []),
+    ("A category 4 storm hit Row 3 of the stand.", []),
+    ("She lives at 221 Baker Street.", []),
+    ("They drew 0-0, then 2-2.", []),
+    ("He has the same one.", []),
+    ("Brantwell 300 patents, Hollis 120 patents.", ["count 300", "count 120"]),
+    ("All 12 of them left; most 30 of us stayed.", ["count 12", "count 30"]),
+    ("She put one hand up; on the one hand it was brave.", ["count 1"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*AGES, *TIMES, *UNITS, *BELOW_ZERO, *MAGNITUDES, *RANGES, *MARKETS, *SUMS, *NAMES],
+)
+def test_everything(text: str, expected: list[str]) -> None:
+    assert [short(value) for value in find_values(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 34-year-old nurse was hurt.",
+        "Maria Orlov, 47, said so.",
+        "Dozens of homes burned.",
+        "Nine days later it sank.",
+    ],
+)
+def test_no_claim_rests_on_them(text: str) -> None:
+    assert find(text) == []
