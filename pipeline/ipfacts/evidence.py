@@ -97,6 +97,7 @@ COUNTED = {
     "base": "what it is a share of",
     "treaty": "a treaty of the sentence",
     "of sales": "it is a share of sales",
+    "deal=": "what is paid, sold or lent around it, and for what",
     "made=": "who makes the share up",
     "right named=": "how often the text names that kind of right",
 }
@@ -130,6 +131,10 @@ WHOSE = {
     "defendant": "the defendant of the passage",
     "licensor": "the licensor of the passage",
     "licensee": "the licensee of the passage",
+    "last deal": "the last deal names them",
+    "party=": "who gets and who pays",
+    "party may be=": "a reference to who gets or pays may stand for them",
+    "parties=": "whether the deal names its parties",
     "first": "the first name of the sentence",
     "nearest before": "the nearest name before it",
     "nearest after": "the nearest name after it",

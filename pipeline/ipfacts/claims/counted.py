@@ -18,6 +18,7 @@ from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.completions import Completions
 from ipfacts.claims.cues import Cues
+from ipfacts.claims.deals import DEALT
 from ipfacts.claims.frames import Frames
 from ipfacts.claims.kinds import DURATION_METRICS, TIME_UNITS, fits, kind_of, within
 from ipfacts.claims.measures import Context, groups, metric_of_right
@@ -89,6 +90,7 @@ class Counted:
             self._propose(options, chunk, Measure(metric, how="cued"), *where)
         for metric, framed in self.frames.speaking(k):
             self._propose(options, chunk, Measure(metric, how="cued"), *framed)
+        self._dealt(options, chunk)
         self._though(options)
         said = list(wording(self.chunks, k))
         for option in options:
@@ -97,6 +99,16 @@ class Counted:
                 self._acted(option, context)
                 option.add(*(f"{word}.{groups()[option.value.measure.metric]}" for word in said))
         return options
+
+    def _dealt(self, options: Options, chunk: Chunk) -> None:
+        """What the deal around the figure says for each metric of deals, and of a sum for nothing of ours."""
+        for metric in self.reader.deals.proposed(chunk.at):
+            self._propose(options, chunk, Measure(metric, how="cued"))
+        for feature in self.reader.deals.evidence(chunk.at):
+            for option in options:
+                metric = NOTHING if option.key == NOTHING else option.value.measure.metric
+                if metric in DEALT or (metric == NOTHING and chunk.label == "MONEY"):
+                    option.add(f"deal={feature}.{metric}")
 
     def _parts(self, options: Options, chunk: Chunk) -> None:
         """What a share is a part of."""

@@ -13,6 +13,7 @@ from ipfacts.claims.choice import Judge
 from ipfacts.claims.comparisons import Comparisons
 from ipfacts.claims.counted import Counted
 from ipfacts.claims.counting import Counting
+from ipfacts.claims.deals import Deals
 from ipfacts.claims.identity import key_of
 from ipfacts.claims.kinds import ENFORCEMENT
 from ipfacts.claims.located import Located, traces
@@ -33,6 +34,8 @@ from ipfacts.entities.model import Entity
 
 SURE = 0.3
 """Share of the evidence below which what a figure counts is too doubtful for the next ones to go on with it."""
+PAID = frozenset({"licence_payment", "ip_sale_price", "licensing_revenue", "royalty_rate"})
+"""Sums that one party pays another."""
 DEFAULT_ACT = {"gi": "registration"}
 TOPICS = frozenset(
     {
@@ -64,6 +67,7 @@ class Reader(Parsed):
         self.counting = Counting(self, self.neighbours, self.running)
         self.subjects, self.shares = Subjects(self, self.neighbours), Shares(self)
         self.judge = judge if judge is not None else Judge()
+        self.deals = Deals(self)
         self.counted, self.whose, self.located = Counted(self), Whose(self), Located(self)
 
     def candidates(self, constructed: dict[int, list[Candidate]]) -> Iterator[Candidate]:
@@ -85,6 +89,7 @@ class Reader(Parsed):
             yield from found
         if not self.read:
             note_sentence(self)
+        self.deals.note()
         self._focus()
 
     def _scene(self) -> None:
@@ -195,6 +200,8 @@ class Reader(Parsed):
             first, last = self.chunks[field[0]], self.chunks[field[1] - 1]
             candidate.topic = text[first.start - self.sentence.start : last.end - self.sentence.start]
         self.subjects.faced(candidate, self.rules.at[k])
+        if candidate.counterparty is None and candidate.measure.metric in PAID:
+            candidate.counterparty = self.deals.payer(k, candidate.subject)
         if candidate.measure.how != "compared":
             candidate.moment = moment_of(self, k, candidate)
 

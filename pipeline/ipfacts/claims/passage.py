@@ -144,6 +144,10 @@ class Passage:
     defendant: Actor | None = None
     licensor: Actor | None = None
     licensee: Actor | None = None
+    goods: set[str] = field(default_factory=set)
+    """What the last sentence says changes hands."""
+    parties: dict[str, Actor] = field(default_factory=dict)
+    """Who "gets" and who "pays" in the last deal."""
 
     @property
     def moment(self) -> Moment | None:
@@ -157,7 +161,8 @@ class Passage:
     @property
     def licensable(self) -> bool:
         """Whether a licence here may be one of rights: not a taxi's or an operator's."""
-        return "licensable" in self.themes_ahead | self.themes and "other-licence" not in self.themes_here
+        rights = not {"licensable", "ip"}.isdisjoint(self.themes_ahead | self.themes)
+        return rights and "other-licence" not in self.themes_here
 
     def copy(self) -> Passage:
         """The state as it is now, to go on from apart."""
@@ -180,6 +185,8 @@ class Passage:
             last_of=dict(self.last_of),
             paragraph_names=set(),
             paragraph_subject=None,
+            goods=set(self.goods),
+            parties=dict(self.parties),
         )
 
     def hear(self, measure: Measure) -> None:
@@ -230,6 +237,7 @@ class Passage:
         self.timeline.turn()
         self.lead_act = self.focus = None
         self.plaintiff = self.defendant = self.licensor = self.licensee = None
+        self.goods, self.parties = set(), {}
         self.where, self.home, self.forum, self.worldwide = None, where, where, False
 
     def move_to(self, where: Where, country: str) -> None:

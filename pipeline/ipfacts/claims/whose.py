@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.acts import is_passive
+from ipfacts.claims.antecedents import antecedents
 from ipfacts.claims.around import around
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Options
+from ipfacts.claims.deals import DEALT
 from ipfacts.claims.grounds import Grounds
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.measures import groups
@@ -69,7 +71,28 @@ class Whose:
                 option.add(*features)
         self._ruled(options, k, candidate, group, rule)
         self.grounds.add(options, k, candidate)
+        self._dealt(options, k, candidate)
         return options
+
+    def _dealt(self, options: Options, k: int, candidate: Candidate) -> None:
+        """Who gets and who pays in the deal around the figure; a reference stands for all that it may mean."""
+        metric = candidate.measure.metric
+        if metric not in DEALT:
+            return
+        parties = list(self.reader.deals.parties(k))
+        named = " and ".join(sorted({role for role, _, _ in parties})) or "none"
+        for role, phrase, actor in parties:
+            features = (role, f"{role}.{metric}", f"{role} of {named}", f"{role} of {named}.{metric}")
+            if (option := options.by_key.get(key_of(actor))) is not None:
+                option.add(*(f"party={feature}" for feature in features))
+            head = self.chunks[phrase.head]
+            if head.label in ("REF", "PRON"):
+                for _, other, _ in antecedents(self.reader.passage, head, phrase):
+                    if (found := options.by_key.get(key_of(other))) is not None:
+                        found.add(*(f"party may be={feature}" for feature in features))
+        for option in options:
+            sort = "nobody" if option.key is None else "somebody"
+            option.add(f"parties={named}.{sort}.{metric}", f"parties={named}.{sort}")
 
     def _found(self, options: Options, k: int, candidate: Candidate, group: str, rule: Rule) -> None:
         """Propose everybody whom a way finds; a group without a name is nobody whom we know."""
@@ -221,3 +244,7 @@ class Whose:
         if measure.metric in ("licence_agreements", "licence_payment", "royalty_rate", "licensing_revenue"):
             yield "licensor", passage.licensor
             yield "licensee", passage.licensee
+        if measure.metric in DEALT:
+            for role, actor in passage.parties.items():
+                yield f"last deal.{role}", actor
+                yield f"last deal.{role}.{measure.metric}", actor
