@@ -39,8 +39,8 @@ class Extractor:
 
 
 def _misbehave(text: str) -> None:
-    if "HANG" in text:
-        time.sleep(600)
+    while "HANG" in text:
+        time.sleep(0.01)
     if "SLOW" in text:
         time.sleep(0.01)
     once = ONCE.search(text)

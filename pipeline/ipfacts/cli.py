@@ -66,6 +66,12 @@ def extract(
     timeout: Annotated[
         float, typer.Option(min=0, metavar="SECONDS", help="An article that takes longer is rejected; 0: no limit.")
     ] = 60,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Read on the Dask cluster there; 'local' starts one here.")
+    ] = None,
+    parts: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="Where a cluster's workers leave their parts.")
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was cut off.")] = False,
     show: Annotated[int, typer.Option(min=0, metavar="N", help="Print a table of the first N claims.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no closing line.")] = False,
@@ -82,6 +88,8 @@ def extract(
     wishes = Wishes(
         workers=workers,
         timeout=timeout or None,
+        scheduler=scheduler,
+        parts=parts,
         resume=resume,
         show=show,
         quiet=quiet,

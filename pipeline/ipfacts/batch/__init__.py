@@ -22,7 +22,7 @@ def outcomes(
     """One `Outcome` for each item, in order, the same bytes for any number of workers.
 
     An article that takes longer than `timeout` seconds is rejected; None waits for ever. With one worker, articles are
-    read in this process, and the clock runs where it has alarms: in the main thread, and not on Windows.
+    read in this process, and are stopped between two steps of Python's.
     Raises `PatternError` where a pattern file is malformed, `WorkerError` where workers cannot be started.
     """
     if workers <= 1:

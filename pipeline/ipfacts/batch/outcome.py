@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import logging
 import signal
 import threading
@@ -18,6 +19,7 @@ from ipfacts.model import Article
 from ipfacts.sinks import line
 
 TIMEOUT = 60.0  # seconds; the longest articles of a newspaper take one
+KILLED = "its worker was killed at it more than once, perhaps for want of memory; split it, or give fewer --workers"
 TOLD = 200  # characters of a defect's own message, which may quote the article
 
 logger = logging.getLogger(__name__)
@@ -72,9 +74,13 @@ def too_long(timeout: float | None) -> str:
 
 @contextlib.contextmanager
 def _alarm(seconds: float | None) -> Iterator[None]:
-    """Raise `TookTooLong` inside the block once the time is up; no limit where a process has no alarms."""
-    if seconds is None or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    """Raise `TookTooLong` inside the block once the time is up."""
+    if seconds is None:
         yield
+        return
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        with _alarm_in_thread(seconds):
+            yield
         return
     before = signal.signal(signal.SIGALRM, _go_off)
     signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -87,3 +93,26 @@ def _alarm(seconds: float | None) -> Iterator[None]:
 
 def _go_off(*_: object) -> None:
     raise TookTooLong
+
+
+@contextlib.contextmanager
+def _alarm_in_thread(seconds: float) -> Iterator[None]:
+    """The same where there are no signals: another thread raises it in this one, between two steps of Python's."""
+    thread, lock, armed = ctypes.c_ulong(threading.get_ident()), threading.Lock(), True
+    raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+
+    def go_off() -> None:
+        with lock:
+            if armed:
+                raise_in(thread, ctypes.py_object(TookTooLong))
+
+    timer = threading.Timer(seconds, go_off)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        with lock:
+            armed = False
+            raise_in(thread, None)  # one that is on its way no longer concerns anybody

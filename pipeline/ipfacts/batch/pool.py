@@ -23,7 +23,7 @@ from typing import Any, Self
 
 from ipfacts import shared_extractor
 from ipfacts.articles import Rejected
-from ipfacts.batch.outcome import Outcome, outcome, rejection, too_long
+from ipfacts.batch.outcome import KILLED, Outcome, outcome, rejection, too_long
 from ipfacts.errors import IpfactsError, WorkerError
 from ipfacts.model import Article
 
@@ -212,7 +212,6 @@ class Pool:
 
 
 CURE = "give fewer --workers, or go on with --resume where there is more"
-KILLED = f"its worker process was killed {DEATHS} times, perhaps for want of memory; split it, or give fewer --workers"
 
 
 def serve(pipe: Connection) -> None:

@@ -7,7 +7,7 @@ import itertools
 import json
 import logging
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ class Wishes:
     workers: int = 1
     timeout: float | None = TIMEOUT
     scheduler: str | None = None
+    parts: str | None = None
     resume: bool = False
     show: int = 0
     quiet: bool = False
@@ -116,7 +117,30 @@ def _extract(this: Run, journal: Journal, trail: Trail, teller: Progress) -> Non
 
 
 def _outcomes(this: Run, trail: Trail) -> Generator[Outcome]:
-    yield from outcomes(trail, workers=this.wishes.workers, timeout=this.wishes.timeout)
+    wishes = this.wishes
+    if wishes.scheduler is None:
+        yield from outcomes(trail, workers=wishes.workers, timeout=wishes.timeout)
+        return
+    from ipfacts.batch import cluster
+
+    with _folder_of_parts(this) as folder, cluster.connected(wishes.scheduler, workers=wishes.workers) as client:
+        yield from cluster.outcomes(trail, client, folder=folder, first=trail.items, timeout=wishes.timeout)
+
+
+@contextlib.contextmanager
+def _folder_of_parts(this: Run) -> Iterator[str]:
+    """Where workers of a cluster leave their parts: as wished, or beside the output. Removed when all are merged."""
+    import tempfile
+
+    from ipfacts.batch import parts
+
+    if this.wishes.parts is None and this.place.journal is None:
+        with tempfile.TemporaryDirectory(prefix="ipfacts-") as temporary:
+            yield temporary
+        return
+    folder = this.wishes.parts or str(this.place.journal).removesuffix(".journal") + ".parts"
+    yield folder
+    parts.remove(parts.folder_at(folder))
 
 
 def _record(this: Run, outcome: Outcome, teller: Progress) -> None:
