@@ -20,6 +20,7 @@ hypothesis.settings.load_profile("patient")
 def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The stub in the place of the real extraction, in this process."""
     monkeypatch.setitem(sys.modules, "ipfacts.extraction", stub_extraction)
+    monkeypatch.setattr("ipfacts.batch.article.speaks_of_ip", lambda _: True)  # the stub reads anything
     ipfacts.shared_extractor.cache_clear()
     yield
     ipfacts.shared_extractor.cache_clear()

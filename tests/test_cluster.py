@@ -17,8 +17,8 @@ import dask.bag
 import ipfacts.dask
 from ipfacts.articles import Rejected
 from ipfacts.batch import cluster, outcomes, parts, versions
+from ipfacts.batch.article import Outcome
 from ipfacts.batch.cluster import partitions
-from ipfacts.batch.outcome import Outcome
 from ipfacts.cli import main
 from ipfacts.errors import WorkerError
 from ipfacts.model import Article

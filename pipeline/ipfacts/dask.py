@@ -18,8 +18,8 @@ from typing import Any
 import dask.bag
 
 from ipfacts import articles
+from ipfacts.batch.article import TIMEOUT, Outcome, outcome
 from ipfacts.batch.cluster import one_at_a_time
-from ipfacts.batch.outcome import TIMEOUT, Outcome, outcome
 from ipfacts.model import Article
 
 Bag = Any  # dask.bag.Bag, which has no types

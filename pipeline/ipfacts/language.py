@@ -10,6 +10,7 @@ import functools
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from spacy.attrs import IDX, IS_SPACE, SENT_START
 from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from ipfacts.bullets import GLYPHS
 from ipfacts.vocabulary import rows
@@ -25,7 +27,10 @@ from ipfacts.vocabulary import rows
 CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 # A sentence may end here: a final mark with what closes it, then space and what opens the next one.
-FULL_STOP = re.compile(rf"[.!?…]+[\"'”’)\]»]{{0,3}}(?=\s+[\"'“‘(\[«–—*{GLYPHS}]{{0,3}}[\w£$€¥₹{GLYPHS}])")
+# (It begins where marks begin: from each of a million points, a million would be looked at.)
+FULL_STOP = re.compile(rf"(?<![.!?…])[.!?…]+[\"'”’)\]»]{{0,3}}(?=\s+[\"'“‘(\[«–—*{GLYPHS}]{{0,3}}[\w£$€¥₹{GLYPHS}])")
+LONGEST_WORD = 256
+LONG_RUN = re.compile(rf"\S{{{4 * LONGEST_WORD},}}")
 LINE_END = re.compile(r"\n+")
 WORD_BEFORE = re.compile(r"[^\s(\[\"“‘]{1,20}\Z")
 NEXT_WORD = re.compile(r"\s+[\"'“‘(\[«]{0,3}([^\s]{1,30})")
@@ -171,11 +176,41 @@ class NewsEnglish(English):  # type: ignore[no-untyped-call]  # spaCy's own, whi
     Defaults = NewsDefaults
 
 
+class BoundedTokenizer:
+    """spaCy's tokenizer, for which a word has an end: it takes the square of the time for a run without a space.
+
+    Runs of more than LONGEST_WORD characters, which are no English words, are read in pieces.
+    """
+
+    def __init__(self, vocab: Vocab, tokenizer: Callable[[str], Doc]) -> None:
+        self._vocab, self._tokenizer = vocab, tokenizer
+
+    def __call__(self, text: str) -> Doc:
+        if not LONG_RUN.search(text):
+            return self._tokenizer(text)
+        words: list[str] = []
+        spaces: list[bool] = []
+        done = 0
+        for run in LONG_RUN.finditer(text):
+            for cut in range(run.start() + LONGEST_WORD, run.end(), LONGEST_WORD):
+                piece = self._tokenizer(text[done:cut])
+                words += [token.text for token in piece]
+                spaces += [bool(token.whitespace_) for token in piece]
+                done = cut
+        rest = self._tokenizer(text[done:])
+        return Doc(
+            self._vocab,
+            words=[*words, *(token.text for token in rest)],
+            spaces=[*spaces, *(bool(token.whitespace_) for token in rest)],
+        )
+
+
 def blank() -> Language:
     """spaCy's English tokenizer with our sentences."""
     nlp: Language = NewsEnglish()
     tokenizer: Any = nlp.tokenizer  # typed by spaCy as any callable, which has no cache
     tokenizer.max_cache_size = 1_000_000  # the default of 10,000 is overflown by real text
+    nlp.tokenizer = BoundedTokenizer(nlp.vocab, tokenizer)
     nlp.max_length = 50_000_000
     nlp.add_pipe("ipfacts_sentences")
     return nlp

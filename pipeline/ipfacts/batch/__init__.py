@@ -1,6 +1,6 @@
 """Articles come in; what became of each goes out in the same order, from this process, from several, or from a cluster.
 
-`outcome` reads one article, `pool` shares articles among processes, `cluster` among machines; `progress` is where a run
+`article` reads one, `pool` shares articles among processes, `cluster` among machines; `progress` is where a run
 stands, and `journal` keeps that on disk, so that a run that was cut off goes on. Between processes go an article's text
 and lines of JSON: to pass a spaCy `Doc` costs more than to make it.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ipfacts.articles import Rejected
-from ipfacts.batch.outcome import TIMEOUT, Outcome, outcome
+from ipfacts.batch.article import TIMEOUT, Outcome, outcome
 from ipfacts.model import Article
 
 __all__ = ["TIMEOUT", "Outcome", "outcome", "outcomes"]

@@ -19,7 +19,7 @@ from typing import Any
 
 from ipfacts.articles import Rejected
 from ipfacts.batch import parts, versions
-from ipfacts.batch.outcome import KILLED, TIMEOUT, Outcome, outcome, rejection
+from ipfacts.batch.article import KILLED, TIMEOUT, Outcome, outcome, rejection
 from ipfacts.errors import IpfactsError, WorkerError
 from ipfacts.model import Article
 

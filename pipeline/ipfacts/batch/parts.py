@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from ipfacts.articles import Rejected
-from ipfacts.batch.outcome import Outcome
+from ipfacts.batch.article import Outcome
 from ipfacts.batch.versions import SIZE
 from ipfacts.errors import OutputError, WorkerError
 from ipfacts.sinks import rejected_line

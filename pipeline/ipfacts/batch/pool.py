@@ -23,7 +23,7 @@ from typing import Any, Self
 
 from ipfacts import shared_extractor
 from ipfacts.articles import Rejected
-from ipfacts.batch.outcome import KILLED, Outcome, outcome, rejection, too_long
+from ipfacts.batch.article import KILLED, Outcome, outcome, rejection, too_long
 from ipfacts.errors import IpfactsError, WorkerError
 from ipfacts.model import Article
 

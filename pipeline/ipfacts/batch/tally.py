@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ipfacts.batch.outcome import Outcome
+from ipfacts.batch.article import Outcome
 
 
 @dataclass(slots=True)

@@ -42,10 +42,10 @@ def outcome(item: Article | Rejected, *, timeout: float | None = None) -> Outcom
     """Read one article. Whatever an article does to the rules, it costs that article alone."""
     if isinstance(item, Rejected):
         return Outcome(rejected=item)
-    if not speaks_of_ip(item.text):
-        return Outcome()
-    extractor = shared_extractor()  # what fails here fails for every article, and is no one's alone
     try:
+        if not speaks_of_ip(item.text):
+            return Outcome()
+        extractor = shared_extractor()  # outside the time that an article has: it may be the first
         with _alarm(timeout):
             reading = extractor.read(item)
             return Outcome(tuple(map(line, reading.claims)), rejections=reading.rejections)
