@@ -36,9 +36,34 @@ def around(reader: Reader, k: int) -> Iterator[Found]:
     for at, chunk in enumerate(c for c in explained(reader, k) if c.name is not None and c.label in BODIES):
         assert chunk.name is not None
         yield f"heading.{'first' if at == 0 else 'later'}", Actor(chunk, body=chunk.name.entity), []
+    yield from _residents(reader, k)
     for chunk in reader.chunks:
         if chunk.label == "NAT" and chunk.name is not None and chunk.name.entity.code:
             yield f"nationality.{reach(abs(k - chunk.at))}", Actor(chunk, place=chunk.name.entity), []
+
+
+def _residents(reader: Reader, k: int) -> Iterator[Found]:
+    """The country that the passage is in, where the sentence speaks of its own applicants: "domestic firms filed"."""
+    passage = reader.passage
+    here = passage.places.get(passage.where.code) if passage.where is not None else None
+    own = here or passage.home_place
+    if own is None or own.code is None:
+        return
+    acting = {actor.chunk.at for actor in reader.rules.at[k].actors}
+    for phrase in reader.phrases:
+        head = reader.chunks[phrase.head]
+        if head.label != "GROUP" or head.lemma != "residents":
+            continue
+        at, governor = side(k, phrase.head), phrase.governor or "free"
+        yield (
+            "residents",
+            passage.actor(head, own),
+            [
+                f"residents.{governor}.{at}",
+                f"residents.{at}.{clause(reader, k, phrase.head)}.{parted(reader.chunks, k, phrase.head)}",
+                f"residents.{'act' if phrase.head in acting else 'stand'}",
+            ],
+        )
 
 
 def _nearest(reader: Reader, k: int, named: list[tuple[Phrase, Actor]]) -> Iterator[Found]:

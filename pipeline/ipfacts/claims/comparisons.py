@@ -77,5 +77,8 @@ class Comparisons:
             chunk, self.parsed.sentence, replace(previous.measure, how="compared"), f"compared.{kind}", kind, unit
         )
         made.subject, made.where, made.qualifiers = previous.subject, previous.where, list(previous.qualifiers)
+        if kind == "change" and chunk.quantity is not None and chunk.quantity.direction is None:
+            last = previous.chunk.quantity
+            made.direction = previous.direction or (last.direction if last is not None else None)
         made.moment = moment_of(self.parsed, k, made, against=previous.moment)
         return made

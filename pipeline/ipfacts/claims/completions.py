@@ -15,6 +15,7 @@ from ipfacts.claims.bearings import clause, parted, reach, side
 from ipfacts.claims.candidate import Measure
 from ipfacts.claims.measures import Context, measure_of, metric_of_right
 from ipfacts.claims.paths import path_features
+from ipfacts.claims.phrases import FIGURES
 from ipfacts.digest import Chunk, Term
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 SYSTEMS = {"pct": "pct", "patent": "pct", "madrid": "madrid", "hague": "hague"}
 """First word of a treaty's name to the kind of right that is filed under it."""
+JOINING = frozenset({",", "and", "by", "the", "to"})
+"""What stands between the members of a list."""
 Treaties = list[str | None]
 """The kinds of right that are filed under the treaties of a sentence; None for a treaty of another sort."""
 
@@ -34,6 +37,7 @@ class Completions:
 
     def found(self, k: int, context: Context) -> Iterator[tuple[Measure | None, list[str]]]:
         """What every term of the sentence may count, by where it stands from the figure at `k`."""
+        order = in_order(self.chunks, k)
         for chunk in self.chunks:
             if chunk.label != "TERM" or chunk.term is None or chunk.term.act == "applicant":
                 continue
@@ -45,6 +49,8 @@ class Completions:
                 f"term.{parted(self.chunks, k, chunk.at)}.{at}",
                 *path_features(self.chunks, k, chunk.at, "term path"),
             ]
+            if chunk.at in order:
+                place.append(f"term in order={'yes' if order[chunk.at] == k else 'no'}")
             yield context.whole(chunk, "term"), ["term whole", *place]
             for measure, features in self._open(chunk, chunk.term, context):
                 yield measure, [*features, *place]
@@ -96,6 +102,31 @@ class Completions:
             "passage": passage.measure.act if passage.measure is not None else None,
             "lead": passage.lead_act,
         }
+
+
+def in_order(chunks: list[Chunk], k: int) -> dict[int, int]:
+    """Terms and figures that go together in order, by their indices, where the figure at `k` is one of them.
+
+    "Patent and design filings rose by 4 percent and 9 percent": patents by 4, designs by 9.
+    """
+    figures = _run(chunks, k, FIGURES)
+    if len(figures) < 2:
+        return {}
+    last = next((m for m in range(figures[0] - 1, -1, -1) if chunks[m].label == "TERM"), None)
+    terms = _run(chunks, last, frozenset({"TERM"})) if last is not None else []
+    return dict(zip(terms, figures, strict=True)) if len(terms) == len(figures) else {}
+
+
+def _run(chunks: list[Chunk], at: int, labels: frozenset[str]) -> list[int]:
+    """The indices of a list of such chunks, `at` one of them, that nothing but commas, "and" and "by" joins."""
+    found = [at]
+    for step in (-1, 1):
+        m = at + step
+        while 0 <= m < len(chunks) and (chunks[m].label in labels or chunks[m].lower in JOINING):
+            if chunks[m].label in labels:
+                found.append(m)
+            m += step
+    return sorted(found)
 
 
 def _source(right: str, term: Term, treaties: Treaties, context: Context) -> str:

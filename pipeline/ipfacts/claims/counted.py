@@ -35,6 +35,8 @@ from ipfacts.model import Kind
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
+ABREAST = frozenset({",", "and", "but", "while", "whereas", "followed by", "by", "or", "with"})
+"""What the second of two things that are counted alike stands behind."""
 LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 NOTHING = "nothing"
 SERIAL = frozenset(
@@ -74,7 +76,7 @@ class Counted:
         if len(passage.recent) > 1:
             context.former = passage.recent[0][0]
         options = Options("counted", chunk)
-        options.propose(NOTHING, None, *self.nothing.evidence(k, context))
+        options.propose(NOTHING, None, *self.nothing.evidence(k, context), *self.reader.ties.nothing(k))
         for candidate in constructed:
             self._offer(options, candidate, "construction", f"rule={candidate.rule}")
         previous = self.reader.comparisons.compared(k)
@@ -85,7 +87,7 @@ class Counted:
             self._propose(options, chunk, measure, way, f"{way}.{chunk.label}")
         for found, features in (*self.completions.found(k, context), *self.completions.treaties(k)):
             self._propose(options, chunk, found, *features)
-        self._parts(options, chunk)
+        self._parts(options, chunk, context)
         for metric, where in self.cues.speaking(k):
             self._propose(options, chunk, Measure(metric, how="cued"), *where)
         for metric, framed in self.frames.speaking(k):
@@ -98,6 +100,7 @@ class Counted:
                 self._standing(option, k)
                 self._acted(option, context)
                 option.add(*(f"{word}.{groups()[option.value.measure.metric]}" for word in said))
+                option.add(*self.reader.ties.counted(k, option.value.measure.metric))
         return options
 
     def _dealt(self, options: Options, chunk: Chunk) -> None:
@@ -110,11 +113,11 @@ class Counted:
                 if metric in DEALT or (metric == NOTHING and chunk.label == "MONEY"):
                     option.add(f"deal={feature}.{metric}")
 
-    def _parts(self, options: Options, chunk: Chunk) -> None:
+    def _parts(self, options: Options, chunk: Chunk, context: Context) -> None:
         """What a share is a part of."""
         if chunk.label != "SHARE":
             return
-        for measure, features in self.reader.shares.measures(chunk.at):
+        for measure, features in self.reader.shares.measures(chunk.at, context):
             self._propose(options, chunk, measure, *features)
         options.by_key[NOTHING].add(*self.reader.shares.nothing(chunk.at))
 
@@ -236,6 +239,7 @@ class Counted:
         yield "listed", counting.listed(k, context)
         yield "label", counting.bracketed(k, context)
         yield "heading", self._headed(k, context)
+        yield "abutting", self._abutting(k, context)
         yield from self._asked(k)
         yield "elliptical", reader.running.elliptical(k, chunk, context)
         before = reader.previous_figure(k)
@@ -257,6 +261,19 @@ class Counted:
         behind = explained(self.reader, k)
         term = next((c for c in behind if c.term is not None and not c.term.modifier), None)
         return context.whole(term, "heading") if term is not None else None
+
+    def _abutting(self, k: int, context: Context) -> Measure | None:
+        """The noun right before a figure whose verb is left out: "patents rose 7 percent, designs (a mere) 2"."""
+        m = k - 1
+        while m > 0 and (self.chunks[m].label in ("ADV", "DET") or self.chunks[m].lower in ("by", "mere", ",", "(")):
+            m -= 1
+        term = self.chunks[m] if m >= 0 else None
+        if term is None or term.term is None or term.term.modifier or k - m > 3:
+            return None
+        small = ("DET", "NAT", "WORD", "ADV", "PLACE")
+        ahead = next((c for c in reversed(self.chunks[:m]) if c.label not in small), None)
+        opens = ahead is None or ahead.lower in ABREAST or ahead.lower in STOPS or ahead.label == "CLAUSE"
+        return context.whole(term, "abutting") if opens else None
 
     def _asked(self, k: int) -> Iterator[tuple[str, Measure | None]]:
         """What a question just before has asked for: "And applications?" "In all, 296." """

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from dataclasses import replace
 
-from ipfacts.claims.candidate import Measure
+from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.kinds import DURATION_METRICS, TIME_UNITS
 from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.neighbours import Neighbours
@@ -17,10 +17,18 @@ from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import STOPS
 from ipfacts.claims.ranking import Ranking
 from ipfacts.claims.running import Running
+from ipfacts.claims.ties import tie
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Term
 from ipfacts.model import Direction
 from ipfacts.vocabulary import rows
+
+GAPPED = frozenset({"TERM", "NAT", "PLACE", "ORG", "GROUP"})
+"""Labels of what a percentage may be said of with its verb left out: "patents rose 7 percent, designs 2 percent"."""
+GROWTH_REACH = 8
+"""Chunks before a verb within which the growth stands that it is about."""
+COMPARED_REACH = 12
+"""Chunks within which one growth is compared with another."""
 
 
 @functools.cache
@@ -31,6 +39,19 @@ def directions() -> dict[str, Direction]:
         if row.get("direction") and isinstance(row["pattern"], str):
             found.setdefault(row["pattern"], row["direction"])
     return found
+
+
+@functools.cache
+def growths() -> dict[str, Direction]:
+    """Noun of change to the way it goes."""
+    nouns = (row for row in rows("values/changes") if row["label"] == "NOUN" and row.get("direction"))
+    return {row["pattern"]: row["direction"] for row in nouns if isinstance(row["pattern"], str)}
+
+
+def _direction_of(change: Candidate) -> Direction | None:
+    """The direction of a change, as read or as written."""
+    quantity = change.chunk.quantity
+    return change.direction or (quantity.direction if quantity is not None else None)
 
 
 def _rated(chunk: Chunk) -> Measure | None:
@@ -209,25 +230,66 @@ class Counting:
         if k + 2 < len(self.chunks) and self.chunks[k + 1].lower == "or" and self.chunks[k + 2].label == "CHANGE":
             other = self.chunks[k + 2].quantity
             return other.direction if other is not None else None
-        verb = self.rules.at[k].verb
+        abreast = self._abreast(k)
+        if abreast is not None:
+            return abreast
+        verb, level = self.rules.at[k].verb, self._is_level(k)
         near = verb is not None and (
             0 < k - verb.at <= 3 or (0 < k - verb.at <= 9 and self.chunks[k - 1].lower in ("(", "by", ","))
         )
         if verb is not None and near and "change" in verb.verbs:
-            return directions().get(verb.lower)
+            return self._growth(verb.at) if level else directions().get(verb.lower)
         said = self._said_direction(k)
         if said is not None:
             return said
-        before = self.parsed.previous_figure(k)
+        before = self._last_change(k)
         if (
             before is not None
-            and before.kind == "change"
-            and before.unit == "percent"
-            and self.chunks[k - 1].label == "TERM"
+            and (self.chunks[k - 1].label in GAPPED or self.chunks[k - 1].lower == "ones")
             and not any(c.label in ("VERB", "CHANGE") for c in self.chunks[before.chunk.at + 1 : k])
         ):
-            return before.direction or (before.chunk.quantity.direction if before.chunk.quantity else None)
+            return _direction_of(before)
         return None
+
+    def _is_level(self, k: int) -> bool:
+        """Whether a percentage is where something has come to, or come from: "its share fell to 3.1 percent"."""
+        m = k - 1
+        while m > 0 and self.chunks[m].label in ("ADV", "DET"):
+            m -= 1
+        return m >= 0 and self.chunks[m].lower in ("to", "from", "at", "below", "above", "past", "beyond")
+
+    def _growth(self, verb: int) -> Direction | None:
+        """Which way the growth goes that a clause is about: "growth in filings slowed to 2.5 percent"."""
+        start = max(verb - GROWTH_REACH, 0)
+        nouns = (growths().get(c.lower) for c in self.chunks[start:verb] if c.label in ("WORD", "CHANGE"))
+        return next((found for found in nouns if found is not None), None)
+
+    def _last_change(self, k: int) -> Candidate | None:
+        """The change in percent before this figure, the level past that it led to: "fell 7.5% to 480, designs 2%"."""
+        before = self.parsed.previous_figure(k)
+        if before is not None and before.kind != "change":
+            tied = tie(self.chunks, before.chunk.at)
+            before = self.parsed.read.get(tied.at) if tied is not None and tied.way == "reached" else None
+        return before if before is not None and before.kind == "change" and before.unit == "percent" else None
+
+    def _abreast(self, k: int) -> Direction | None:
+        """The direction of the change that a percentage is set beside: "up 4 percent and 9 percent respectively",
+        "rose 4.2 percent, against 1.1 percent the year before", "slowed to 2.5 percent from 6.1 percent".
+        """
+        before = self.parsed.previous_figure(k)
+        if before is None or before.kind != "change" or before.unit != "percent" or k < 2:
+            return None
+        if before.chunk.at == k - 2 and self.chunks[k - 1].lower in ("and", ",", "or"):
+            return _direction_of(before)
+        if k - before.chunk.at > COMPARED_REACH or self.parsed.verb_between(before.chunk.at, k):
+            return None
+        m = k - 1
+        while m > before.chunk.at and self.chunks[m].label in ("DET", "ADV"):
+            m -= 1
+        link = self.chunks[m].lower
+        if link not in words("COMPARING") or link == "than" or (link == "from" and before.chunk.label != "SHARE"):
+            return None
+        return _direction_of(before)
 
     def _said_direction(self, k: int) -> Direction | None:
         """Which way the word before goes: "combustion engines lost 11.9 percent", "the increase was 2.2 percent"."""

@@ -27,6 +27,7 @@ from ipfacts.claims.phrases import FIGURES, Actor
 from ipfacts.claims.running import Running
 from ipfacts.claims.shares import Shares
 from ipfacts.claims.subjects import Subjects
+from ipfacts.claims.ties import Ties
 from ipfacts.claims.times import moment_of
 from ipfacts.claims.whose import DIRECT, Whose
 from ipfacts.digest import Chunk, Sentence
@@ -65,7 +66,7 @@ class Reader(Parsed):
         super().__init__(sentence, passage, published)
         self.neighbours, self.running, self.comparisons = Neighbours(self), Running(self), Comparisons(self)
         self.counting = Counting(self, self.neighbours, self.running)
-        self.subjects, self.shares = Subjects(self, self.neighbours), Shares(self)
+        self.subjects, self.shares, self.ties = Subjects(self, self.neighbours), Shares(self), Ties(self)
         self.judge = judge if judge is not None else Judge()
         self.deals = Deals(self)
         self.counted, self.whose, self.located = Counted(self), Whose(self), Located(self)

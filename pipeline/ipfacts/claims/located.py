@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NAMED = BODIES | {"PERSON", "GROUP"}
 """What stands before its own seat: "the CEA in Grenoble"."""
-TELLING = ("ruled", "last figure", "previous", "as ")
+TELLING = ("ruled", "last figure", "previous", "as ", "tied")
 """Ways that tell something where they lead nowhere."""
 
 
@@ -126,6 +126,7 @@ class Located:
         court = candidate.measure.metric in COUNTRY_OF_COURT
         yield f"given.{candidate.measure.how}", candidate.where
         rule, where = places.ruled(self.reader, k, candidate)
+        yield from self.reader.ties.place(k, candidate.measure.metric)
         yield "rules", where
         yield f"ruled {rule}", where
         yield "whole", places.whole_of(self.reader, k, candidate, court=court)

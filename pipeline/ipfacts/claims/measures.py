@@ -19,6 +19,8 @@ from ipfacts.vocabulary import rows
 OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
 STANDARDS = re.compile(r"[3456]g|lte|essential|standard|etsi|codec|wi-?fi")
 """What patents are declared essential to."""
+ALL_KINDS = re.compile(r"\bip\b|\bintellectual")
+"""Cases of these are no suits of the kind that the passage is on: "the 494,000 IP cases that were closed"."""
 SYSTEMS = {"pct": "patent", "madrid": "trademark", "hague": "design"}
 """The kind of right that is filed under each of the treaties."""
 UNDER = frozenset({"under", "via", "through", "within", "using", "by way of", "by means of", "by virtue of"})
@@ -108,7 +110,7 @@ class Context:
             and self.passage.metric in DISPUTES
         ):
             return replace(self.passage, how=how, qualifiers=(term.term.right,))
-        if self._generic(term.term):
+        if self._generic(term.term) and ALL_KINDS.search(term.lower) is None:
             assert self.passage is not None
             return replace(self.passage, how=how, term=term)
         right = self.right or self.fallback

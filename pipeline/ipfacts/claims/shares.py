@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.bearings import reach
 from ipfacts.claims.candidate import Candidate, Measure
+from ipfacts.claims.measures import Context
 from ipfacts.claims.phrases import STOPS, Actor
 from ipfacts.claims.words import forms, words
 from ipfacts.digest import Chunk
@@ -143,10 +144,45 @@ class Shares:
                 yield f"source.{phrase.governor}.{family}", phrase.actor
                 yield f"source.{phrase.governor}", phrase.actor
 
-    def measures(self, k: int) -> Iterator[tuple[Measure, list[str]]]:
+    def _named_whole(self, k: int, form: str, context: Context) -> Iterator[tuple[Measure, list[str]]]:
+        """What the noun behind "of" counts: "15% of | the 9,400 suits", "Of the | suits, nearly a third"."""
+        term = self._term_of(k, form)
+        if term is None or term.term is None:
+            return
+        sort = "plain" if term.term.right is None and term.term.metric is None else "full"
+        measure = context.whole(term, "whole")
+        if measure is not None:
+            yield measure, [f"share of {form}", f"share of {form}.{sort}"]
+        right = term.term.right
+        for metric in ("grant_rate",) if term.term.act == "application" and right in (None, "patent") else ():
+            yield Measure(metric, how="whole"), [f"share of {form}.{metric}", *self._outcomes(k, metric)]
+
+    def _term_of(self, k: int, form: str) -> Chunk | None:
+        """The first noun of ours behind the share's "of", or behind the words before it that say the whole."""
+        start, stop = k + 2, k + 2 + BEHIND
+        if form != "term":
+            back = range(k - 1, max(k - 12, -1), -1)
+            opening = (
+                m
+                for m in back
+                if self.chunks[m].lower in ("of", "among")
+                or (form == "proportion" and not words("PROPORTION").isdisjoint(forms(self.chunks[m])))
+            )
+            start, stop = next(opening, k) + 1, k
+        return next((c for c in self.chunks[start:stop] if c.term is not None and not c.term.modifier), None)
+
+    def _outcomes(self, k: int, name: str) -> Iterator[str]:
+        """The verbs of the clause, which tell whether applications came to something: "76% were allowed"."""
+        for chunk in self.chunks[max(0, k - 3) : k + 14]:
+            if chunk.label == "VERB":
+                yield f"{name} does {chunk.lemma}"
+
+    def measures(self, k: int, context: Context) -> Iterator[tuple[Measure, list[str]]]:
         """What the share at `k` may be of, by the base that is named, the whole before it and the share before it."""
         whole = self.whole(k)
         base = whole.form.rpartition(" ")[2]
+        if base in ("term", "proportion"):
+            yield from self._named_whole(k, whole.form, context)
         for metric in BASE_METRICS.get(base, ()):
             yield Measure(metric, how="base"), [f"base.{base}.{metric}", *self._around_base(k, f"base.{metric}")]
         if whole.figure is not None:

@@ -64,6 +64,9 @@ class Whose:
         nobody = options.propose(None, None, *self.nobody.evidence(k, candidate, group))
         if self.chunks[k].label == "SHARE" and candidate.kind in ("share", "rate"):
             nobody.add(*self.reader.shares.unowned(k))
+        for way, owner in self.reader.ties.owner(k, candidate.measure.metric):
+            if owner is None or owner.empty:
+                nobody.add(f"{way} nobody", f"{way} nobody.{candidate.kind}")
         self._found(options, k, candidate, group, rule)
         for way, actor, features in around(self.reader, k):
             self._propose(options, way, actor, group, candidate)
@@ -166,6 +169,7 @@ class Whose:
         yield from self._before(k, candidate)
         if self.chunks[k].label == "SHARE" and candidate.kind in ("share", "rate"):
             yield from self.reader.shares.subjects(k)
+        yield from self.reader.ties.owner(k, candidate.measure.metric)
         yield "respective", near.respective(k, rule)
         yield "inverted", near.inverted(k)
         yield "fronted", near.fronted(k, rule)

@@ -18,6 +18,11 @@ Form = Literal["bare", "money", "percent", "points", "duration", "measure", "tim
 TREATY_NOUN = re.compile(
     r"\s+(?:international\s+)?(?:patent|application|filing|publication|request|system|route)", re.IGNORECASE
 )
+SPANS = re.compile(
+    r"\b(?:rang(?:e[ds]?|ing)|var(?:y|ies|ied|ying)|anywhere|anything|span(?:s|ned|ning)?|runs?|ran|running|stretch(?:es|ed|ing)?"
+    r"|differ(?:s|ed|ing)?|extend(?:s|ed|ing)?|tiers?|tiered|scales?|brackets?|bands?|royalt(?:y|ies))\b[^.;:]{0,24}from\Z"
+)
+"""Before "from A to B": words that make it a range and no movement."""
 UNITS = frozenset({"POINTS", "PERCENT", "DURATION", "FOLD_SUFFIX", "TIMES", "MEASURE"})
 
 
@@ -137,7 +142,7 @@ def _unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | None:
     roles = stream.beside(last, " -")
     if not roles.keys() & UNITS:
         return None
-    if (row := roles.get("POINTS")) and not row.get("after_change"):
+    if (row := roles.get("POINTS")) and (not row.get("after_change") or _of_percentage(stream, bare)):
         return bare._replace(
             last=last + 1, value=bare.value * Decimal(row["factor"]), form="points", unit="percentage_points"
         )
@@ -158,6 +163,17 @@ def _unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | None:
     if measures and (row := roles.get("MEASURE")) and not (row.get("cased") and bare.words):
         return bare._replace(last=last + 1, form="measure", unit=row["pattern"])
     return None
+
+
+def _of_percentage(stream: Stream, bare: Amount) -> bool:
+    """Whether bare "points" are those of a percentage: "43.8 percent, down 1.1 points"; not an index's."""
+    start, end = stream.lexemes[bare.first].start, stream.lexemes[bare.last].end
+    before = stream.lowered[max(0, start - 110) : start]
+    near = re.split(r"[.;!?]\s|\n", before)[-1] + re.split(r"[.;!?]\s|\n", stream.lowered[end : end + 60])[0]
+    around = stream.lowered[max(0, start - 24) : start].split()[-3:]
+    moved = {"up", "down", "of", "by", "rose", "fell", "gained", "lost", "dropped", "a", "added"} & set(around)
+    after = re.match(r" (?:more|less|fewer|higher|lower|up|down|above|below)\b", stream.lowered[end : end + 8])
+    return bool(moved or after) and re.search(r"%|\bper ?cent\b|\bpct\b|\bpc\b", near) is not None
 
 
 def _treaty(stream: Stream, index: int) -> bool:
@@ -215,7 +231,7 @@ def _moves(stream: Stream, first: Amount, link: int) -> bool:
         return first.form == "bare" and not first.words
     if stream.link(before, "by") and first.form in ("bare", "money"):
         return first.form == "money" or not _unit_follows(stream, link + 1)
-    if stream.link(before, "from", gaps=" ,w.(-") and stream.near(first.first, " "):
+    if _from(stream, before) and stream.near(first.first, " "):
         return _changing(stream, before) and not _ranges_on(stream, link + 1)
     direct = (
         stream.role(before, "VERB", " ,w.(-")
@@ -247,15 +263,27 @@ def _ranges_on(stream: Stream, index: int) -> bool:
     return stream.link(third.last, "to", "and") and single(stream, third.last + 1) is not None
 
 
+def _from(stream: Stream, index: int) -> bool:
+    """Whether lexeme `index` is a "from", or a verb that it goes with ("climbed from")."""
+    return index >= stream.floor and (
+        stream.link(index, "from", gaps=" ,w.(-") or stream.lexemes[index].surface.endswith(" from")
+    )
+
+
 def _changing(stream: Stream, index: int) -> bool:
-    """Whether a change word stands in the clause before a "from"."""
+    """Whether a change word stands in the clause before a "from"; one of percentages spans only if a word says so."""
+    end = stream.lexemes[index].end
+    if SPANS.search(stream.lowered, max(0, end - 44), end):
+        return False
+    if stream.role(index + 2, "PERCENT"):
+        return True  # "went from 12% to 15%"
     for back in range(index - 1, max(index - 6, stream.floor - 4, -1), -1):
         roles = stream.lexemes[back].roles
         if stream.lexemes[back + 1].gap == ".":
             return False
         if roles.keys() & {"VERB", "NOUN", "ADVERB", "MULTIPLY"}:
             return True
-    return "up from" in stream.lexemes[index].surface or "down from" in stream.lexemes[index].surface
+    return stream.lexemes[index].surface in ("up from", "down from", "climbed from")
 
 
 def _unit_follows(stream: Stream, index: int) -> bool:

@@ -20,6 +20,7 @@ REACH = 90
 """Characters that a change word may stand before a percentage in its clause ("… fell last year, by 2 percent")."""
 EARLIER = re.compile(r" (?:\w+ ){1,2}(?:years?|months?|weeks?|decades?|quarters?) (?:ago|earlier|before|previously)\b")
 """Behind "more than": the time of the base, no figure that is exceeded: "41 more than two years ago"."""
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>\Z")
 SPATIAL = frozenset({"above", "ahead", "ahead of", "behind", "below", "down", "off", "under", "up"})
 """Words behind a figure that measure a difference only if it is a percentage: "15% ahead of last year"."""
 SIGNS: dict[str, Direction] = {"+": "up", "-": "down", "–": "down"}
@@ -86,6 +87,8 @@ def _compares(stream: Stream, index: int, row: Row, read: Amount) -> bool:
         return surface == "over" and stream.link(index - 1, "of", gaps=" ,w") and stream.near(index, " ")
     if surface == "over" and read.form == "bare" and read.words and not read.scaled and read.value <= 12:
         return False  # "sued over two designs"
+    if surface == ">" and TAG.search(stream.text, max(0, stream.lexemes[index].start - 24), stream.lexemes[index].end):
+        return False  # "<b>38%</b>"
     return not (row.get("cased") and stream.original(index) != row["pattern"])
 
 
@@ -201,6 +204,8 @@ def _direct(stream: Stream, index: int, label: str, row: Row, read: Amount) -> b
     """Whether an adverb or verb right before an amount measures it: not "raised $30m", not "cut 500 jobs"."""
     surface = stream.lexemes[index].surface
     end = stream.lexemes[read.last - 1].end
+    if read.form == "percent" and stream.text.startswith(" of ", end) and not stream.text.startswith(" of late", end):
+        return False  # "ate up 8.7% of revenue"
     stepping = stream.text[end : end + 12].split()[:1]
     if read.form == "bare" and stepping and stepping[0].strip(".,;") in surfaces("ranks", "STEP"):
         return True
@@ -223,7 +228,8 @@ def _linked(stream: Stream, read: Amount, cues: Cues, link: int) -> Cues:
     surface = stream.lexemes[link].surface
     labels = {"by": ("VERB", "NOUN", "MORE", "ADVERB"), "of": ("NOUN",), "at": ("VERB",)}.get(surface, ("VERB", "NOUN"))
     near = link - 1
-    for label in labels:
+    beside = ("ADVERB", *labels) if "FILLER" in stream.lexemes[link].roles else labels  # "up a modest 0.7%"
+    for label in beside:
         row = stream.role(near, label)
         if row and stream.near(link, " ,") and (surface != "at" or read.form == "percent"):
             return cues._replace(first=near, direction=row["direction"])
@@ -242,7 +248,7 @@ def _far(stream: Stream, cues: Cues, link: int, labels: tuple[str, ...]) -> Cues
             break
         for label in labels:
             row = stream.role(back, label)
-            if row and not (row.get("than") and figure(stream, back + 1)):
+            if row and not row.get("beside") and not (row.get("than") and figure(stream, back + 1)):
                 return cues._replace(direction=row["direction"])
         if back not in stream.labels and stream.role(back, "NUMERAL"):
             break
@@ -252,7 +258,7 @@ def _far(stream: Stream, cues: Cues, link: int, labels: tuple[str, ...]) -> Cues
 def _distant(stream: Stream, read: Amount, cues: Cues) -> Cues:
     """ "lifting its haul 46 percent": a verb, its object, a bare percentage."""
     row = stream.role(cues.first - 1, "VERB")
-    between = stream.lexemes[cues.first].start - stream.lexemes[cues.first - 1].end
-    if row and read.form == "percent" and between < 32 and not row.get("never_direct"):
+    between = stream.text[stream.lexemes[cues.first - 1].end : stream.lexemes[cues.first].start]
+    if row and read.form == "percent" and len(between) < 32 and ":" not in between and not row.get("never_direct"):
         return cues._replace(direction=row["direction"])
     return cues

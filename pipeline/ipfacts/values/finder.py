@@ -27,8 +27,8 @@ OPENING = re.compile(
     r"|the equivalent of|more than|over|at the time|worth|=|≈|~)\s*){0,3}\Z",
     re.IGNORECASE,
 )
-JOINT = re.compile(r"(?:and|or)[\s-]+")
-"""Begins comparators such as "or more than", and is no part of the expression."""
+JOINT = re.compile(r"(?:and|or|tak(?:e|es|en|ing)|took)[\s-]+")
+"""Begins comparators such as "or more than" and "takes up to", and is no part of the expression."""
 CLOSING = re.compile(r"[^()\[\]\n]{0,40}[)\]]")
 OR_ELSE = re.compile(r"(?: [a-z]+){0,2},? or |, a | \(")
 """Between the size of a change and its percentage: "by 125,600 positions or 2.2 percent"."""

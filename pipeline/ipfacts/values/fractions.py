@@ -5,6 +5,7 @@ Enters: a stream and the index of a lexeme. Leaves: a `Draft`, or None.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from ipfacts.values.amounts import Amount
@@ -16,6 +17,17 @@ from ipfacts.values.stream import Stream
 
 NOUNS = frozenset({"TIMES", "CURRENCY", "NO_RANK_AFTER", "COUNTED", "LABEL_BEFORE"})
 """Roles of words that may be the noun of a share: "nine times out of ten", "two dollars out of every three"."""
+REST = re.compile(
+    r"\b(?:another|(?:the|a|an|its|their|that|this) (?:remaining|other|good|full|further|whole|solid|clear|mere|bare"
+    r"|scant|final|missing|last|additional)) \Z"
+)
+"""Before a part that is one of a whole's: "the remaining third"."""
+BELONGS = re.compile(r" (?:of|came|went|were|was|are|belong|came|come|go|from|to|ended|had|have)\b")
+NO_PART = re.compile(
+    r" (?:day|night|week|weekend|month|quarter|year|decade|time|party|person|hour|minute|morning|evening|\w+day|in|of"
+    r"|to|and)\b"
+)
+"""Nouns behind "every second" that make a time of it, or none at all."""
 IN_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000})
 
 
@@ -76,6 +88,40 @@ def fraction(stream: Stream, index: int) -> Draft | None:
     return finish(kind, read, cues, "percent")
 
 
+def remainder(stream: Stream, index: int) -> Draft | None:
+    """ "the remaining third", "another fifth", "a good quarter of them": a part with a word before it; no ordinal."""
+    row = stream.role(index, "FRACTION")
+    if row is None or row["pattern"].endswith("s"):
+        return None
+    start = stream.lexemes[index].start
+    before = REST.search(stream.lowered, max(0, start - 24), start)
+    follows = BELONGS.match(stream.lowered, stream.lexemes[index].end)
+    if before is None or not (follows or (row["value"] != 4 and _whole_follows(stream, index))):
+        return None
+    share = round(Decimal(100) / row["value"], 2)
+    return Draft("share", share, index, index + 1, index, index + 1, unit="percent", words=True)
+
+
+def every_nth(stream: Stream, index: int) -> Draft | None:
+    """ "every second application", "every third patent"; not "every second year", "every third party"."""
+    start = stream.lexemes[index].start
+    if not stream.lowered.endswith("every ", 0, start):
+        return None
+    read = figure(stream, index)
+    if read is None or not read.ordinal or not read.words or not 2 <= read.value <= 20:
+        return None
+    end = stream.lexemes[read.last - 1].end
+    if (
+        not word_after(stream, read.last - 1)
+        or NO_PART.match(stream.lowered, end)
+        or stream.role(read.last, "DURATION", " ")
+        or stream.role(read.last, "MONTH", " ")
+    ):
+        return None
+    share = round(Decimal(100) / read.value, 2)
+    return Draft("share", share, index, read.last, index, read.last, unit="percent", words=True)
+
+
 def _half(stream: Stream, index: int) -> tuple[int, Decimal] | None:
     """ "half", unless it is a half of a year, a match or a word ("first half", "half-year", "half an hour")."""
     if (
@@ -84,6 +130,8 @@ def _half(stream: Stream, index: int) -> tuple[int, Decimal] | None:
         and not stream.role(index + 2, "SCALE", " ")
     ):
         index += 1  # "fell by a half"
+    if stream.lexemes[index].surface == "one" and stream.role(index + 1, "HALF", " -"):
+        index += 1  # "nearly one-half of those"
     if not stream.role(index, "HALF"):
         return None
     lexeme = stream.lexemes[index]

@@ -15,7 +15,7 @@ from ipfacts.values.amounts import Amount, amount
 from ipfacts.values.cues import Cues, around, change_after, change_before, compared
 from ipfacts.values.drafts import Draft, finish, word_after
 from ipfacts.values.everything import age, magnitude, of_an_article
-from ipfacts.values.fractions import NOUNS, fraction, one_in_four
+from ipfacts.values.fractions import NOUNS, every_nth, fraction, one_in_four, remainder
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.numbers import figure
 from ipfacts.values.quantity import QuantityKind
@@ -212,6 +212,8 @@ READINGS: tuple[tuple[Callable[[Stream, int], Draft | None], frozenset[str]], ..
     (laddered, frozenset({"NUMERAL"})),
     (one_in_four, NUMBERS),
     (fraction, frozenset({"HALF", "VULGAR", "ARTICLE", "CARDINAL"})),
+    (remainder, frozenset({"FRACTION"})),
+    (every_nth, frozenset({"ORDINAL"})),
     (ordinal, NUMBERS | {"ORDINAL"}),
     (multiple, frozenset({"MULTIPLY", "FOLD"})),
     (flat, frozenset({"FLAT"})),
