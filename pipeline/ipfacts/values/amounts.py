@@ -23,6 +23,12 @@ SPANS = re.compile(
     r"|differ(?:s|ed|ing)?|extend(?:s|ed|ing)?|tiers?|tiered|scales?|brackets?|bands?|royalt(?:y|ies))\b[^.;:]{0,24}from\Z"
 )
 """Before "from A to B": words that make it a range and no movement."""
+SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+MOVED = frozenset({"up", "down", "of", "by", "rose", "fell", "gained", "lost", "dropped", "a", "added"})
+"""Words before points that have come or gone."""
+COMPARES = re.compile(r" (?:more|less|fewer|higher|lower|up|down|above|below)\b")
+PER_CENT = re.compile(r"%|\bper ?cent\b|\bpct\b|\bpc\b")
+TO_PER_CENT = re.compile(r",? to (?:about |some )?[\d.,]+ ?(?:%|per ?cent\b|pct\b|pc\b)")
 UNITS = frozenset({"POINTS", "PERCENT", "DURATION", "FOLD_SUFFIX", "TIMES", "MEASURE"})
 
 
@@ -167,13 +173,12 @@ def _unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | None:
 
 def _of_percentage(stream: Stream, bare: Amount) -> bool:
     """Whether bare "points" are those of a percentage: "43.8 percent, down 1.1 points"; not an index's."""
+    if bare.value > 100:
+        return False
     start, end = stream.lexemes[bare.first].start, stream.lexemes[bare.last].end
-    before = stream.lowered[max(0, start - 110) : start]
-    near = re.split(r"[.;!?]\s|\n", before)[-1] + re.split(r"[.;!?]\s|\n", stream.lowered[end : end + 60])[0]
-    around = stream.lowered[max(0, start - 24) : start].split()[-3:]
-    moved = {"up", "down", "of", "by", "rose", "fell", "gained", "lost", "dropped", "a", "added"} & set(around)
-    after = re.match(r" (?:more|less|fewer|higher|lower|up|down|above|below)\b", stream.lowered[end : end + 8])
-    return bool(moved or after) and re.search(r"%|\bper ?cent\b|\bpct\b|\bpc\b", near) is not None
+    clause = SENTENCE_END.split(stream.lowered[max(0, start - 110) : start])[-1]
+    moved = not MOVED.isdisjoint(clause.split()[-3:]) or COMPARES.match(stream.lowered, end) is not None
+    return moved and (PER_CENT.search(clause) is not None or TO_PER_CENT.match(stream.lowered, end) is not None)
 
 
 def _treaty(stream: Stream, index: int) -> bool:
