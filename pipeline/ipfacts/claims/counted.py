@@ -263,7 +263,7 @@ class Counted:
         return context.whole(term, "heading") if term is not None else None
 
     def _abutting(self, k: int, context: Context) -> Measure | None:
-        """The noun right before a percentage whose verb is left out: "patents rose 7 percent, designs a mere 2 percent"."""
+        """The noun right before a percentage whose verb is left out: "patents rose 7 percent, designs 2 percent"."""
         if self.chunks[k].label not in ("CHANGE", "SHARE"):
             return None
         m = k - 1
