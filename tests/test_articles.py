@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipfacts.articles import Rejected, read, streams
-from ipfacts.articles.records import date, headline
+from ipfacts.articles.dates import date
+from ipfacts.articles.plain import headline
 from ipfacts.errors import InputError
 from ipfacts.model import Article
 
@@ -180,11 +181,15 @@ def test_dates_are_taken_as_written() -> None:
         ("a.json", b'{"id": "x", "summary": "no body"}', None, "no text"),
         ("a.jsonl", b'{"id": "x", "text": ""}', 1, "no text"),
         ("a.jsonl", b"{'id': 'x'}", 1, "malformed JSON"),
-        ("a.txt.gz", b"not packed", None, "broken gzip"),
         ("a.txt.gz", gzip.compress(BODY.encode() * 50)[:-12], None, "broken gzip"),
-        ("a.jpg", b"\xff\xd8\xff", None, "not a kind of file"),
-        ("a", b"text", None, "not a kind of file"),
-        ("a.gz", b"text", None, "not a kind of file"),
+        ("a.txt.gz", gzip.compress(gzip.compress(BODY.encode())), None, "packed twice"),
+        ("a.jpg", b"\xff\xd8\xff", None, "a picture"),
+        ("a.txt", b"%PDF-1.7 text", None, "a PDF"),
+        ("a.rtf", b"{\\rtf1 text}", None, "RTF"),
+        ("a.docx", b"PK\x03\x04", None, "Office document; unpack it"),
+        ("a.tar", b"a" + b"\0" * 256 + b"ustar", None, "a tar archive; unpack it"),
+        ("a.txt.bz2", b"BZh91AY", None, "bzip2; pack it with gzip"),
+        ("a.txt.zst", b"\x28\xb5\x2f\xfd", None, "Zstandard"),
     ],
 )
 def test_what_is_no_article_is_rejected_in_words(
@@ -263,7 +268,7 @@ def test_ids_do_not_depend_on_where_the_folder_lies(tmp_path: Folder, monkeypatc
 def test_two_of_the_same_id_are_told_apart(tmp_path: Folder, caplog: pytest.LogCaptureFixture) -> None:
     for name in ("a.jsonl", "b.jsonl", "c.jsonl"):
         write(tmp_path / name, json.dumps(RECORD))
-    assert [article.id for article in read([tmp_path])] == ["n1", "n1#2", "n1#3"]
+    assert [article.id for article in read([tmp_path])] == ["n1", "b:n1", "c:n1"]
     assert "came before" in caplog.text
 
 

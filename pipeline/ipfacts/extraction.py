@@ -273,4 +273,5 @@ class Writer:
 
     def evidence(self, sentence: Sentence) -> Evidence:
         text, start, end = self.slice(sentence.start, sentence.end)
-        return Evidence(text=text, start=start, end=end)
+        source_start, source_end = self.article.in_source(start, end) or (None, None)
+        return Evidence(text=text, start=start, end=end, source_start=source_start, source_end=source_end)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal, Self
+from bisect import bisect_right
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -144,8 +145,19 @@ class Attribution(Frozen):
     text: str | None = None
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class Evidence(Located):
-    """The sentence that carries the claim."""
+    """The sentence that carries the claim.
+
+    `source_start` and `source_end` are where it stands in the HTML or XML that the text was taken out of, in code
+    points of the decoded source; the line has them only where that is known.
+    """
+
+    source_start: int | None = Field(default=None, ge=0, exclude_if=_is_none)
+    source_end: int | None = Field(default=None, ge=0, exclude_if=_is_none)
 
 
 class DocumentRef(Frozen):
@@ -200,8 +212,25 @@ class Claim(Frozen):
         return all(part.start is None or text[part.start : part.end] == part.text for part in self.located())
 
 
+class Stretch(NamedTuple):
+    """A stretch of an article's text, and where it stands in the decoded source: offsets in code points."""
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the stretch is written in the source as it reads, and not as a character reference."""
+        return self.end - self.start == self.source_end - self.source_start
+
+
 class Article(Frozen):
-    """An article as it enters. `text` is the document's text: all offsets count in it."""
+    """An article as it enters. `text` is the document's text: all offsets count in it.
+
+    `stretches`, sorted, say where the text stands in the HTML or XML that it was taken out of, as far as that is known.
+    """
 
     id: str
     text: str
@@ -209,3 +238,20 @@ class Article(Frozen):
     published: datetime.date | None = None
     source: str | None = None
     path: str | None = None
+    stretches: tuple[Stretch, ...] = Field(default=(), repr=False)
+
+    def in_source(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where `text[start:end]`, but for space around it, stands in the source; None where that is unknown."""
+        bare = self.text[start:end]
+        start, end = start + len(bare) - len(bare.lstrip()), end - len(bare) + len(bare.rstrip())
+        first, last = self._stretch(start), self._stretch(end - 1)
+        if first is None or last is None:
+            return None
+        begin = first.source_start + (start - first.start if first.is_verbatim else 0)
+        stop = last.source_start + (end - last.start) if last.is_verbatim else last.source_end
+        return (begin, stop) if begin < stop else None
+
+    def _stretch(self, position: int) -> Stretch | None:
+        """The stretch that holds a position."""
+        found = bisect_right(self.stretches, position, key=lambda stretch: stretch.start) - 1
+        return self.stretches[found] if found >= 0 and position < self.stretches[found].end else None

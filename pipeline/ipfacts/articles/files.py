@@ -1,4 +1,4 @@
-"""One file, or standard input, comes in; its articles go out, and a `Rejected` for each part that is none."""
+"""One file, or standard input, comes in; its articles and pages go out, and a `Rejected` for each part that is none."""
 
 from __future__ import annotations
 
@@ -6,29 +6,55 @@ import codecs
 import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import cast
 
-from ipfacts.articles.records import from_record, from_text
+from ipfacts.articles.encodings import declared_in, decode
+from ipfacts.articles.kinds import GZIP, SPACE, Kind, is_an_object, kind_of
+from ipfacts.articles.pages import LARGEST_PAGE, Page
+from ipfacts.articles.plain import from_text
+from ipfacts.articles.records import FIELDS, Fields, from_record, records_in
 from ipfacts.articles.rejected import Rejected, UnreadableError
-from ipfacts.articles.streams import LARGEST_ARTICLE, LARGEST_FILE, MEGABYTE, decode, lines, opened, whole
+from ipfacts.articles.streams import (
+    LARGEST_ARTICLE,
+    LARGEST_FILE,
+    MEGABYTE,
+    lines,
+    named_errors,
+    opened,
+    start_of,
+    unpacked,
+    whole,
+)
 from ipfacts.articles.walk import Source
 from ipfacts.model import Article
 
 STANDARD_INPUT_ID = "stdin"
 
+Items = Iterator[Article | Page | Rejected]
 
-def articles_in(source: Source) -> Iterator[Article | Rejected]:
-    """The articles of one file, by its kind."""
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where articles are read: what they are named after, the path that claims show, the names of fields."""
+
+    name: str
+    path: str | None
+    fields: Fields
+
+
+def articles_in(source: Source, fields: Fields = FIELDS) -> Items:
+    """The articles of one file, by its content."""
     try:
-        with opened(source.path, packed=source.packed) as stream:
-            yield from READERS[source.kind](stream, source.name, source.shown)
+        with opened(source.path) as stream:
+            yield from _read(stream, Place(source.name, source.shown, fields), source.suffix)
     except UnreadableError as error:
         yield Rejected(source.shown, error.id, error.line, error.reason)
 
 
-def articles_on_standard_input() -> Iterator[Article | Rejected]:
-    """The articles on standard input: JSON Lines, a JSON document or plain text, told by the first characters."""
+def articles_on_standard_input(fields: Fields = FIELDS) -> Items:
+    """The articles on standard input, by its first characters."""
     if sys.stdin is None:  # closed by the shell
         yield Rejected(None, None, None, "standard input is closed")
         return
@@ -37,30 +63,41 @@ def articles_on_standard_input() -> Iterator[Article | Rejected]:
     if not hasattr(stream, "peek"):
         stream = io.BufferedReader(cast(io.RawIOBase, stream))
     try:
-        start = stream.peek(1).lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
-        kind = "lines" if start.startswith(b"{") else "json" if start.startswith(b"[") else "text"
-        if kind == "lines" and not _is_an_object(start.split(b"\n", 1)[0], cut=b"\n" not in start):
-            kind = "json"
-        yield from READERS[kind](stream, STANDARD_INPUT_ID, None)
+        with named_errors():
+            yield from _read(unpacked(stream), Place(STANDARD_INPUT_ID, None, fields))
     except UnreadableError as error:
         yield Rejected(None, error.id, error.line, error.reason)
-    except OSError as error:
-        yield Rejected(None, None, None, f"standard input cannot be read: {error.strerror or error}")
 
 
-def _is_an_object(line: bytes, *, cut: bool) -> bool:
-    """Whether a first line is an article by itself, and not the start of an object that is spread over lines."""
-    try:
-        return isinstance(json.loads(line), dict)
-    except (ValueError, RecursionError):
-        return cut  # longer than what was looked at: no pretty-printed JSON has such lines
+def _read(stream: io.BufferedReader, place: Place, suffix: str = "") -> Items:
+    start = start_of(stream)
+    if start.startswith(GZIP):
+        raise UnreadableError("packed twice; unpack it once")
+    return READERS[kind_of(start, suffix)](stream, place)
 
 
-def _read_text(stream: io.BufferedReader, name: str, path: str | None) -> Iterator[Article | Rejected]:
-    yield from_text(decode(whole(stream, LARGEST_ARTICLE)), id=name, path=path)
+def _read_text(stream: io.BufferedReader, place: Place) -> Items:
+    yield from_text(decode(whole(stream, LARGEST_ARTICLE)), id=place.name, path=place.path)
 
 
-def _read_json(stream: io.BufferedReader, name: str, path: str | None) -> Iterator[Article | Rejected]:
+def _read_page(stream: io.BufferedReader, place: Place) -> Items:
+    yield Page(whole(stream, LARGEST_PAGE), place.name, place.path)
+
+
+def _read_xml(stream: io.BufferedReader, place: Place) -> Items:
+    from ipfacts.articles.wires import from_xml  # and the parsers under it, which most runs do without
+
+    content = whole(stream, LARGEST_ARTICLE)
+    yield from from_xml(decode(content, declared_in(content)), id=place.name, path=place.path)
+
+
+def _read_warc(stream: io.BufferedReader, place: Place) -> Items:
+    from ipfacts.articles.archives import from_warc
+
+    yield from from_warc(stream, place.name, place.path)
+
+
+def _read_json(stream: io.BufferedReader, place: Place) -> Items:
     content = whole(stream, LARGEST_FILE)
     text = decode(content)
     if not text.strip():
@@ -68,16 +105,16 @@ def _read_json(stream: io.BufferedReader, name: str, path: str | None) -> Iterat
     try:
         document = _parse(text)
     except UnreadableError:
-        if not _is_an_object(content.split(b"\n", 1)[0], cut=False):
+        if not is_an_object(content.split(b"\n", 1)[0], cut=False):
             raise
         # JSON Lines under the name of .json, as many tools write them
-        yield from _read_lines(io.BufferedReader(cast(io.RawIOBase, io.BytesIO(content))), name, path)
+        yield from _read_lines(io.BufferedReader(cast(io.RawIOBase, io.BytesIO(content))), place)
         return
-    yield from _articles(document, name, path, None)
+    yield from _articles(document, place.name, place, None)
 
 
-def _read_lines(stream: io.BufferedReader, name: str, path: str | None) -> Iterator[Article | Rejected]:
-    if _is_binary(stream.peek(1)):
+def _read_lines(stream: io.BufferedReader, place: Place) -> Items:
+    if _is_binary(start_of(stream)):
         raise UnreadableError("binary; JSON Lines are text, one object a line")
     empty = True
     for number, line in lines(stream):
@@ -86,14 +123,14 @@ def _read_lines(stream: io.BufferedReader, name: str, path: str | None) -> Itera
         empty = False
         if line is None:
             reason = f"a line of more than {LARGEST_ARTICLE // MEGABYTE} MB; one article is expected on a line"
-            yield Rejected(path, None, number, reason)
+            yield Rejected(place.path, None, number, reason)
             continue
         try:
             record = _parse(decode(line))
         except UnreadableError as error:
-            yield Rejected(path, None, number, error.reason)
+            yield Rejected(place.path, None, number, error.reason)
             continue
-        yield from _articles(record, f"{name}:{number}", path, number)
+        yield from _articles(record, f"{place.name}:{number}", place, number)
     if empty:
         raise UnreadableError("empty")
 
@@ -102,27 +139,26 @@ def _is_binary(start: bytes) -> bool:
     """Whether a file of lines is a picture or the like: it would be rejected line by line, thousands of times."""
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return False
-    return b"\0" in start and not start.lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith((b"{", b"["))
+    return b"\0" in start and not start.removeprefix(codecs.BOM_UTF8).lstrip(SPACE).startswith((b"{", b"["))
 
 
-def _articles(document: object, name: str, path: str | None, line: int | None) -> Iterator[Article | Rejected]:
+def _articles(document: object, name: str, place: Place, line: int | None) -> Items:
     """The articles in parsed JSON: one article, a list of them, or an object that holds such a list."""
-    if isinstance(document, dict) and isinstance(document.get("articles"), list):
-        document = document["articles"]
-    if not isinstance(document, list):
-        yield _article(document, name, path, line)
+    records = records_in(document, place.fields)
+    if records is None:
+        yield _article(document, name, place, line)
         return
-    if not document:
-        yield Rejected(path, None, line, "a list without articles")
-    for number, record in enumerate(document, 1):
-        yield _article(record, f"{name}:{number}", path, line)
+    if not records:
+        yield Rejected(place.path, None, line, "a list without articles")
+    for number, record in enumerate(records, 1):
+        yield _article(record, f"{name}:{number}", place, line)
 
 
-def _article(record: object, id: str, path: str | None, line: int | None) -> Article | Rejected:
+def _article(record: object, id: str, place: Place, line: int | None) -> Article | Rejected:
     try:
-        return from_record(record, id=id, path=path)
+        return from_record(record, id=id, path=place.path, fields=place.fields)
     except UnreadableError as error:
-        return Rejected(path, error.id or id, line, error.reason)
+        return Rejected(place.path, error.id or id, line, error.reason)
 
 
 def _parse(text: str) -> object:
@@ -137,4 +173,11 @@ def _parse(text: str) -> object:
         raise UnreadableError(f"malformed JSON: {error}") from error
 
 
-READERS = {"text": _read_text, "json": _read_json, "lines": _read_lines}
+READERS: dict[Kind, Callable[[io.BufferedReader, Place], Items]] = {
+    "text": _read_text,
+    "json": _read_json,
+    "lines": _read_lines,
+    "html": _read_page,
+    "xml": _read_xml,
+    "warc": _read_warc,
+}

@@ -1,111 +1,166 @@
-"""A JSON object, or plain text, comes in; an `Article` goes out. The names that feeds give to fields stand here."""
+"""A JSON object comes in; an `Article` goes out. The names that feeds give to fields stand here."""
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ipfacts.articles.dates import date
+from ipfacts.articles.markup import text_of
 from ipfacts.articles.rejected import UnreadableError
 from ipfacts.articles.streams import LARGEST_ARTICLE, MEGABYTE
+from ipfacts.errors import InputError
 from ipfacts.model import Article
 
-# Ours first, then what news feeds and interfaces call the same thing.
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "_id", "guid", "uuid", "article_id", "document_id"),
-    "title": ("title", "headline"),
-    "published": ("published", "published_at", "publishedAt", "date_published", "datePublished", "pub_date", "date"),
-    "source": ("source", "publisher", "outlet", "site", "url"),
-    "text": ("text", "body", "content", "article_text", "full_text"),
-}
-ISO_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?\Z", re.DOTALL)
+Fields = Mapping[str, tuple[str, ...]]
+
+# Ours first, then what scrapers (news-please, newspaper, trafilatura, Scrapy's usual items), interfaces (NewsAPI, the
+# Guardian's, WordPress), JSON Feed, schema.org and the IPTC's ninjs call the same thing. A dot leads into an object.
+FIELDS: Fields = {
+    "id": ("id", "_id", "guid", "uuid", "article_id", "document_id", "doc_id", "uri", "altids.0.id"),
+    "title": ("title", "headline", "headlines", "webTitle", "name"),
+    "published": (
+        "published", "published_at", "publishedAt", "published_date", "date_published", "datePublished",
+        "publish_date", "publishDate", "date_publish", "publication_date", "publicationDate", "webPublicationDate",
+        "pub_date", "pubDate", "pubdate", "published_time", "firstcreated", "firstCreated", "versioncreated",
+        "versionCreated", "contentcreated", "date", "timestamp", "created_at",
+    ),
+    "source": (
+        "source", "publisher", "outlet", "provider", "site", "site_name", "sitename", "source_domain", "hostname",
+        "domain", "infosources", "copyrightholder", "url", "link", "webUrl",
+    ),
+    "text": (
+        "text", "body", "content", "maintext", "article_text", "full_text", "fulltext", "articleBody", "body_text",
+        "bodyText", "fields.bodyText", "content_text", "raw_text", "story", "bodies", "body_html", "body_xhtml",
+        "content_html", "articleHtml", "fields.body", "html",
+    ),
+}  # fmt: skip
+OF_MARKUP = re.compile(r"html|rendered", re.IGNORECASE)
+"""Names of fields, and types of content, whose value is markup."""
+VALUES = ("name", "main", "value", "rendered", "text", "literal", "#text")
+"""What an object that stands where a text is expected holds it under."""
+
+# Objects that hold a list of articles, by the name of the list; the last two have it one level deeper.
+LISTS = ("articles", "items", "stories", "news", "results", "documents", "docs", "entries", "data", "hits", "response")
+DEEPEST_LIST = 3
+WRAPPED = ("_source", "article", "item", "document")
+"""An object that holds nothing but the article and notes on it: Elasticsearch, message queues."""
+
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
-# A headline is one line of a few words that ends without a stop, beside a paragraph that is longer.
-HEADLINE_CHARACTERS = 160
-HEADLINE_WORDS = range(3, 26)
-HEADLINE_STOPS = (".", ":", ";", ",", "!", "…", ")", "]", "-", "—", "*")
-HEADING_MARK = re.compile(r"#{1,6} +")
+
+def overridden(given: Iterable[str]) -> Fields:
+    """`FIELDS` with what the user says, as in "text=body"; a field given twice has two names, in that order.
+
+    Raises `InputError` for a field that an article does not have.
+    """
+    named: dict[str, tuple[str, ...]] = {}
+    for pair in given:
+        field, equals, name = pair.partition("=")
+        if field.strip() not in FIELDS or not equals or not name.strip():
+            raise InputError(f"--field {pair}: give it as one of {', '.join(FIELDS)}, then = and the name in the input")
+        named[field.strip()] = (*named.get(field.strip(), ()), name.strip())
+    return {**FIELDS, **named}
 
 
-def from_record(record: object, *, id: str, path: str | None) -> Article:
+def records_in(document: object, fields: Fields = FIELDS) -> list[object] | None:
+    """The records in parsed JSON that holds a list of them, itself or under a usual name; None for a single record."""
+    for _ in range(DEEPEST_LIST):
+        if isinstance(document, list):
+            return document
+        if not isinstance(document, Mapping) or _value(document, fields["text"]) is not None:
+            return None
+        name = next((name for name in LISTS if isinstance(document.get(name), list | Mapping)), None)
+        if name is None:
+            return None
+        document = document[name]
+    return document if isinstance(document, list) else None
+
+
+def from_record(record: object, *, id: str, path: str | None, fields: Fields = FIELDS) -> Article:
     """The article in a JSON object: the document's text is the title, a blank line and the body.
 
     `id` is used where the record has none of its own. Raises `UnreadableError` where there is no text.
     """
     if not isinstance(record, Mapping):
         raise UnreadableError(f"a JSON {type(record).__name__} where an article object is expected")
-    own = _text(record, "id") or id
-    body = _text(record, "text")
+    own = _text(record, fields["id"]) or id
+    wrapped = next((record[name] for name in WRAPPED if isinstance(record.get(name), Mapping)), None)
+    body = _text(record, fields["text"])
+    if body is None and wrapped is not None:
+        return from_record(wrapped, id=own, path=path, fields=fields)
     if body is None:
-        raise UnreadableError(f"no text: none of the fields {', '.join(FIELDS['text'])} holds any", id=own)
+        known = ", ".join(fields["text"][:8])
+        raise UnreadableError(f"no text: none of the fields {known} holds any; --field text=NAME names another", id=own)
     if len(body) > LARGEST_ARTICLE:
         raise UnreadableError(f"a text of more than {LARGEST_ARTICLE // MEGABYTE} MB; split it", id=own)
-    title = _text(record, "title")
+    title = _text(record, fields["title"])
     return Article(
         id=own,
         text=f"{title}\n\n{body}" if title else body,
         title=title,
-        published=date(_value(record, "published")),
-        source=_text(record, "source"),
+        published=next(filter(None, map(date, _values(record, fields["published"]))), None),
+        source=_text(record, fields["source"]),
         path=path,
     )
 
 
-def from_text(text: str, *, id: str, path: str | None) -> Article:
-    """The article in a plain text, which stays as it is. Raises `UnreadableError` where nothing but space is in it."""
-    if not text.strip():
-        raise UnreadableError("empty")
-    return Article(id=id, text=text, title=headline(text), path=path)
+def printable_text(text: str) -> str:
+    """The text without halves of characters, which no encoding can write; its length stays."""
+    return SURROGATE.sub("\ufffd", text)
 
 
-def date(value: object) -> datetime.date | None:
-    """The day of an ISO 8601 date or datetime, as written (no shift of time zones); None for anything else."""
-    found = ISO_DATE.match(value.strip()) if isinstance(value, str) else None
-    try:
-        return datetime.date.fromisoformat(found[1]) if found else None
-    except ValueError:
-        return None
+def _values(record: Mapping[Any, Any], names: Iterable[str]) -> Iterator[object]:
+    """What the record holds under each of the names."""
+    for name in names:
+        value = record.get(name)
+        if value is None and "." in name:
+            value = _inside(record, name)
+        if value not in (None, "", []):
+            yield value
 
 
-def headline(text: str) -> str | None:
-    """The first line of a plain text, or else its last, where it looks like a headline.
+def _value(record: Mapping[Any, Any], names: Iterable[str]) -> object:
+    return next(_values(record, names), None)
 
-    >>> headline("Acme wins patent suit\\n\\nThe court found on Monday that Acme's rival had copied its lamp.")
-    'Acme wins patent suit'
-    >>> headline("A single paragraph has no headline.") is None
-    True
-    """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if len(lines) < 2:
-        return None
-    for line, neighbour in ((lines[0], lines[1]), (lines[-1], lines[-2])):
-        bare = HEADING_MARK.sub("", line)
-        if (
-            len(bare) <= min(HEADLINE_CHARACTERS, len(neighbour) - 1)
-            and len(bare.split()) in HEADLINE_WORDS
-            and not bare.endswith(HEADLINE_STOPS)
-            and not bare.startswith(("(", "[", "*"))
-        ):
-            return bare
+
+def _inside(record: object, name: str) -> object:
+    """What a dotted name leads to: keys of objects, places in lists."""
+    for key in name.split("."):
+        if isinstance(record, Mapping):
+            record = record.get(key)
+        elif isinstance(record, list) and key.isdecimal() and len(key) < 6 and int(key) < len(record):
+            record = record[int(key)]
+        else:
+            return None
+    return record
+
+
+def _text(record: Mapping[Any, Any], names: tuple[str, ...]) -> str | None:
+    """The first of the names that gives a text, or None."""
+    for name in names:
+        for value in _values(record, (name,)):
+            text = _as_text(value, markup=OF_MARKUP.search(name) is not None)
+            if isinstance(value, int) and not isinstance(value, bool) and name in FIELDS["id"]:
+                text = str(value)
+            if text:
+                return printable_text(text)
     return None
 
 
-def _value(record: Mapping[Any, Any], field: str) -> object:
-    """The first of the field's names that holds something."""
-    return next((record[name] for name in FIELDS[field] if record.get(name) not in (None, "", [])), None)
-
-
-def _text(record: Mapping[Any, Any], field: str) -> str | None:
-    """A field as text, or None. A source may be an object with a name, a body a list of paragraphs, an id a number."""
-    value = _value(record, field)
+def _as_text(value: object, *, markup: bool) -> str | None:
+    """A text; an object's name or value; a list of either, as paragraphs. None for anything else, and for space."""
     if isinstance(value, Mapping):
-        value = value.get("name")
-    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        kind = str(value.get("contenttype") or value.get("contentType") or "")
+        key = next((key for key in VALUES if isinstance(value.get(key), str)), None)
+        return None if key is None else _as_text(value[key], markup=bool(OF_MARKUP.search(f"{key} {kind}")))
+    if isinstance(value, list):
+        if all(isinstance(part, Mapping) for part in value):
+            return next(filter(None, (_as_text(part, markup=markup) for part in value)), None)
+        if not all(isinstance(part, str) for part in value):
+            return None
         value = "\n\n".join(value)
-    if isinstance(value, int) and not isinstance(value, bool) and field == "id":
-        value = str(value)
     if not isinstance(value, str) or not value.strip():
         return None
-    return SURROGATE.sub("\ufffd", value)  # half a character, which no encoding can write
+    return (text_of(value) or None) if markup else value

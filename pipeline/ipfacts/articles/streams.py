@@ -1,33 +1,25 @@
-"""A file comes in; bounded bytes, lines and decoded text go out. What goes wrong here is an `UnreadableError`."""
+"""A file comes in, here or elsewhere, packed or not; bounded bytes and lines go out, or an `UnreadableError`."""
 
 from __future__ import annotations
 
 import codecs
 import gzip
 import io
-import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
+from ipfacts.articles.kinds import GZIP, LOOKED_AT
 from ipfacts.articles.rejected import UnreadableError
+from ipfacts.articles.remote import Remote, foreign_errors
 
 MEGABYTE = 2**20
 LARGEST_ARTICLE = 16 * MEGABYTE  # a text file or a line of JSON Lines: a hundred times the longest news article
 LARGEST_FILE = 256 * MEGABYTE  # of JSON, which is read whole, unpacked; JSON Lines may be of any size
 BOMB_RATIO = 200  # deflate packs at most 1,032 times, and news about 4; beyond this it is made to harm
-
-# Longest first: the mark of UTF-32 begins with that of UTF-16.
-MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+LONGEST_LINE = 256 * MEGABYTE  # passed over in search of the next one; a file without an end would have none
 
 
 class Unpacked(io.RawIOBase):
@@ -35,26 +27,50 @@ class Unpacked(io.RawIOBase):
 
     def __init__(self, packed: IO[bytes]) -> None:
         super().__init__()
-        self._packed = packed
-        self._content = gzip.GzipFile(fileobj=packed)
+        self._packed = _Counted(packed)
+        self._content = gzip.GzipFile(fileobj=self._packed)  # type: ignore[call-overload] # it only reads
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override] # narrower than typeshed's Buffer
-        count = self._content.readinto(buffer)
+        content = self._content.read1(len(buffer))  # as much as is there: what comes before a break is not lost
+        buffer[: len(content)] = content
         size = self._content.tell()
-        if size > LARGEST_FILE and size > BOMB_RATIO * self._packed.tell():
+        if size > LARGEST_FILE and size > BOMB_RATIO * self._packed.taken:
             raise UnreadableError(f"unpacks to more than {BOMB_RATIO} times its size; unpack it and look at it first")
-        return count
+        return len(content)
+
+
+class _Counted:
+    """A stream that knows how much was taken out of it, as a pipe does not."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self.taken = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        content = self._stream.read(size)
+        self.taken += len(content)
+        return content
 
 
 @contextmanager
-def opened(path: Path, *, packed: bool) -> Iterator[io.BufferedReader]:
-    """The file's bytes, unpacked. What fails while they are read becomes `UnreadableError`."""
+def opened(path: Path | Remote) -> Iterator[io.BufferedReader]:
+    """The file's bytes, unpacked where they are packed. What fails while they are read becomes `UnreadableError`."""
+    with named_errors():
+        if isinstance(path, Path):
+            with path.open("rb", buffering=LOOKED_AT) as stream:
+                yield unpacked(cast(io.BufferedReader, stream))
+        else:
+            with foreign_errors(), path.open("rb") as raw:
+                yield unpacked(io.BufferedReader(cast(io.RawIOBase, raw), LOOKED_AT))
+
+
+@contextmanager
+def named_errors() -> Iterator[None]:
+    """What fails while a stream is read, in words."""
     try:
-        with path.open("rb") as raw:
-            yield io.BufferedReader(Unpacked(raw)) if packed else raw
+        yield
     except PermissionError as error:
         raise UnreadableError("no permission to read it; change its mode or owner") from error
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
@@ -63,6 +79,18 @@ def opened(path: Path, *, packed: bool) -> Iterator[io.BufferedReader]:
         raise UnreadableError("not the UTF-16 that its first bytes promise; save it as UTF-8") from error
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror or error}") from error
+
+
+def unpacked(stream: io.BufferedReader) -> io.BufferedReader:
+    """The stream itself, or what is packed in it. What is packed twice is left to be told."""
+    if not start_of(stream).startswith(GZIP):
+        return stream
+    return io.BufferedReader(Unpacked(stream), LOOKED_AT)
+
+
+def start_of(stream: io.BufferedReader) -> bytes:
+    """The first bytes of a stream, which stay in it: as many as its buffer holds, where they are there."""
+    return stream.peek(LOOKED_AT)
 
 
 def whole(stream: IO[bytes], limit: int) -> bytes:
@@ -88,28 +116,9 @@ def lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
         if len(line) <= LARGEST_ARTICLE or line.endswith(b"\n"):
             yield number, line
             continue
+        passed = len(line)
         while (rest := readline(LARGEST_ARTICLE)) and not rest.endswith(b"\n"):
-            pass
+            passed += len(rest)
+            if passed > LONGEST_LINE:
+                raise UnreadableError(f"a line of more than {LONGEST_LINE // MEGABYTE} MB; no article is", line=number)
         yield number, None
-
-
-def decode(content: bytes) -> str:
-    """UTF-8, or what a byte order mark says, or else Windows-1252, the old default of newsrooms. Binary is refused."""
-    for mark, encoding in MARKS:
-        if content.startswith(mark):
-            try:
-                return content[len(mark) :].decode(encoding)
-            except UnicodeDecodeError as error:
-                raise UnreadableError(f"not the {encoding} that its first bytes promise; save it as UTF-8") from error
-    if b"\0" in content:
-        raise UnreadableError("binary, or text in UTF-16 without a byte order mark; save it as UTF-8 text")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    try:
-        if not CONTROLS.search(content):
-            return content.decode("cp1252")
-    except UnicodeDecodeError:
-        pass
-    raise UnreadableError("binary, or text in an unknown encoding; save it as UTF-8 text")

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import typer
 
+from ipfacts.articles.encodings import decode
 from ipfacts.articles.rejected import UnreadableError
-from ipfacts.articles.streams import decode
 from ipfacts.commands.terminal import NOTHING, Json, period_words, plain, subject_words, table, value_words
 from ipfacts.errors import InputError
 
