@@ -159,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a character shows its code instead
             stream.reconfigure(errors="backslashreplace")
-    logging.basicConfig(format="ipfacts: %(message)s", level=logging.WARNING)
+    logging.basicConfig(handlers=[_handler()], level=logging.WARNING)
     try:
         code = app(list(arguments) if arguments is not None else None, prog_name="ipfacts", standalone_mode=False)
         sys.stdout.flush()
@@ -177,6 +177,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 (the one place that keeps tracebacks from users)
         return _fail_unexpectedly(error)
     return code if isinstance(code, int) else DONE
+
+
+def _handler() -> logging.Handler:
+    """Log lines on stderr, in which names and ids of articles steer no terminal."""
+
+    class Plain(logging.Formatter):
+        def format(self, record: logging.LogRecord) -> str:
+            from ipfacts.commands.terminal import plain
+
+            return plain(super().format(record))
+
+    handler = logging.StreamHandler()
+    handler.setFormatter(Plain("ipfacts: %(message)s"))
+    return handler
 
 
 def _fail_unexpectedly(error: Exception) -> int:
