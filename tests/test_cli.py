@@ -80,7 +80,7 @@ def test_standard_output_holds_claims_alone(folder: Path, capfd: Captured) -> No
         ("binary.txt", b"\x00\x01\x02", "binary"),
         ("broken.json", b"{", "malformed JSON"),
         ("textless.json", b'{"id": "x"}', "no text"),
-        ("picture.png", b"\x89PNG", "not a kind of file"),
+        ("picture.png", b"\x89PNG", "a picture, binary"),
         ("picture.jsonl", b"\x89PNG\r\n\x1a\n\0\0\n", "binary"),
         ("cut.txt.gz", b"\x1f\x8b\x08", "broken gzip"),
         ("worst.txt", b"BREAKDOWN", "a defect of ipfacts"),

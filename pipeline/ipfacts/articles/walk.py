@@ -18,7 +18,7 @@ from ipfacts.articles.rejected import Rejected
 from ipfacts.articles.remote import Remote, is_remote, is_there, remote
 from ipfacts.errors import InputError
 
-MAGIC = re.compile(r"[*?\[]")
+MAGIC = re.compile(r"[*?]|\[[^\]]+\]")
 DEEPEST_REMOTE = 100  # folders in one another; where no inode tells a loop
 
 logger = logging.getLogger(__name__)
