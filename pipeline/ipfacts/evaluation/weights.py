@@ -30,6 +30,7 @@ from ipfacts.evaluation.agreement import right_core
 from ipfacts.evaluation.gold import load
 from ipfacts.evaluation.listening import Example, Listener, Row
 from ipfacts.extraction import Extractor, Page, Writer
+from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Article
 from ipfacts.vocabulary import folder, rows
 
@@ -130,10 +131,11 @@ class Corpus:
             self.gold[row["doc"]].append(row)
         self.pages: dict[str, Page] = {}
         self.rightly: dict[str, list[Example]] = {}
-        self.examples = [
-            self._example(at, row) for at, row in enumerate([*rows("claims/examples"), *sentences(folder)])
-        ]
-        self.articles = [a for a in read([folder / "articles.jsonl"]) if isinstance(a, Article)]
+        listed = enumerate([*rows("claims/examples"), *sentences(folder)])
+        # what the gate keeps out teaches nothing of what it lets in
+        self.examples = [self._example(at, row) for at, row in listed if speaks_of_ip(row["text"])]
+        articles = read([folder / "articles.jsonl"])
+        self.articles = [a for a in articles if isinstance(a, Article) and speaks_of_ip(a.text)]
 
     def _example(self, number: int, row: Row) -> Article:
         """A pattern's example as an article of its own, its claims as gold; what they leave open is not judged."""
