@@ -100,6 +100,10 @@ COUNTED = {
     "deal=": "what is paid, sold or lent around it, and for what",
     "made=": "who makes the share up",
     "right named=": "how often the text names that kind of right",
+    "hint": "a word or an office speaks for it",
+    "deeds=": "how often the text says that this was done to rights",
+    "near": "the next term says so",
+    "applied for=": "what is applied for",
 }
 WHOSE = {
     "somebody": "figures are mostly somebody's",

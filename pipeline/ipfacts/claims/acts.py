@@ -23,6 +23,9 @@ SUBJECTS = frozenset({"PRON", "REF", "ORG", "OFFICE", "COURT", "GOV", "PERSON", 
 """Labels of the subjects of relative clauses without a pronoun: "the patents Lumora holds"."""
 RELATIVES = frozenset({"that", "which", "whom"})
 """Pronouns that join a relative clause to its noun."""
+NOBODY = frozenset({"nobody", "no", "no-one", "none"})
+RANKS = frozenset({"RANK", "LEAD", "ORDINAL"})
+PENDING = frozenset({"pending", "unexamined"})
 CUTS = frozenset({",", ";", "and", "(", ")", "—", "–"})
 
 
@@ -44,8 +47,11 @@ def act_of(verbs: tuple[str, ...], subject_is_office: bool, *, passive: bool = F
 
 def is_passive(chunks: list[Chunk], m: int) -> bool:
     """Whether the verb at `m` follows a form of "be" ("were granted", "has been filed"); "is suing" does not act so."""
-    if chunks[m].lower.endswith("ing"):
-        return False
+    return not chunks[m].lower.endswith("ing") and _follows_be(chunks, m)
+
+
+def _follows_be(chunks: list[Chunk], m: int) -> bool:
+    """Whether a form of "be" stands before the chunk at `m`: "were | granted", "are | pending"."""
     for n in range(m - 1, max(m - 4, -1), -1):
         if chunks[n].lemma == "be" or chunks[n].lower in BE:
             return True
@@ -56,19 +62,42 @@ def is_passive(chunks: list[Chunk], m: int) -> bool:
 
 def clause_act(chunks: list[Chunk], k: int, rule: Rule, *, office: bool) -> str | None:
     """The act of the clause of the figure at `k`: of a participle or passive to its right, else of the ruling verb."""
+    if k < len(chunks) and is_nobody(chunks[k]):
+        verb = next((c for c in chunks[k + 1 : k + 7] if c.label == "VERB"), None)
+        return act_of(verb.verbs, False) if verb is not None else None
     behind = act_behind(chunks, k, office=office)
     if behind is not None or rule.verb is None:
         return behind
+    if _holds_place(chunks, rule.verb):
+        return None
     passive = rule.verb.at > 0 and is_passive(chunks, rule.verb.at)
     return act_of(rule.verb.verbs, office and not passive, passive=passive)
 
 
+def is_nobody(chunk: Chunk) -> bool:
+    """Whether a rank says that nobody does more: "nobody filed more patents than Lumora"."""
+    return chunk.label == "LEAD" and chunk.lower.split(maxsplit=1)[0] in NOBODY
+
+
+def _holds_place(chunks: list[Chunk], verb: Chunk) -> bool:
+    """ "Held on to second place with 310 designs", "held the lead": a place in a ranking is held, and no title."""
+    if "hold" not in verb.verbs:
+        return False
+    for chunk in chunks[verb.at + 1 : verb.at + 7]:
+        if chunk.label in RANKS:
+            return True
+        if chunk.label == "TERM" or chunk.label in FIGURES or chunk.label in ("PUNCT", "CLAUSE", "REL"):
+            return False
+    return False
+
+
 def act_behind(chunks: list[Chunk], k: int, *, office: bool) -> str | None:
-    """ "164 … were granted", "1,204 patents issued to", "72 applied for", "900 were in force"."""
+    """ "164 … were granted", "1,204 patents issued to", "72 applied for", "900 were in force", "300 are pending"."""
     for m in range(k + 1, min(k + 9, len(chunks))):
         chunk = chunks[m]
-        if chunk.label == "TERM" and chunk.term is not None and chunk.term.act == "in_force" and not chunk.term.right:
-            return "in_force" if is_passive(chunks, m) else None
+        term = chunk.term if chunk.label == "TERM" else None
+        if term is not None and not term.right and (term.act == "in_force" or chunk.lower in PENDING):
+            return term.act if _follows_be(chunks, m) else None
         if chunk.label == "VERB" and not chunk.lower.endswith("ing") and chunk.lemma not in ("be", "have"):
             passive = is_passive(chunks, m) or _participle(chunks, m)
             return act_of(chunk.verbs, office, passive=True) if passive else None

@@ -98,7 +98,7 @@ class Completions:
         return {
             "said": term.act,
             "beside": act_beside(self.chunks, chunk, context.rule, office=context.office),
-            "clause": context.act,
+            "had" if _had(context) else "clause": context.act,
             "passage": passage.measure.act if passage.measure is not None else None,
             "lead": passage.lead_act,
         }
@@ -129,6 +129,12 @@ def _run(chunks: list[Chunk], at: int, labels: frozenset[str]) -> list[int]:
     return sorted(found)
 
 
+def _had(context: Context) -> bool:
+    """Whether the clause's verb is "have", which holds what it has, and counts what was filed or granted as well."""
+    verb = context.rule.verb
+    return verb is not None and verb.lemma == "have" and context.act == "in_force"
+
+
 def _source(right: str, term: Term, treaties: Treaties, context: Context) -> str:
     """Where a kind of right comes from: the term, a treaty of the sentence, what the passage counts, elsewhere."""
     if term.right == right:
@@ -140,8 +146,9 @@ def _agreement(right: str, act: str, measure: Measure, acts: dict[str, str | Non
     """Whether the acts that are named make the measure of the right; whether none is named."""
     features = [f"act.{told}.{_agrees(right, said, measure)}" for told, said in acts.items() if said is not None]
     verb = context.rule.verb
-    if acts["clause"] is not None and verb is not None and 0 < context.k - verb.at <= 3:
-        features.append(f"act.verb right before.{_agrees(right, acts['clause'], measure)}")
+    done = acts.get("clause")
+    if done is not None and verb is not None and 0 < context.k - verb.at <= 3:
+        features.append(f"act.verb right before.{_agrees(right, done, measure)}")
     if not any(acts.values()):
         features.append(f"act.none.{act}")
     return features

@@ -1,12 +1,13 @@
 """What a figure counts: every way proposes its metric, and what stands around the figure speaks for or against.
 
 Enters: the `Reader` of a sentence and a figure. Leaves: the `Options` of what it counts, "nothing of ours" among them.
-What proposes stands in `counting`, `nouns`, `running`, `comparisons`, `completions`, `cues` and `frames`; what speaks
-for or against in `nothing` and `ranked`. This module holds the order in which they are asked.
+What proposes stands in `counting`, `nouns`, `running`, `comparisons`, `completions`, `hints`, `cues` and `frames`; what
+speaks for or against in `nothing`, `nearest` and `ranked`. This module holds the order in which they are asked.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,8 +21,10 @@ from ipfacts.claims.completions import Completions
 from ipfacts.claims.cues import Cues
 from ipfacts.claims.deals import DEALT
 from ipfacts.claims.frames import Frames
+from ipfacts.claims.hints import Hints
 from ipfacts.claims.kinds import DURATION_METRICS, TIME_UNITS, fits, kind_of, within
 from ipfacts.claims.measures import Context, groups, metric_of_right
+from ipfacts.claims.nearest import Nearest
 from ipfacts.claims.nothing import Nothing
 from ipfacts.claims.nouns import copula, opening_whole, own_noun, partitive, subject_term
 from ipfacts.claims.passage import Heard
@@ -67,7 +70,8 @@ class Counted:
         self.reader, self.chunks, self.rules = reader, reader.chunks, reader.rules
         self.cues, self.completions = Cues(reader), Completions(reader)
         self.frames = Frames(reader)
-        self.nothing = Nothing(reader, self.cues)
+        self.hints, self.nearest = Hints(reader), Nearest(reader)
+        self.nothing = Nothing(reader, self.cues, self.hints)
 
     def options(self, k: int, constructed: list[Candidate]) -> Options:
         """The options for the figure at `k`; `constructed` are the readings of it that constructions gave."""
@@ -88,10 +92,7 @@ class Counted:
         for found, features in (*self.completions.found(k, context), *self.completions.treaties(k)):
             self._propose(options, chunk, found, *features)
         self._parts(options, chunk, context)
-        for metric, where in self.cues.speaking(k):
-            self._propose(options, chunk, Measure(metric, how="cued"), *where)
-        for metric, framed in self.frames.speaking(k):
-            self._propose(options, chunk, Measure(metric, how="cued"), *framed)
+        self._spoken(options, k, context)
         self._dealt(options, chunk)
         self._though(options)
         said = list(wording(self.chunks, k))
@@ -99,6 +100,7 @@ class Counted:
             if option.key != NOTHING:
                 self._standing(option, k)
                 self._acted(option, context)
+                option.add(*self.nearest.features(k, option.value.measure))
                 option.add(*(f"{word}.{groups()[option.value.measure.metric]}" for word in said))
                 option.add(*self.reader.ties.counted(k, option.value.measure.metric))
         return options
@@ -112,6 +114,19 @@ class Counted:
                 metric = NOTHING if option.key == NOTHING else option.value.measure.metric
                 if metric in DEALT or (metric == NOTHING and chunk.label == "MONEY"):
                     option.add(f"deal={feature}.{metric}")
+
+    def _spoken(self, options: Options, k: int, context: Context) -> None:
+        """What words that are no terms speak for: hints, cues, verbs; and what applications are for, if not rights."""
+        chunk = self.chunks[k]
+        for hinted, features in self.hints.found(k, context):
+            self._propose(options, chunk, hinted, *features)
+        for metric, where in self.cues.speaking(k):
+            self._propose(options, chunk, Measure(metric, how="cued"), *where)
+        for metric, framed in self.frames.speaking(k):
+            self._propose(options, chunk, Measure(metric, how="cued"), *framed)
+        applied_for = self.nearest.applied_for(k)
+        if applied_for is not None:
+            options.by_key[NOTHING].add(f"applied for={applied_for}")
 
     def _parts(self, options: Options, chunk: Chunk, context: Context) -> None:
         """What a share is a part of."""
@@ -300,9 +315,23 @@ class Counted:
         near = verb is not None and 0 < context.k - verb.at <= 3
         done = "yes" if same else "no"
         where = "near" if near else "far" if verb is not None and verb.at < context.k else "behind"
+        if verb is not None and verb.lemma == "have":
+            where += " had"  # "Lumora had 4,010" says little of what was done
         option.add(f"done={done}", f"done={done}.{where}")
         if act_behind(context.chunks, context.k, office=context.office) is not None:
             option.add(f"done={done}.passive behind")  # "and 203 were registered"
+
+    def _deeds(self, option: Option, k: int) -> Iterator[str]:
+        """How much the whole article is about what the option says was done, and whether its figure's term says it."""
+        measure, deeds = option.value.measure, self.reader.passage.deeds_ahead
+        by_metric: Counter[str] = Counter()
+        for act, number in deeds.items():
+            by_metric[metric_of_right().get((measure.right, act), "")] += number
+        share = by_metric[measure.metric] / (sum(by_metric.values()) or 1)
+        strength = next(name for least, name in NAMED if share >= least)
+        said = measure.term is not None and measure.term.term is not None and measure.term.term.act is not None
+        yield f"deeds={strength}.{'said' if said else 'open'}"
+        yield f"deeds={strength}.{measure.act}.{self.chunks[k].label}"
 
     def _standing(self, option: Option, k: int) -> None:
         """Whom a rank ranks, who joins a treaty, and how often the article has counted the same before."""
@@ -316,4 +345,5 @@ class Counted:
         if right is not None:
             named = passage.rights[right] / (sum(passage.rights.values()) or 1)
             option.add("right named=" + next(name for least, name in NAMED if named >= least))
+            option.add(*self._deeds(option, k))
         option.add("so far=" + ("none" if not counted else "most" if share > 0.5 else "some"))

@@ -12,7 +12,7 @@ from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.kinds import DURATION_METRICS, TIME_UNITS
 from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.neighbours import Neighbours
-from ipfacts.claims.nouns import PRONOUNS, copula, opening_whole, own_noun, partitive, subject_term
+from ipfacts.claims.nouns import PRONOUNS, copula, of_these, opening_whole, own_noun, partitive, subject_term
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import STOPS
 from ipfacts.claims.ranking import Ranking
@@ -148,7 +148,7 @@ class Counting:
     def _headless(self, k: int, chunk: Chunk, context: Context) -> Measure | None:
         """A number without a noun: the clause's subject, else what the passage counts."""
         if k > 1 and self.chunks[k - 1].lower in PRONOUNS and self.chunks[k - 2].lower == "of" and context.passage:
-            return replace(context.passage, how="pronoun")  # "of these, 4,921 were …"
+            return of_these(context)  # "of these, 4,921 were …"
         return (
             self.bracketed(k, context)
             or copula(context)

@@ -5,6 +5,7 @@ Enters: a `Parsed` sentence and the index of a figure's chunk. Leaves: an `Actor
 
 from __future__ import annotations
 
+from ipfacts.claims.acts import is_nobody
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import FIGURES, STOPS, Actor, Phrase, Rule
 from ipfacts.digest import Chunk
@@ -117,7 +118,9 @@ class Neighbours:
         return None
 
     def inverted(self, k: int) -> Actor | None:
-        """The subject behind a rank: "out in front was Chery", "in tenth place: Lumora"."""
+        """The subject behind a rank: "out in front was Chery", "in tenth place: Lumora", "nobody beats Lumora"."""
+        if is_nobody(self.chunks[k]):
+            return self._unbeaten(k)
         if self.chunks[k].label not in ("RANK", "LEAD") or self.rules.at[k].actors:
             return None
         for phrase in self.phrases:
@@ -128,6 +131,14 @@ class Neighbours:
                 return phrase.actor
             return None
         return None
+
+    def _unbeaten(self, k: int) -> Actor | None:
+        """Whom nobody beats: the name behind "than", else right behind the verb, else the subject before "which"."""
+        if k and self.chunks[k - 1].lower in ("which", ",", "something"):
+            return next((a for a in self.rules.at[k - 1].actors if not a.empty), None)
+        behind = [p for p in self.phrases if p.head > k and p.actor is not None and not p.actor.empty]
+        than = next((p.actor for p in behind if p.governor == "than"), None)
+        return than or next((p.actor for p in behind if p.governor == "verb" and p.left <= k + 5), None)
 
     def fronted(self, k: int, rule: Rule) -> Actor | None:
         """A figure before its subject: "With 119, Tsing Hua was …", "Fourth, with 607, is the Academy"."""

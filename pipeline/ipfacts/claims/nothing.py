@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ipfacts.claims.answers import answered, explained, opens_answer
 from ipfacts.claims.bearings import reach
 from ipfacts.claims.cues import Cues
+from ipfacts.claims.hints import Hints
 from ipfacts.claims.measures import Context
 from ipfacts.claims.nouns import own_noun, partitive
 from ipfacts.claims.wording import wording
@@ -37,8 +38,8 @@ def foreign_nouns() -> frozenset[str]:
 class Nothing:
     """Weighs whether a figure of one sentence counts something else."""
 
-    def __init__(self, reader: Reader, cues: Cues) -> None:
-        self.reader, self.chunks, self.rules, self.cues = reader, reader.chunks, reader.rules, cues
+    def __init__(self, reader: Reader, cues: Cues, hints: Hints) -> None:
+        self.reader, self.chunks, self.rules, self.cues, self.hints = reader, reader.chunks, reader.rules, cues, hints
 
     def evidence(self, k: int, context: Context) -> Iterator[str]:
         """All that speaks for nothing of ours."""
@@ -74,7 +75,7 @@ class Nothing:
         found = next((c for c in self.chunks[k + 1 : k + 8] if c.lower == noun), None)
         if found is not None and found.label == "TERM":
             return "term"
-        return "cued" if self.cues.noun_is_cued(k) else "unknown"
+        return "cued" if self.cues.noun_is_cued(k) else "hinted" if self.hints.speaks(k) else "unknown"
 
     def _clause(self, k: int) -> Iterator[str]:
         """The clause's subject, and the figure before."""

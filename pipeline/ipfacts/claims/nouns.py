@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ipfacts.claims.acts import act_behind
 from ipfacts.claims.candidate import Measure
 from ipfacts.claims.kinds import MONEY_METRICS
-from ipfacts.claims.measures import Context
+from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.words import words
-from ipfacts.digest import Chunk
+from ipfacts.digest import Chunk, Term
 from ipfacts.values.lexicon import surfaces
 
 NOUNS = frozenset({"WORD", "GROUP", "REF", "OTHER"})
@@ -170,10 +171,22 @@ def opening_whole(context: Context) -> Measure | None:
         if chunks[m].lower == ",":
             return None
         if chunks[m].lower in PRONOUNS:
-            return replace(context.passage, how="pronoun") if context.passage else None
+            return of_these(context)
         if chunks[m].label == "TERM" and chunks[m].term is not None and not chunks[m].term.modifier:  # type: ignore[union-attr]
             return context.whole(chunks[m], "whole")
     return None
+
+
+def of_these(context: Context) -> Measure | None:
+    """What "of these" counts: the passage's measure, or what became of it: "of which 1,204 were granted"."""
+    measure = context.passage
+    if measure is None:
+        return None
+    act = act_behind(context.chunks, context.k, office=context.office)
+    if measure.right is not None and act not in (None, measure.act):
+        done = measure_of(Term(measure.right, act, None, measure.qualifiers), how="pronoun", chunk=measure.term)
+        return done or replace(measure, how="pronoun")
+    return replace(measure, how="pronoun")
 
 
 def copula(context: Context) -> Measure | None:

@@ -114,6 +114,10 @@ class Passage:
     """Each metric that the text has counted or named outright so far."""
     rights: Counter[str] = field(default_factory=Counter)
     """How often each kind of right has been named so far."""
+    rights_ahead: Counter[str] = field(default_factory=Counter)
+    """The same of the whole article, what is still to come too."""
+    deeds_ahead: Counter[str] = field(default_factory=Counter)
+    """How often the whole article says of rights that they are applied for, granted, registered, held."""
     sentence: int = 0
     """How many sentences have been read."""
     located: dict[Hashable, Where | None] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ipfacts.claims.acts import is_nobody
 from ipfacts.claims.phrases import reference_nouns
 from ipfacts.claims.words import words
 
@@ -24,12 +25,14 @@ def ranking(reader: Reader, k: int) -> Iterator[str]:
     chunks, rule, label = reader.chunks, reader.rules.at[k], reader.chunks[k].label
     if label not in RANKS:
         return
+    if is_nobody(chunks[k]):
+        yield "ranks.nobody"
     verb = rule.verb.lemma if rule.verb is not None and rule.verb.at < k else ""
     named = "named" if any(not a.empty for a in rule.actors) else "unnamed"
     if verb in words("RANKING VERB"):
         yield f"ranks.{verb}.{named}"
         yield f"ranks.{named}.{label}"
-    noun = next((c for c in chunks[k + 1 : k + 5] if c.label in RANKED), None)
+    noun = next((c for c in chunks[k + 1 : k + 6] if c.label in RANKED and not c.lower.endswith("est")), None)
     if noun is not None:
         fits = noun.lower in words("RANKED") or noun.lower in reference_nouns() or noun.label == "GROUP"
         yield f"ranked noun={'yes' if fits else noun.label}"

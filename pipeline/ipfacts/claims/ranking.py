@@ -5,6 +5,7 @@ Enters: a `Parsed` sentence, the index of a rank's chunk and its `Context`. Leav
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Measure
@@ -16,14 +17,17 @@ from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import reference_nouns
 from ipfacts.claims.words import words
 from ipfacts.digest import Term
+from ipfacts.vocabulary import rows
 
 APPLICANTS = frozenset({"applicant", "filer", "depositor", "registrant"})
 AMID = frozenset({"-", "among", "of", "the"})
 """What may stand between a rank and those who are ranked: "No. 12 among the patent recipients"."""
-RECIPIENTS = frozenset(
-    {*("recipient", "receiver", "grantee", "winner", "earner"), *("recipients", "receivers", "grantees", "winners")}
-)
-"""Those who are granted what they are ranked by: "the top recipient of US patents"."""
+
+
+@functools.cache
+def doers() -> dict[str, str]:
+    """Noun of somebody to what he does with rights: a recipient is granted, an owner holds, a filer applies."""
+    return {row["pattern"]: row["id"] for row in rows("claims/hints") if row["label"] == "DOER"}
 
 
 class Ranking:
@@ -37,7 +41,7 @@ class Ranking:
         if not self._ranks(k):
             return None
         chunks = self.chunks
-        applicant = self._applicant(k) or self._innovator(k)
+        applicant = self._applicant(k, context) or self._innovator(k)
         if applicant is not None:
             return applicant
         noun = own_noun(context)
@@ -59,19 +63,27 @@ class Ranking:
             return replace(before.measure, how="same")
         return subject_term(context) or self._running(k, context)
 
-    def _applicant(self, k: int) -> Measure | None:
+    def _applicant(self, k: int, context: Context) -> Measure | None:
         """ "The largest patent applicant", "the top resident filer of trademarks": ranked by what such people file."""
         for chunk in self.chunks[k + 1 : k + 6]:
             following = self.chunks[chunk.at + 1].lower if chunk.at + 1 < len(self.chunks) else ""
-            if chunk.label == "TERM" and chunk.term is not None and following in RECIPIENTS and not chunk.term.act:
-                return measure_of(replace(chunk.term, act="grant"), how="rank by", chunk=chunk)
+            if chunk.label == "TERM" and chunk.term is not None and following in doers() and not chunk.term.act:
+                return measure_of(replace(chunk.term, act=doers()[following]), how="rank by", chunk=chunk)
             if chunk.label == "TERM" and chunk.term is not None:
                 files = chunk.term.act == "applicant" and not APPLICANTS.isdisjoint(chunk.lower.split())
-                right = Term(chunk.term.right, "application", None, chunk.term.qualifiers)
-                return measure_of(right, how="rank by", chunk=chunk) if files else None
+                right = chunk.term.right or self._filed_by(chunk.at) or context.right or context.fallback
+                filed = Term(right, "application", None, chunk.term.qualifiers)
+                return measure_of(filed, how="rank by", chunk=chunk) if files else None
             if chunk.label not in ("WORD", "NAT", "PLACE", "ADV", "GROUP", "LEAD", "VERB") and chunk.lower not in AMID:
                 return None
         return None
+
+    def _filed_by(self, at: int) -> str | None:
+        """The kind of right behind those who file: "the biggest filer | of hydrogen patents"."""
+        behind = self.chunks[at + 1 : at + 6]
+        if not behind or behind[0].lower not in ("of", "for"):
+            return None
+        return next((c.term.right for c in behind if c.term is not None and c.term.right), None)
 
     def _innovator(self, k: int) -> Measure | None:
         """ "The third most innovative economy, according to the Global Innovation Index": the index that is named."""
@@ -84,19 +96,20 @@ class Ranking:
         return None
 
     def _behind(self, k: int, context: Context) -> Measure | None:
-        """The term behind a rank: "second in Europe by patent applications"."""
-        received = not RECIPIENTS.isdisjoint(self.chunks[k].lower.split())
+        """The term behind a rank: "second in Europe by patent applications", "the top recipient of US patents"."""
+        does = next((doers()[word] for word in self.chunks[k].lower.split() if word in doers()), None)
         for chunk in self.chunks[k + 1 : k + 9]:
-            received = received or chunk.lower in RECIPIENTS
+            does = doers().get(chunk.lower, does)
             if chunk.label == "TERM" and chunk.term is not None and not chunk.term.modifier:
                 found = context.whole(chunk, "rank by")
-                if received and found is not None and not chunk.term.act:
-                    found = measure_of(replace(chunk.term, act="grant"), how="rank by", chunk=chunk) or found
+                if does is not None and chunk.term.right and not chunk.term.act:
+                    found = measure_of(replace(chunk.term, act=does), how="rank by", chunk=chunk) or found
                 if found is not None:
                     return found
             if chunk.lower in (",", ";", ".") or chunk.label in ("CLAUSE", "REL"):
                 break
-        return None
+        right = context.right or context.fallback
+        return measure_of(Term(right, does), how="rank by", chunk=self.chunks[k]) if right and does else None
 
     def _running(self, k: int, context: Context) -> Measure | None:
         """What the passage counts, where somebody is there to be ranked."""

@@ -37,7 +37,7 @@ class Running:
         if not self._may_run_on(k, chunk, context) or self._weak_subject(context):
             return None
         if context.act is not None and topic.right is not None and context.act != topic.act:
-            varied = context.whole(Chunk("TERM", 0, 0, 0, 0, "", term=_right_only(topic.right)), "verb")
+            varied = context.whole(Chunk("TERM", 0, 0, 0, 0, "", term=_right_only(topic.right), at=k), "verb")
             if varied is not None:
                 return replace(varied, qualifiers=topic.qualifiers)
         has_subject = bool(context.rule.actors) or context.rule.term is not None or self.field(k, chunk) is not None

@@ -6,11 +6,16 @@ Enters: a sentence and the passage. Leaves: the passage, which knows the themes 
 from __future__ import annotations
 
 import functools
+from collections import Counter
 
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.words import forms
 from ipfacts.digest import Sentence
 from ipfacts.vocabulary import rows
+
+DEEDS = frozenset({"application", "grant", "registration", "in_force"})
+DEED_OF_VERB = {"file": "application", "grant": "grant", "win": "grant", "register": "registration", "hold": "in_force"}
+"""Family of a verb to what it says of rights."""
 
 
 @functools.cache
@@ -26,6 +31,23 @@ def themes_of(sentences: list[Sentence]) -> set[str]:
     """All that an article is about, wherever it says so."""
     words = _theme_words()
     return {theme for s in sentences for chunk in s.chunks for form in forms(chunk) for theme in words.get(form, ())}
+
+
+def rights_of_text(sentences: list[Sentence]) -> Counter[str]:
+    """How often an article names each kind of right."""
+    return Counter(c.term.right for s in sentences for c in s.chunks if c.term is not None and c.term.right)
+
+
+def deeds_of_text(sentences: list[Sentence]) -> Counter[str]:
+    """How often an article says that rights are applied for, granted, registered or held."""
+    found: Counter[str] = Counter()
+    for sentence in sentences:
+        for chunk in sentence.chunks:
+            if chunk.term is not None and chunk.term.act in DEEDS:
+                found[chunk.term.act] += 1
+            elif chunk.label == "VERB":
+                found.update(DEED_OF_VERB[family] for family in chunk.verbs[:1] if family in DEED_OF_VERB)
+    return found
 
 
 def note_themes(sentence: Sentence, passage: Passage) -> None:

@@ -113,7 +113,7 @@ class Digest:
     def _cover_quantities(self, quantities: Iterable[Quantity]) -> None:
         for quantity in quantities:
             end = max(quantity.end, quantity.conversion_end or 0)
-            i, j = self._tokens(quantity.start, end)
+            i, j = self._tokens(quantity.start, quantity.core_end if quantity.implicit else end)
             while i < j and self.cover[i] is not None:
                 i += 1
             while i < j and self.cover[j - 1] is not None:

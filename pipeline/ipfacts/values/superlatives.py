@@ -19,11 +19,18 @@ FIRST: Row = {"value": 1}
 
 @functools.cache
 def _implicit() -> tuple[re.Pattern[str], dict[str, Row]]:
-    """The superlatives and phrases of ranks.jsonl that mean first with no number, words inside them or not."""
+    """The superlatives and phrases of ranks.jsonl that mean first with no number, words inside them or not.
+
+    "Tops the company table", "no other carmaker has filed more".
+    """
     table = {row["pattern"].lower(): row for row in rows("values/ranks") if row["label"] in ("IMPLICIT", "SUPERLATIVE")}
     heads, lists = (trie(_surfaces(label)) for label in ("HEADING", "LISTING"))
     listed = rf"(?:{heads}) (?:the|its|this|that|their|our|a) (?:[\w'’&-]{{1,20}} ){{1,3}}?(?:{lists})"
-    pattern = rf"(?<!\w)(?:{listed}|{trie(table)})(?!\w)"
+    nobody, outdoing = trie(_surfaces("NOBODY")), trie(_surfaces("OUTDOING"))
+    unbeaten = (
+        rf"(?P<nobody>{nobody})(?: (?:else|other))?(?: [\w'’&-]{{1,20}}){{0,2}}? (?:{outdoing})(?! than [~$€£¥]?\d)"
+    )
+    pattern = rf"(?<!\w)(?:{listed}|{unbeaten}|{trie(table)})(?!\w)"
     return re.compile(pattern), {fold(surface): row for surface, row in table.items()}
 
 
@@ -54,8 +61,9 @@ def first_places(lower: str, start: int, end: int) -> list[Quantity]:
         follows = lower[match.end() : match.end() + 12].split()[:1]
         if follows and follows[0] in row.get("not_before", ()):
             continue
-        if _excluded().search(lower[max(start, match.start() - 30) : match.start()]):
+        if not match["nobody"] and _excluded().search(lower[max(start, match.start() - 30) : match.start()]):
             continue
         a, b = match.span()
-        found.append(Quantity("rank", row["value"], None, "=", None, None, a, b, a, b, words=True, implicit=True))
+        core = match.end("nobody") if match["nobody"] else b  # the verb says what is counted: "nobody | filed more"
+        found.append(Quantity("rank", row["value"], None, "=", None, None, a, b, a, core, words=True, implicit=True))
     return found
