@@ -523,6 +523,9 @@ def test_ordinals_that_rank_nothing_are_marked(text: str, number: int) -> None:
         "Acme heads this year's national list.",
         "Acme is the best placed newcomer.",
         "The count has Acme in front.",
+        "Nobody filed more than Acme.",
+        "No other carmaker has won more patents than Acme.",
+        "Among universities nobody could match Acme.",
     ],
 )
 def test_superlatives_rank_first_but_stay_implicit(text: str) -> None:
@@ -538,6 +541,8 @@ def test_superlatives_rank_first_but_stay_implicit(text: str) -> None:
         "A round led by Acme.",
         "They met in front of the court.",
         "It got more than any previous year.",
+        "Nobody filed more than 300 of them.",
+        "Nobody at Acme said more.",
     ],
 )
 def test_superlatives_of_several_rank_nobody(text: str) -> None:
