@@ -91,8 +91,13 @@ class Parsed:
         return any(self.chunks[m].label in ("VERB", "CLAUSE") for m in range(a + 1, b))
 
     def one_clause(self, a: int, b: int) -> bool:
-        between = self.chunks[min(a, b) + 1 : max(a, b)]
-        return not any(
+        return self._stops[max(a, b)] == self._stops[min(min(a, b) + 1, max(a, b))]
+
+    @functools.cached_property
+    def _stops(self) -> list[int]:
+        """How many chunks before each end a clause: asked for every pair of chunks, it must not be counted each time."""
+        ends = (
             c.label in ("REL", "CLAUSE") or c.lower in STOPS or (c.label == "VERB" and "say" in c.verbs)
-            for c in between
+            for c in self.chunks
         )
+        return [0, *itertools.accumulate(ends)]

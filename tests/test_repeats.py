@@ -1,0 +1,81 @@
+"""Repeats are found by what claims say: as by comparing each with all, in time that grows with their number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from effort import calls
+from ipfacts import repeats
+from ipfacts.model import Claim, DocumentRef, Evidence, Mention, Period, Place, Value
+
+DOCUMENT, EVIDENCE = DocumentRef(id="a", sha256=""), Evidence(text="x")
+SUBJECTS: tuple[dict[str, Any], ...] = (
+    {},
+    {"organisation": Mention(name="Acme", text="Acme")},
+    {"organisation": Mention(name="Orbit", text="Orbit")},
+    {"origin": Place(code="CN", name="China", text="China")},
+)
+PERIODS = (None, *(Period(start=f"{year}-01-01", kind="during") for year in (2024, 2025)))
+
+
+def value(kind: str, number: float, start: int) -> Value:
+    if kind == "entity":
+        return Value(kind="entity", name=f"Treaty {number}", text="x", start=start, end=start + 1)
+    unit = {"money": "USD", "share": "percent"}.get(kind)
+    return Value(kind=kind, number=number, unit=unit, text="x", start=start, end=start + 1)
+
+
+def claim(metric: str, kind: str, number: float, start: int, subject: int, period: int, topic: str | None) -> Claim:
+    return Claim(
+        id="x",
+        document=DOCUMENT,
+        metric=metric,
+        value=value(kind, number, start),
+        period=PERIODS[period],
+        topic=topic,
+        evidence=EVIDENCE,
+        rule="x",
+        **SUBJECTS[subject],
+    )
+
+
+CLAIMS = st.builds(
+    claim,
+    st.sampled_from(["patents_in_force", "market_share"]),
+    st.sampled_from(["count", "money", "share", "entity"]),
+    st.sampled_from([1, 1.0, 2]),
+    st.integers(0, 9),
+    st.integers(0, len(SUBJECTS) - 1),
+    st.integers(0, len(PERIODS) - 1),
+    st.sampled_from([None, "lamps"]),
+)
+
+
+def each_with_all(claims: list[Claim]) -> list[Claim]:
+    """What `without_repeats` means, in the time that it must not take."""
+    kept: list[Claim] = []
+    for one in claims:
+        for at, other in enumerate(kept):
+            if repeats._same(one, other):
+                if repeats._fullness(one) > repeats._fullness(other):
+                    kept[at] = one
+                break
+        else:
+            kept.append(one)
+    return kept
+
+
+@given(st.lists(CLAIMS, max_size=25))
+def test_the_same_claims_stay_as_by_comparing_each_with_all(claims: list[Claim]) -> None:
+    assert repeats.without_repeats(claims, headlines=[]) == each_with_all(claims)
+
+
+def test_the_effort_grows_with_the_number_of_claims() -> None:
+    def effort(count: int) -> int:
+        claims = [claim("patents_in_force", "count", k % 50, k, k % 4, k % 3, None) for k in range(count)]
+        return calls(lambda: repeats.without_repeats(claims, headlines=[(0, 1)]))
+
+    assert effort(800) <= 2.2 * effort(400)
