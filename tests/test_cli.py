@@ -163,7 +163,7 @@ def test_a_defect_is_told_without_a_traceback(folder: Path, capsys: Captured, mo
     def defect(*_: object, **__: object) -> None:
         raise ZeroDivisionError("so it goes")
 
-    monkeypatch.setattr("ipfacts.commands.extract.read", defect)
+    monkeypatch.setattr("ipfacts.commands.extract.gather", defect)
     assert main(["extract", "good.jsonl"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
     monkeypatch.setenv("IPFACTS_DEBUG", "1")

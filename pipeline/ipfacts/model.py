@@ -21,6 +21,7 @@ PeriodKind = Literal["during", "as_of", "since"]
 MentionKind = Literal["company", "university", "office", "court", "government", "igo", "other"]
 
 PLACE_CODE = re.compile(r"(?:WORLD|ABROAD|[A-Z]{2}(?:-[A-Z0-9]{1,3})?)\Z")
+HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 CURRENCY_CODE = re.compile(r"[A-Z]{3}\Z")
 UNITLESS = frozenset({"count", "rank", "entity"})
 UNITED = frozenset({"change", "rate", "duration"})
@@ -34,6 +35,14 @@ def _whole(number: float | int) -> float | int:
 
 
 Number = Annotated[int | float, AfterValidator(_whole), Field(allow_inf_nan=False)]
+
+
+def _of_whole_characters(text: str) -> str:
+    """The text with U+FFFD for each half of a character: no encoding can write those, and offsets stay."""
+    return HALF_CHARACTER.sub("\ufffd", text)
+
+
+Text = Annotated[str, AfterValidator(_of_whole_characters)]
 
 
 class Frozen(BaseModel):
@@ -232,9 +241,9 @@ class Article(Frozen):
     `stretches`, sorted, say where the text stands in the HTML or XML that it was taken out of, as far as that is known.
     """
 
-    id: str
-    text: str
-    title: str | None = None
+    id: Text
+    text: Text
+    title: Text | None = None
     published: datetime.date | None = None
     source: str | None = None
     path: str | None = None

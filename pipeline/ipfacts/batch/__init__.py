@@ -9,16 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ipfacts.articles import Rejected
-from ipfacts.batch.article import TIMEOUT, Outcome, outcome
-from ipfacts.model import Article
+from ipfacts.batch.article import TIMEOUT, Item, Outcome, outcome, size
 
-__all__ = ["TIMEOUT", "Outcome", "outcome", "outcomes"]
+__all__ = ["TIMEOUT", "Item", "Outcome", "outcome", "outcomes", "size"]
 
 
-def outcomes(
-    items: Iterable[Article | Rejected], *, workers: int = 1, timeout: float | None = TIMEOUT
-) -> Iterator[Outcome]:
+def outcomes(items: Iterable[Item], *, workers: int = 1, timeout: float | None = TIMEOUT) -> Iterator[Outcome]:
     """One `Outcome` for each item, in order, the same bytes for any number of workers.
 
     An article that takes longer than `timeout` seconds is rejected; None waits for ever. With one worker, articles are

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ipfacts import shared_extractor
-from ipfacts.articles import Rejected
+from ipfacts.articles import Page, Rejected
 from ipfacts.errors import IpfactsError
 from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Article
@@ -22,7 +22,14 @@ TIMEOUT = 60.0  # seconds; the longest articles of a newspaper take one
 KILLED = "its worker was killed at it more than once, perhaps for want of memory; split it, or give fewer --workers"
 TOLD = 200  # characters of a defect's own message, which may quote the article
 
+Item = Article | Page | Rejected
+
 logger = logging.getLogger(__name__)
+
+
+def size(item: Item) -> int:
+    """How much an item weighs on memory, in characters or bytes."""
+    return len(item.text) if isinstance(item, Article) else len(item.content) if isinstance(item, Page) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +45,14 @@ class TookTooLong(BaseException):
     """The alarm has gone off. No `Exception`: the rules must not catch it."""
 
 
-def outcome(item: Article | Rejected, *, timeout: float | None = None) -> Outcome:
+def outcome(item: Item, *, timeout: float | None = None) -> Outcome:
     """Read one article. Whatever an article does to the rules, it costs that article alone."""
-    if isinstance(item, Rejected):
-        return Outcome(rejected=item)
     try:
+        if isinstance(item, Page):
+            with _alarm(timeout):
+                item = item.article()
+        if isinstance(item, Rejected):
+            return Outcome(rejected=item)
         if not speaks_of_ip(item.text):
             return Outcome()
         extractor = shared_extractor()  # outside the time that an article has: it may be the first
@@ -52,17 +62,20 @@ def outcome(item: Article | Rejected, *, timeout: float | None = None) -> Outcom
     except IpfactsError:
         raise
     except TookTooLong:
+        assert not isinstance(item, Rejected), "what was rejected takes no time"
         shared_extractor.cache_clear()  # it was stopped at any point: the next article gets a fresh one
         return rejection(item, too_long(timeout))
     except MemoryError:
+        assert not isinstance(item, Rejected), "what was rejected needs no memory"
         return rejection(item, "needs more memory than there is; split it")
     except Exception as error:  # a defect of ours must not end a run over a million articles
+        assert not isinstance(item, Rejected), "what was rejected is not read"
         logger.debug("%s: %s", item.path, item.id, exc_info=True)
         reason = f"a defect of ipfacts, please report it with this article: {type(error).__name__}: {error}"
         return rejection(item, reason[:TOLD])
 
 
-def rejection(article: Article, reason: str) -> Outcome:
+def rejection(article: Article | Page, reason: str) -> Outcome:
     """The outcome of an article that is given up."""
     return Outcome(rejected=Rejected(article.path, article.id, None, reason))
 

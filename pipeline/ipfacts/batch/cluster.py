@@ -19,9 +19,8 @@ from typing import Any
 
 from ipfacts.articles import Rejected
 from ipfacts.batch import parts, versions
-from ipfacts.batch.article import KILLED, TIMEOUT, Outcome, outcome, rejection
+from ipfacts.batch.article import KILLED, TIMEOUT, Item, Outcome, outcome, rejection, size
 from ipfacts.errors import IpfactsError, WorkerError
-from ipfacts.model import Article
 
 LOCAL = "local"
 PARTITION = 64  # articles; some seconds of work, for which a task of a millisecond costs nothing
@@ -29,8 +28,6 @@ PARTITION_CHARACTERS = 2**22  # of their texts: what travels with a task stays s
 AHEAD = 3  # partitions per worker that are under way or wait for an earlier one: with the above, what bounds memory
 CONNECT = 30  # seconds
 DEATHS = 2  # workers that a task may take with it, where the scheduler is ours
-
-Item = Article | Rejected
 
 one_at_a_time = threading.Lock()  # a pipeline is one thread's; Dask's workers may have several
 
@@ -111,7 +108,7 @@ def partitions(items: Iterable[Item], *, first: int = 0) -> Iterator[tuple[int, 
             yield number - len(batch), batch
             batch, characters = [], 0
         batch.append(item)
-        characters += len(item.text) if isinstance(item, Article) else 0
+        characters += size(item)
         if characters >= PARTITION_CHARACTERS:
             yield number + 1 - len(batch), batch
             batch, characters = [], 0
@@ -168,7 +165,7 @@ class _Run:
             if alone.future is None or self._done(alone.future):
                 found += self.result(_Partition(number, [item], alone.name))
             else:
-                assert isinstance(item, Article), "what was rejected before is not read"
+                assert not isinstance(item, Rejected), "what was rejected before is not read"
                 found.append(rejection(item, KILLED))
         parts.write(parts.folder_at(self.folder), partition.name, found)
 

@@ -19,11 +19,9 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ipfacts.articles import Rejected
-from ipfacts.batch import versions
+from ipfacts.batch import Item, versions
 from ipfacts.batch.tally import Tally
 from ipfacts.errors import InputError, OutputError
-from ipfacts.model import Article
 from ipfacts.sinks import Output, Position
 
 EVERY = 2.0  # seconds between entries: what a run without power loses of its work
@@ -52,18 +50,18 @@ class Trail:
     1
     """
 
-    def __init__(self, items: Iterable[Article | Rejected]) -> None:
+    def __init__(self, items: Iterable[Item]) -> None:
         self._rest = iter(items)
-        self._ahead: deque[Article | Rejected] = deque()
+        self._ahead: deque[Item] = deque()
         self._digest = hashlib.blake2b(digest_size=versions.SIZE)
         self.items = 0
 
-    def __iter__(self) -> Iterator[Article | Rejected]:
+    def __iter__(self) -> Iterator[Item]:
         for item in self._rest:
             self._ahead.append(item)
             yield item
 
-    def done(self) -> Article | Rejected:
+    def done(self) -> Item:
         """The earliest article that was given out has been dealt with."""
         item = self._ahead.popleft()
         self._digest.update(f"{item!r}\n".encode())  # as Python writes it: no text breaks the line or the encoding

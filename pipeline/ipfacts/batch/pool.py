@@ -23,9 +23,8 @@ from typing import Any, Self
 
 from ipfacts import shared_extractor
 from ipfacts.articles import Rejected
-from ipfacts.batch.article import KILLED, Outcome, outcome, rejection, too_long
+from ipfacts.batch.article import KILLED, Item, Outcome, outcome, rejection, size, too_long
 from ipfacts.errors import IpfactsError, WorkerError
-from ipfacts.model import Article
 
 CHUNK = 8  # articles sent at a time: enough that sending costs little
 CHUNK_CHARACTERS = 100_000  # of their texts; an article that is longer goes alone
@@ -42,13 +41,13 @@ logger = logging.getLogger(__name__)
 class _Task:
     """One item on its way through the pool."""
 
-    item: Article | Rejected
+    item: Item
     outcome: Outcome | None = None
     deaths: int = 0
 
     @property
     def size(self) -> int:
-        return len(self.item.text) if isinstance(self.item, Article) else 0
+        return size(self.item)
 
 
 @dataclass(slots=True)
@@ -89,26 +88,26 @@ class Pool:
             self._end(worker)
         self._workers.clear()
 
-    def outcomes(self, items: Iterable[Article | Rejected]) -> Iterator[Outcome]:
+    def outcomes(self, items: Iterable[Item]) -> Iterator[Outcome]:
         """One outcome for each item, in order. Raises `PatternError` as a worker met it, and `WorkerError`."""
         rest = iter(items)
         window: deque[_Task] = deque()  # in order: under way, waiting, or done and behind one that is not
-        size, more = 0, True
+        weight, more = 0, True
         self._workers.extend(self._start() for _ in range(self._size))
         while more or window:
-            room = more and len(window) < AHEAD * self._size and size < AHEAD_CHARACTERS
+            room = more and len(window) < AHEAD * self._size and weight < AHEAD_CHARACTERS
             if room:
                 task = next((_Task(item) for item in rest), None)
                 if task is None:
                     more = room = False
                 else:
                     window.append(task)
-                    size += task.size
+                    weight += task.size
                     self._take(task)
             self._give(more=room)
             self._listen(0 if room or (window and window[0].outcome) else TICK)
             while window and (done := window[0].outcome) is not None:
-                size -= window.popleft().size
+                weight -= window.popleft().size
                 yield done
 
     def _take(self, task: _Task) -> None:
@@ -168,7 +167,7 @@ class Pool:
     def _stop(self, worker: _Worker) -> None:
         """Give up the article that a worker cannot get done with."""
         task = worker.tasks.popleft()
-        assert isinstance(task.item, Article)
+        assert not isinstance(task.item, Rejected), "what was rejected is not sent"
         logger.info("%s: %s took too long; its worker is replaced", task.item.path, task.item.id)
         task.outcome = rejection(task.item, too_long(self._timeout))
         self._replace(worker)
@@ -181,7 +180,7 @@ class Pool:
                 raise WorkerError(f"{STARTS} worker processes were killed at work, perhaps for want of memory; {CURE}")
         else:
             task = worker.tasks[0]
-            assert isinstance(task.item, Article)
+            assert not isinstance(task.item, Rejected), "what was rejected is not sent"
             task.deaths += 1
             logger.warning("%s: %s: its worker was killed", task.item.path, task.item.id)
             if task.deaths >= DEATHS:

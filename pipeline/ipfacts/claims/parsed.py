@@ -7,6 +7,8 @@ of claims share.
 from __future__ import annotations
 
 import datetime
+import functools
+import itertools
 
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.passage import Passage
@@ -95,7 +97,7 @@ class Parsed:
 
     @functools.cached_property
     def _stops(self) -> list[int]:
-        """How many chunks before each end a clause: asked for every pair of chunks, it must not be counted each time."""
+        """How many chunks before each end a clause: asked for every pair, they must not be counted each time."""
         ends = (
             c.label in ("REL", "CLAUSE") or c.lower in STOPS or (c.label == "VERB" and "say" in c.verbs)
             for c in self.chunks

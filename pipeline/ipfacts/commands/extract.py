@@ -14,7 +14,7 @@ from typing import Any
 
 import typer
 
-from ipfacts.articles import STANDARD_INPUT, read
+from ipfacts.articles import STANDARD_INPUT, gather
 from ipfacts.batch import TIMEOUT, Outcome, outcomes
 from ipfacts.batch.journal import Journal, Trail
 from ipfacts.batch.stopping import stoppable
@@ -67,7 +67,7 @@ def run(inputs: Sequence[str], *, output: str, wishes: Wishes) -> int:
         logging.getLogger("ipfacts").setLevel(logging.INFO)
     place = Output(output, resume=wishes.resume)
     _refuse_to_overwrite(inputs, place)
-    trail = Trail(read(inputs, skip=place.paths))
+    trail = Trail(gather(inputs, skip=place.paths))
     this = Run(inputs, place, wishes)
     journal = Journal(place, inputs)
     left = journal.exists() and not wishes.resume

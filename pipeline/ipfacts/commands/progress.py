@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import typer
 
-from ipfacts.articles import Rejected
+from ipfacts.batch import Item, size
 from ipfacts.batch.tally import Tally
 from ipfacts.batch.versions import files
 from ipfacts.commands.terminal import number_of
-from ipfacts.model import Article
 
 if TYPE_CHECKING:  # slow to import, and wanted on a terminal alone
     from rich.console import Console
@@ -32,7 +31,7 @@ class Progress(Protocol):
     def begin(self, tally: Tally) -> None:
         """Called before the first article, with what an earlier run had done."""
 
-    def update(self, tally: Tally, item: Article | Rejected) -> None:
+    def update(self, tally: Tally, item: Item) -> None:
         """Called after each article."""
 
     def tell(self, text: str) -> None:
@@ -65,14 +64,14 @@ class Share:
     def _add_up(self, inputs: list[str]) -> None:
         self._total = sum(found.st_size for given in inputs for _, found in files(Path(given)))
 
-    def pass_by(self, item: Article | Rejected) -> None:
+    def pass_by(self, item: Item) -> None:
         """An article has been read: its file's earlier ones have, and all files before it."""
         if item.path != self._path:
             self._done += self._size
             self._path, self._size, self._read = item.path, 0, 0
             with contextlib.suppress(OSError, ValueError):
                 self._size = Path(item.path).stat().st_size if item.path else 0
-        self._read += len(item.text) if isinstance(item, Article) else 0
+        self._read += size(item)
 
     @property
     def value(self) -> float | None:
@@ -109,7 +108,7 @@ class _Piped:
     def begin(self, tally: Tally) -> None:
         pass
 
-    def update(self, tally: Tally, item: Article | Rejected) -> None:
+    def update(self, tally: Tally, item: Item) -> None:
         pass
 
     def tell(self, text: str) -> None:
@@ -128,7 +127,7 @@ class _OnTerminal:
         self._began = self._clock()
         self._before = tally.articles + tally.rejected
 
-    def update(self, tally: Tally, item: Article | Rejected) -> None:
+    def update(self, tally: Tally, item: Item) -> None:
         self._share.pass_by(item)
         now = self._clock()
         if now - self._told < OFTEN:
