@@ -163,6 +163,8 @@ class Deals:
             yield from (f"way {way} after {sort}.{label}" for sort in self.reader.passage.goods if sort not in sorts)
         if verb is not None:
             yield f"verb {verb.lemma or verb.lower}.{side(k, verb.at)}"
+        roles = sorted({role for role, _, _ in self.parties(k)}) or ["none"]
+        yield from (f"named {role}.{label}" for role in roles)
         yield from self._shape(k, label, verb)
 
     def _shape(self, k: int, label: str, verb: Chunk | None) -> Iterator[str]:
