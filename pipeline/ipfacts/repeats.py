@@ -143,6 +143,8 @@ def _key(claim: Claim, *, subject: bool = True) -> tuple[object, ...]:
 def _same(a: Claim, b: Claim) -> bool:
     if a.topic != b.topic and a.metric == b.metric == "market_share":
         return False
+    if a.value.kind == b.value.kind == "entity":
+        return _same_event(a, b)
     if a.value.start == b.value.start and a.value.end == b.value.end and a.value.kind == b.value.kind:
         return True
     if a.metric != b.metric or a.value.kind != b.value.kind:
@@ -152,11 +154,22 @@ def _same(a: Claim, b: Claim) -> bool:
         return False
     if _key(a) == _key(b):
         return a.period == b.period or a.period is None or b.period is None
-    return (
-        a.value.kind in ("money", "entity")
-        and _key(a, subject=False) == _key(b, subject=False)
-        and (_nobody(a) or _nobody(b))
-    )
+    return a.value.kind == "money" and _key(a, subject=False) == _key(b, subject=False) and (_nobody(a) or _nobody(b))
+
+
+def _same_event(a: Claim, b: Claim) -> bool:
+    """Whether the same party has the same with the same other: a suit, a ban, a licence, which stands either way round.
+
+    "Lumora sued Ardmore in Munich" tells more than "its suit against Ardmore"; one in Paris is another.
+    """
+    if a.metric != b.metric:
+        return False
+    places = [claim.jurisdiction.code for claim in (a, b) if claim.jurisdiction is not None]
+    if len(set(places)) > 1:
+        return False
+    if a.metric != "licence_agreements":
+        return _key(a)[1:3] == _key(b)[1:3] and a.value.name == b.value.name
+    return {_key(a)[1], a.value.name} == {_key(b)[1], b.value.name}
 
 
 def _nobody(claim: Claim) -> bool:

@@ -46,6 +46,9 @@ SERIAL = frozenset(
     {"licence_agreements", "exclusion_orders", "ip_financing", "infringement_suits", "invalidations", "pph_partners"}
 )
 """What is numbered as it comes: "its sixth licence" says that there are six."""
+HANDLED = frozenset({"raid", "suit", "case"})
+"""Groups of metrics that differ in what is done with the things, or persons, that are counted."""
+BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "has", "have", "had", "got"})
 NAMED = ((0.6, "most"), (0.25, "much"), (0.001, "some"), (0.0, "never"))
 """Least share of all kinds of right that the text has named so far, in four steps."""
 RUNNING = (
@@ -103,6 +106,7 @@ class Counted:
                 option.add(*self.nearest.features(k, option.value.measure))
                 option.add(*(f"{word}.{groups()[option.value.measure.metric]}" for word in said))
                 option.add(*self.reader.ties.counted(k, option.value.measure.metric))
+                self._handled(option, k, said)
         return options
 
     def _dealt(self, options: Options, chunk: Chunk) -> None:
@@ -303,6 +307,18 @@ class Counted:
         """How many sentences ago, in a few steps."""
         ago = self.reader.passage.sentence - heard.sentence
         return reach(ago) if ago else "here"
+
+    def _handled(self, option: Option, k: int, said: list[str]) -> None:
+        """What the clause does with the noun: men are arrested, bags are seized, sites are blocked, suits are won."""
+        metric, verb = option.value.measure.metric, self.rules.at[k].verb
+        if groups()[metric] not in HANDLED:
+            return
+        option.add(*(f"{word}.{metric}" for word in said if word.startswith("head")))
+        if verb is not None and verb.at < k:
+            option.add(f"does={verb.lemma}.{metric}")
+        behind = next((c for c in self.chunks[k + 1 : k + 8] if c.label == "VERB" and c.lower not in BEING), None)
+        if behind is not None and (verb is None or verb.at > k) and self.reader.one_clause(k, behind.at):
+            option.add(f"done by={behind.lemma}.{metric}")  # "nine men were arrested"
 
     @staticmethod
     def _acted(option: Option, context: Context) -> None:

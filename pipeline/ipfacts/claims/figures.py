@@ -176,7 +176,7 @@ class Reader(Parsed):
 
     def _figure(self, k: int, constructed: list[Candidate]) -> list[Candidate]:
         """The figure at `k` as the evidence has it; `constructed` are the readings that constructions gave."""
-        if len(constructed) > 1:
+        if len(constructed) > 1 and len({candidate.measure.metric for candidate in constructed}) == 1:
             return constructed  # one figure said of several products
         chosen, share = self.judge.choose(self.counted.options(k, constructed))
         candidate: Candidate | None = chosen.value

@@ -20,6 +20,7 @@ from ipfacts.claims.paths import path_features
 from ipfacts.claims.places import COUNTRY_OF_COURT, HOME, where_of
 from ipfacts.claims.pointing import pointed
 from ipfacts.claims.subjects import OFFICE_METRICS
+from ipfacts.claims.whose import DISPUTED
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES, Entity
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 NAMED = BODIES | {"PERSON", "GROUP"}
 """What stands before its own seat: "the CEA in Grenoble"."""
-TELLING = ("ruled", "last figure", "previous", "as ", "tied")
+TELLING = ("ruled", "last figure", "previous", "as ", "tied", "courtroom", "latest dispute")
 """Ways that tell something where they lead nowhere."""
 
 
@@ -134,9 +135,24 @@ class Located:
         yield from self._of_subject(k, candidate, court=court)
         yield from self._of_passage(candidate, court=court)
         yield from self._of_previous(k, candidate)
+        if candidate.measure.metric in DISPUTED:
+            yield "courtroom", places.courtroom(self.reader, k)
+            yield from self._of_dispute(candidate)
         office = self.reader.neighbours.receiving(k)
         if office is not None and office.body is not None:
             yield "receiving", where_of(office.body, country=court)
+
+    def _of_dispute(self, candidate: Candidate) -> Iterator[tuple[str, Where | None]]:
+        """Where the subject's dispute is fought: with the party named beside it, else with its last adversary."""
+        passage, own = self.reader.passage, candidate.organisation
+        for other in (candidate.counterparty, passage.defendant, passage.plaintiff):
+            if other is not None and other.body is not None and own is not None and other.body is not own:
+                where = passage.disputes.get(frozenset({own, other.body}))
+                if where is not None:
+                    yield "dispute", where
+                    return
+        latest = next(reversed(passage.disputes.values()), None)
+        yield "latest dispute", latest
 
     def _of_subject(self, k: int, candidate: Candidate, *, court: bool) -> Iterator[tuple[str, Where | None]]:
         """The subject's own country or territory."""

@@ -144,6 +144,8 @@ class Passage:
     """Whom the paragraph's first sentence is about."""
     roundup: bool = False
     """Whether the bullets here are items of a round-up, each with a country of its own."""
+    disputes: dict[frozenset[Entity], Where] = field(default_factory=dict)
+    """Where the parties of each dispute have met so far."""
     plaintiff: Actor | None = None
     defendant: Actor | None = None
     licensor: Actor | None = None
@@ -186,6 +188,7 @@ class Passage:
             located=dict(self.located),
             held=self.held.copy(),
             stations=list(self.stations),
+            disputes=dict(self.disputes),
             last_of=dict(self.last_of),
             paragraph_names=set(),
             paragraph_subject=None,
@@ -274,6 +277,9 @@ class Passage:
             return None
         if chunk.lemma == "country":
             return self._country(chunk)
+        side = self.plaintiff if chunk.lower in words("PLAINTIFF") else self.defendant
+        if side is not None and chunk.lower in words("PLAINTIFF") | words("DEFENDANT"):
+            return side.body
         if chunk.lower in ("pool", "programme", "program") and self.holder is not None:
             return self.holder.body
         nation = next((m.name.entity for m in modifiers if m.name is not None and m.label in ("NAT", "PLACE")), None)

@@ -42,6 +42,7 @@ GLOBAL = frozenset({"world", "global", "worldwide", "the world"})
 HOME = frozenset({"at home", "domestically", "locally"})
 COUNTRY_OF_COURT = frozenset(
     {
+        "settlement_amount",
         "infringement_suits",
         "damages_awarded",
         "damages_sought",
@@ -130,6 +131,27 @@ def _carried(reader: Parsed, candidate: Candidate, *, court: bool) -> tuple[str,
     if candidate.measure.metric in OWN_SUMS:
         return "sum", None
     return ("kept", passage.where) if passage.where is not None else ("home", passage.home)
+
+
+def courtroom(reader: Parsed, k: int) -> Where | None:
+    """The country of the nearest court of the sentence, else of a place before the word for one ("a Porto judge").
+
+    Where there is neither, of the nearest place in which something is: "sued it in Milan", "and won a ban there".
+    """
+    near = []
+    for chunk in reader.chunks:
+        ahead, phrase = reader.chunks[chunk.at + 1 : chunk.at + 3], reader.by_head.get(chunk.at)
+        seat = chunk.label == "PLACE" and any(c.lower in words("COURTROOM") for c in ahead)
+        court = chunk.label == "COURT" or seat
+        placed = chunk.label == "PLACE" and phrase is not None and phrase.governor == "in"
+        if phrase is not None and placed:
+            placed = not is_seat(reader, phrase.governor_at)
+        if chunk.name is not None and (court or placed):
+            near.append((not court, abs(chunk.at - k), chunk))
+    if not near:
+        return None
+    seat_of = min(near, key=lambda item: item[:2])[2]
+    return where_of(seat_of.name.entity, seat_of, country=True) if seat_of.name is not None else None
 
 
 def explicit_place(reader: Parsed, k: int, candidate: Candidate, *, court: bool) -> Where | None:

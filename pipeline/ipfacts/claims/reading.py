@@ -13,7 +13,7 @@ from ipfacts.bullets import GLYPHS
 from ipfacts.claims.answers import note_question
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.choice import Judge
-from ipfacts.claims.constructions import Applied, Constructions
+from ipfacts.claims.constructions import Applied, Constructions, note_parties
 from ipfacts.claims.cues import cued
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.passage import Passage
@@ -211,8 +211,6 @@ def _sentence(
     _note_report(sentence, passage)
     applied = Applied(reader, constructions().find(sentence))
     events = applied.candidates(entities=True)
-    for candidate in events:
-        _note_parties(candidate, passage)
     events += applied.candidates(entities=False)
     constructed: dict[int, list[Candidate]] = {}
     for candidate in events:
@@ -221,23 +219,9 @@ def _sentence(
     found = []
     for candidate in reader.candidates(constructed):
         if candidate.chunk.at in constructed:
-            _note_parties(candidate, passage)
+            note_parties(candidate, passage)
         found.append(candidate)
     note_question(sentence, passage)
     passage.sentence += 1
     passage.cued_last = {metric for metrics in reader.counted.cues.spoken.values() for metric in metrics}
     return found
-
-
-def _note_parties(candidate: Candidate, passage: Passage) -> None:
-    """Who sues whom and who licenses to whom runs on through the article."""
-    metric = candidate.measure.metric
-    if metric in ("infringement_suits", "damages_sought", "damages_awarded"):
-        passage.plaintiff = candidate.subject or passage.plaintiff
-        passage.defendant = candidate.counterparty or passage.defendant
-    if metric in ("licence_agreements", "licence_payment", "royalty_rate"):
-        licensor, licensee = candidate.subject, candidate.counterparty
-        if candidate.takes_licence:
-            licensor, licensee = licensee, licensor
-        passage.licensor = licensor or passage.licensor
-        passage.licensee = licensee or passage.licensee

@@ -162,6 +162,24 @@ class Roles:
         """The administrator of the pool that somebody joins."""
         return self.licensor() or self.running()
 
+    def main(self) -> Actor | None:
+        """The sentence's subject: "Under a licence from Ardmore, Lumora makes …"."""
+        main = self.reader.rules.main
+        actors = main.actors if main is not None else []
+        return next((a for a in actors if a.body is not None and a.body.label in PARTIES), None)
+
+    def other(self) -> Actor | None:
+        """The only other party that the sentence names: who wins what another one is barred by."""
+        phrase = self.reader.by_head.get(self.value.at)
+        own = phrase.actor.body if phrase is not None and phrase.actor is not None else None
+        others = {id(p.actor.body): p.actor for p in self.parties if p.actor is not None and p.actor.body is not own}
+        return next(iter(others.values())) if len(others) == 1 else None
+
+    def right_holder(self) -> Actor | None:
+        """Whose right it is: "from using the trademark of Ardmore", "articles of the Shinano Shimbun"."""
+        behind = [p for p in self.parties if p.head > self.value.at and (p.governor == "of" or p.owner)]
+        return behind[0].actor if behind else None
+
     def second(self) -> Actor | None:
         """The other of two coordinated subjects: "Nokia and Oppo settled"."""
         at = self.verb.at if self.verb is not None else self.value.at
@@ -194,6 +212,9 @@ ROLES: dict[str, Callable[[Roles], Actor | None]] = {
     "defendant": Roles.defendant,
     "licensor": Roles.licensor,
     "licensee": Roles.licensee,
+    "main": Roles.main,
+    "other": Roles.other,
+    "of-right": Roles.right_holder,
     "running": Roles.running,
     "holder": Roles.holder,
     "running-authority": Roles.running_authority,

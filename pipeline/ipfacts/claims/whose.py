@@ -29,6 +29,10 @@ INHERITED = frozenset(
     {"running", "running same", "holder", "office", "company", "focus", "home", "mentioned", "previous", "leading"}
 )
 """Ways that take the subject from the passage."""
+DISPUTED = frozenset(
+    {"damages_awarded", "damages_sought", "infringement_suits", "exclusion_orders", "settlement_amount"}
+)
+"""What one party has of another in a dispute."""
 COURT_METRICS = frozenset({"infringement_suits", "ip_cases", "invalidations", "pendency"})
 """What courts, called by their cities, receive and decide."""
 OFFICIAL = frozenset({"OFFICE", "GOV"})
@@ -72,6 +76,7 @@ class Whose:
             self._propose(options, way, actor, group, candidate)
             if (option := options.by_key.get(key_of(actor))) is not None:
                 option.add(*features)
+                option.add(*(f"{feature}.{group}" for feature in features if feature.startswith("governor=")))
         self._ruled(options, k, candidate, group, rule)
         self.grounds.add(options, k, candidate)
         self._dealt(options, k, candidate)
@@ -242,7 +247,7 @@ class Whose:
         passage = self.reader.passage
         if passage.measure is not None and passage.measure.metric == measure.metric:
             yield "running same", passage.subject
-        if measure.metric in ("damages_awarded", "damages_sought", "infringement_suits", "exclusion_orders"):
+        if measure.metric in DISPUTED:
             yield "plaintiff", passage.plaintiff
             yield "defendant", passage.defendant
         if measure.metric in ("licence_agreements", "licence_payment", "royalty_rate", "licensing_revenue"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ipfacts.claims.nouns import phrase_behind
+from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES
 
@@ -20,6 +21,8 @@ def wording(chunks: list[Chunk], k: int) -> Iterator[str]:
     nouns = phrase_behind(chunks, k)
     if nouns:
         yield f"head={_word(chunks[nouns[-1]])}"
+        if chunks[nouns[-1]].lower in words("PERSONS"):
+            yield "head of persons"
     if k:
         yield f"before={_word(chunks[k - 1])}"
     if k + 1 < len(chunks):
