@@ -36,6 +36,18 @@ def lines(text: str, published: datetime.date | None = PUBLISHED, country: str |
 
 ABSOLUTE = [
     ("The leader until then, it fell.", ".. comparison year+1"),
+    ("It got 348, a jump of 41 on 2023.", "2023-01-01..2023-12-31 comparison"),
+    ("It got 348, down 1,200 marks from 2023.", "2023-01-01..2023-12-31 comparison"),
+    ("It earned 5, well ahead of last year.", "2024-01-01..2024-12-31 comparison"),
+    ("Ninth in the 2019 edition, it climbed.", "2019-01-01..2019-12-31 comparison"),
+    ("Ninth in the 2025 edition, it stayed.", "2025-01-01..2025-12-31"),
+    ("The office had a busy 2024: 348 came.", "2024-01-01..2024-12-31"),
+    ("Filings by universities, 2024: Oslo 120.", "2024-01-01..2024-12-31"),
+    ("Between its opening on 1 June 2023 and 30 April 2025 it got 3.", "2023-06-01..2025-04-30"),
+    ("Between a hearing in May 2024 and June 2025 it sold 4.", "2024-05-01..2025-06-30"),
+    ("In fiscal 2024, which ended on June 30, it earned 12.", "2023-07-01..2024-06-30"),
+    ("The wait is to fall to 10 by mid-2027.", "..2027-06-30 as_of target"),
+    ("It sold 15 in the same stretch of last year.", "2024-01-01..2024-12-31 comparison year+0"),
     ("It said second quarter revenue rose.", "2025-04-01..2025-06-30"),
     ("It spent 9 that year.", ".. year+0"),
     ("In eight months of 2024 it won 9.", "2024-01-01..2024-08-31"),

@@ -89,6 +89,31 @@ MAIN_PERIOD = [
         {"77": "2022", "88": "2022", "99": "2024"},
     ),
 ]
+PASSING = [
+    # the year of an earlier edition, or of a base, dates nothing else
+    (
+        "Brevia filed 612 patent applications in 2024. Ninth in the 2021 edition, it climbed, while Lumora filed 433.",
+        {"612": "2024", "433": "2024"},
+    ),
+    (
+        "The office had a busy 2024: 348 trademark applications, a jump of 41 on 2023, and it registered 261 marks.",
+        {"348": "2024", "41": "2024", "261": "2024"},
+    ),
+    # a sum aimed at is a yearly level, one to be spent adds up
+    ("Brevia is aiming for royalties of $20 million by 2028.", {"20": "@2028-12-31"}),
+    # counted up since its beginnings
+    ("Founded in July 2021, the bureau has received 9,240 patent applications.", {"9240": "2021-07-01.."}),
+    # a demand and a rate stand for themselves
+    (
+        "Brevia won 31 patents in 2024. Its patent suit, in which it sought damages of $7 million, was dropped in May.",
+        {"7": "-"},
+    ),
+    (
+        "The ministry granted 120 patents in January-February, 15 of them to foreigners.",
+        {"120": "2025-01-01..2025-02-28"},
+    ),
+]
+
 STOCKS = [
     ("Brevia won 301 patents in 2024. Brevia has 4,200 patents in force.", {"301": "2024", "4200": "-"}),
     (
@@ -139,7 +164,7 @@ WHICH_TIME = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*MAIN_PERIOD, *STOCKS, *WHICH_TIME])
+@pytest.mark.parametrize(("text", "expected"), [*MAIN_PERIOD, *PASSING, *STOCKS, *WHICH_TIME])
 def test_a_figure_has_the_period_that_it_is_counted_in(text: str, expected: dict[str, str]) -> None:
     found = dated(text)
     assert {figure: found.get(figure) for figure in expected} == expected

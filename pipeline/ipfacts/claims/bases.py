@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 REACH_OF_BASE = 7
 REACH_OF_LINK = 6
 NEARLY_A_YEAR = 366
+PART_OF_A_YEAR = 300
 SIDES = frozenset({"versus", "vs", "vs."})
 
 
@@ -30,12 +31,25 @@ def of_base(reader: Parsed, k: int, against: Moment | None) -> Moment | None:
     if time is not None and time.moment is not None:
         anchor = against or named_before(reader.chunks, time) or reader.passage.moment
         found = resolve(time.moment, anchor, reader.published)
+        if against is not None and _last_years(reader, time, found, against):
+            return year_before(against)
         counted = against is not None and against.kind == "as_of" and found.kind == "during"
         return replace(found, kind="as_of", start=None) if counted else found
     link = next((c.lower for c in reversed(reader.chunks[max(k - 4, 0) : k]) if c.lower in words("COMPARING")), "")
     if link in SIDES:
         return against  # two sides of one count: "9,009 applications versus 6,847"
     return year_before(against) if link.endswith("from") else None
+
+
+def _last_years(reader: Parsed, time: Chunk, found: Moment, against: Moment) -> bool:
+    """Whether "last year's £27m" is set against a part of this year: it is that of the same part."""
+    owns = reader.sentence.text[time.end - reader.sentence.start :][:2] in ("'s", "’s") or time.lower.endswith(
+        ("'s", "’s")
+    )
+    if not owns or any(c.isdigit() for c in time.lower) or against.start is None or against.end is None:
+        return False
+    part = (against.end - against.start).days < PART_OF_A_YEAR and against.kind == "during"
+    return part and found.grain == "year" and found.end is not None and found.end.year == against.end.year - 1
 
 
 def _time_of_base(reader: Parsed, k: int) -> Chunk | None:

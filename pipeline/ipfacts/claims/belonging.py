@@ -13,7 +13,7 @@ from ipfacts.claims.bases import REACH_OF_BASE, is_current, named_before
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.tense import Tense
-from ipfacts.claims.timeline import counted_in_time
+from ipfacts.claims.timeline import counted_in_time, undated
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.periods import Moment
@@ -21,6 +21,7 @@ from ipfacts.periods import Moment
 if TYPE_CHECKING:
     from ipfacts.claims.parsed import Parsed
 
+BACK = frozenset({"past", "last", "recent", "previous"})
 FACTUAL_ROLES = frozenset({"plain", "span", "target"})
 
 
@@ -60,9 +61,7 @@ class Belonging:
             return False
         if time.at > self.k and not self._may_date_back(time):
             return False
-        if moment.role == "span" and (
-            self._figure_between(time) or self._owned(time) or not self.one_clause(time) or self._clause_between(time)
-        ):
+        if moment.role == "span" and not self._spans(time):
             return False
         if moment.role == "target" and not self._opens(time) and self._aside(time):
             return False
@@ -73,6 +72,13 @@ class Belonging:
         if self._lies_ahead(moment) and self.rules[time.at].start != self.rules[self.k].start and not self._opens(time):
             return False
         return moment.kind != "since" or self._since(time)
+
+    def _spans(self, span: Chunk) -> bool:
+        """Whether a span may date the figure: its own, in its clause; not "paid over six years"."""
+        if self.time == "event" and not BACK & set(span.lower.split()):
+            return False
+        apart = self._figure_between(span) or self._owned(span) or not self.one_clause(span)
+        return not (apart or self._clause_between(span))
 
     def _may_date_back(self, time: Chunk) -> bool:
         """The same for a time behind the figure: it must not date what stands between."""
@@ -100,7 +106,11 @@ class Belonging:
         """Whether the figure stands now or later, the time with a verb that tells of what was."""
         if self.time == "stock":
             return self.tense == "present" and (self.another_verb(time) or self._in_aside(time))
-        return self.time in ("event", "state") and self._over(moment) and self._later_than(time)
+        if undated(self.candidate.measure.metric) and self._in_aside(time):
+            return True  # "its suit, in which it wanted 2 million, was dismissed in December"
+        if self.time not in ("event", "state") and self.candidate.kind != "entity":
+            return False
+        return (self._over(moment) or self._lies_ahead(moment)) and self._later_than(time)
 
     def _in_aside(self, time: Chunk) -> bool:
         """Whether a relative clause holds the figure alone: "the agency, which has 24 examiners, took 90 in 2023"."""

@@ -91,10 +91,15 @@ class TimeOfFigure:
         return (
             moment is not None
             and moment.role == "comparison"
-            and moment.anchored
+            and (moment.anchored or self._edition(time))
             and moment.kind != "since"
             and not self._compares(time)
         )
+
+    def _edition(self, time: Chunk) -> bool:
+        """Whether a time is the year of an edition: "ninth in the 2019 edition"."""
+        behind = self.chunks[time.at + 1 : time.at + 2]
+        return bool(behind) and behind[0].lower.startswith("edition")
 
     def _compares(self, time: Chunk) -> bool:
         """Whether a time looked back to only compares: "up from a year earlier", "year on year"."""

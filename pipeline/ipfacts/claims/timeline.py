@@ -35,6 +35,12 @@ def _times() -> dict[str, str]:
 
 
 @functools.cache
+def undated(metric: str) -> bool:
+    """Whether a metric's sums stand for themselves: a demand or a royalty rate is not of the passage's period."""
+    return any(row["id"] == metric and row.get("undated") for row in rows("metrics/families"))
+
+
+@functools.cache
 def scene_of(metric: str) -> str | None:
     """The kind of scene, raid or sale, whose day dates the metric's figures; None for those that have none."""
     return next((row.get("scene") for row in rows("metrics/families") if row["id"] == metric), None)

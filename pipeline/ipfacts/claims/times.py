@@ -14,7 +14,7 @@ from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.tense import tense
 from ipfacts.claims.time_of_figure import TimeOfFigure
-from ipfacts.claims.timeline import counted_in_time
+from ipfacts.claims.timeline import counted_in_time, undated
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.periods import Moment, resolve
@@ -28,6 +28,8 @@ PARTS = frozenset({"them", "these", "those", "which"})
 LEVELS = frozenset({"rank", "share", "rate", "duration"})
 MORE = frozenset({"more", "another", "additional", "new", "further", "extra"})
 REACH_OF_LINK = 6
+REACH_OF_ORIGIN = 4
+SPENDING = frozenset({"spend", "invest", "pay", "pour", "plough", "plow", "pump", "sink", "put"})
 
 
 def moment_of(reader: Parsed, k: int, candidate: Candidate, *, against: Moment | None = None) -> Moment | None:
@@ -59,7 +61,8 @@ def _as_counted(reader: Parsed, k: int, moment: Moment, candidate: Candidate) ->
         return replace(moment, start=moment.end.replace(month=1, day=1), grain="year") if moment.end else moment
     if not stock and moment.kind == "as_of" and moment.end is not None:
         if moment.role == "target":
-            return moment if candidate.kind in LEVELS else replace(moment, kind="during", start=None)
+            level = candidate.kind in LEVELS or (candidate.kind == "money" and not _spends(reader, k))
+            return moment if level else replace(moment, kind="during", start=None)
         counted_up = tense(reader.chunks, reader.rules.at, k) in ("before", "perfect")
         if (moment.end.month, moment.end.day) == (12, 31) and not counted_up:
             return replace(moment, kind="during", start=moment.end.replace(month=1, day=1))
@@ -74,6 +77,12 @@ def as_narrowed(candidate: Candidate, qualifiers: set[str], factuality: str) -> 
     aimed = factuality == "target" and moment.start is None and candidate.kind in LEVELS
     waits = not qualifiers.isdisjoint({"pending", "in force"})
     return replace(moment, kind="as_of", start=None) if aimed or waits else moment
+
+
+def _spends(reader: Parsed, k: int) -> bool:
+    """Whether a sum aimed at adds up until then ("will invest 3 million by 2028"), and is no yearly level."""
+    verb = reader.rules.at[k].verb
+    return verb is not None and bool(SPENDING & set(verb.verbs))
 
 
 def _two_years(moment: Moment) -> bool:
@@ -123,6 +132,9 @@ class _Dated:
         search = TimeOfFigure(self.reader, self.k, self.candidate, self.tense)
         time = search.beside() or search.nearest()
         if time is None or time.moment is None:
+            origin = self._since_origin()
+            if origin is not None:
+                return origin
             self.candidate.inherited.add("period")
             return self._carried()
         found, running = resolve(time.moment, search.anchor(time), self.reader.published), self.timeline.flow()
@@ -137,6 +149,15 @@ class _Dated:
         if before is None or before.kind != "count" or any(c.label == "TIME" for c in behind):
             return None
         return before.moment if before.measure.metric == self.candidate.measure.metric else None
+
+    def _since_origin(self) -> Moment | None:
+        """Since when, of what has been counted up: "Set up in July 2021, the division has received 9,240 cases"."""
+        time = next((c for c in self.chunks[: self.k] if c.label == "TIME" or c.label in FIGURES), None)
+        if time is None or time.moment is None or time.at > REACH_OF_ORIGIN or time.moment.role != "background":
+            return None
+        counted_up = self.tense == "perfect" and self.time == "flow" and self.candidate.kind in ("count", "money")
+        dated = time.moment.start is not None and time.moment.kind == "during"
+        return replace(time.moment, kind="since", role="plain", end=None) if counted_up and dated else None
 
     def _rises(self) -> bool:
         """Whether a figure is where a change starts, without a time of its own: "slumped from 121 to 68"."""
@@ -156,6 +177,12 @@ class _Dated:
         scene = timeline.event(metric)
         if scene is not None and self.tense != "perfect":
             return scene
+        if (
+            kind == "entity"
+            or undated(metric)
+            or (kind == "rate" and self.tense == "present" and not self._continues())
+        ):
+            return None  # "is suing Tarsen", "a royalty of 4%", "ploughs 22 per cent of sales back"
         past = self.tense in ("past", "before", "") or self._continues()
         if self.time == "stock":
             return timeline.stock(metric, past=past, told=past and self.tense != "")

@@ -56,7 +56,7 @@ class Digest:
         self.words = words
         self.starts = [token.idx for token in doc]
         self.cover: list[Chunk | None] = [None] * len(doc)
-        self._cover_names(names)
+        self._cover_names(names, moments)
         self._cover_times(moments, quantities)
         phrases = words.find(doc, self.cover)
         self._cover_terms([p for p in phrases if p[2]["label"] in LABEL_ORDER], quantities)
@@ -82,9 +82,12 @@ class Digest:
         end = last.idx + len(last)
         return Chunk(label, start, end, i, j, self.text[start:end].lower(), **parts)
 
-    def _cover_names(self, names: Iterable[Name]) -> None:
+    def _cover_names(self, names: Iterable[Name], moments: Sequence[Moment]) -> None:
         groups = self.words.groups
+        dated = {k for moment in moments for k in range(*self._tokens(moment.start_char, moment.end_char))}
         for name in names:
+            if name.label == "PERSON" and dated.issuperset(range(name.start, name.end)):
+                continue  # "in January-August"
             written = self.doc[name.start : name.end].text.lower()
             if name.label == "ORG" and written in groups and written == name.entity.name.lower():
                 continue  # "MSMEs" are nobody in particular, unlike "the Company" of a release

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ipfacts.periods.dates import DAY, UNIT_MONTHS, Clock, Date, FiscalCalendar, back, months, shift_start
+from ipfacts.periods.dates import DAY, UNIT_MONTHS, Clock, Date, FiscalCalendar, back, months, shift, shift_start
 from ipfacts.periods.hits import Hit, Parts, full_year, last_of_split, range_of
 from ipfacts.periods.lexicon import SHIFTS
 from ipfacts.periods.moment import Grain
@@ -176,7 +176,10 @@ def length_to_split(hit: Hit, clock: Clock) -> Reading | None:
 
 def fiscal_end(hit: Hit, clock: Clock) -> Reading | None:
     """ "the first quarter of fiscal 2026 ended September 30, 2025"."""
-    _, end = range_of(hit.parts("date"), clock)
+    date = hit.parts("date")
+    _, end = range_of(date, clock)
+    if date.year is None and hit.has("year") and end.year == hit.number("year") + 1:
+        end = shift(end, -12)  # "fiscal 2024, which ended on June 30"
     length = 3 if hit.has("ordinal") else 12
     return Reading(back(end, length), end, grain_of_months(length) if length < 12 else "fiscal")
 

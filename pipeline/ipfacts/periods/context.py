@@ -35,6 +35,12 @@ ORIGIN_REACH = 8
 DATELINE_REACH = 12
 DATELINE_ENDS = frozenset(("(", "/", "--", "–", "—", "-", ":"))
 NEARLY_A_YEAR = 360
+SIZE_REACH = 5
+SIZES = frozenset(
+    {"million", "billion", "thousand", "lakh", "crore", ",", ".", "$", "€", "£", "some", "about", "nearly"}
+)
+EDITIONS = frozenset({"edition", "editions"})
+BETWEEN_REACH = 12
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -80,6 +86,8 @@ def supports_year(lexed: Lexed, grammar: Grammar, core: int, after: int, place: 
     if following and following in grammar.signals["AFTER"]:
         return True
     row_start = before == BREAK or lexed.words[core - 1] == "|"
+    if core and lexed.words[core - 1] == "," and following == at[":"]:
+        return True  # "Filings by universities, 2024: …"
     return row_start and (following in (at["|"], at[":"], BREAK, ""))
 
 
@@ -145,7 +153,7 @@ def apply_cue(moment: Moment, place: Setting, lexed: Lexed, grammar: Grammar, cl
     if cue.get("coarse") and (moment.grain in FINE_GRAINS or _is_current(moment)):
         fine = moment.grain in FINE_GRAINS and "fine" in cue
         return dataclasses.replace(moment, role=cue["fine"]) if fine else moment
-    if cue.get("after_change") and not _after(lexed, grammar, place.first, "CHANGE", 1):
+    if cue.get("after_change") and not _after_change(lexed, grammar, place.first):
         return moment
     if cue.get("open"):
         return dataclasses.replace(moment, start=None)
@@ -153,6 +161,8 @@ def apply_cue(moment: Moment, place: Setting, lexed: Lexed, grammar: Grammar, cl
     begins = place.first
     if cue.get("slot") and _after(lexed, grammar, place.first, "SINCE", SINCE_REACH):
         kind, begins = "since", _signal_before(lexed, grammar, place.first, "SINCE")
+    if kind == "as_of" and place.edge.get("label") == "middle" and moment.grain == "year" and moment.end is not None:
+        moment = dataclasses.replace(moment, end=moment.end.replace(month=6, day=30))  # "by mid-2027"
     if kind and not (kind == "as_of" and moment.kind == "since"):
         moment = _of_kind(moment, kind)
     if kind == "since" and _after(lexed, grammar, begins, "SUPERLATIVE", SUPERLATIVE_REACH):
@@ -160,6 +170,31 @@ def apply_cue(moment: Moment, place: Setting, lexed: Lexed, grammar: Grammar, cl
     if role == "target" and moment.end is not None and clock.published is not None and moment.end < clock.published:
         return dataclasses.replace(moment, role=cue["past"]) if "past" in cue else moment
     return dataclasses.replace(moment, role=role) if role and moment.role != "comparison" else moment
+
+
+def _after_change(lexed: Lexed, grammar: Grammar, first: int) -> bool:
+    """Whether a change stands right before, or its size between: "up 5% on", "a jump of 41 on", "12 marks from"."""
+    if _after(lexed, grammar, first, "CHANGE", 1):
+        return True
+    token, floor = first - 1, max(first - 1 - SIZE_REACH, 0)
+    if token > floor and lexed.words[token].isalpha() and lexed.words[token].endswith("s"):
+        token -= 1
+    while token > floor and (lexed.words[token][:1].isdigit() or lexed.words[token] in SIZES):
+        token -= 1
+    if token == first - 1 or not any(lexed.words[at][:1].isdigit() for at in range(token + 1, first)):
+        return False
+    token -= token > floor and lexed.words[token].lower() in ("of", "by")
+    return lexed.shape[token] in grammar.signals["CHANGE"]
+
+
+def is_past_edition(lexed: Lexed, moment: Moment, after: int, published: Date | None) -> bool:
+    """Whether a year names an edition of a ranking before the current ones: "ninth in the 2019 edition, it …"."""
+    if moment.grain != "year" or moment.end is None or published is None or after >= len(lexed.words):
+        return False
+    named = lexed.words[after].lower() in EDITIONS or (
+        lexed.words[after] == "'s" and after + 1 < len(lexed.words) and lexed.words[after + 1].lower() in EDITIONS
+    )
+    return named and moment.end.year < published.year - 1
 
 
 def _is_current(moment: Moment) -> bool:
@@ -234,6 +269,18 @@ def is_origin(lexed: Lexed, grammar: Grammar, first: int) -> bool:
         if shape in grammar.signals["ORIGIN_OPENING"]:
             before = lexed.shape[token - 1] if token else BREAK
             return before == BREAK or before in grammar.signals["ORIGIN_OPENER"] or lexed.words[token - 1] in OPENERS
+    return False
+
+
+def spans_from(lexed: Lexed, first: int, core: int, after: int) -> bool:
+    """Whether "between" opens before a date and "and" joins it to the one at `core`: "between its launch on …"."""
+    if core - after != 1 or lexed.words[after].lower() != "and":
+        return False
+    for token in range(first - 1, max(-1, first - 1 - BETWEEN_REACH), -1):
+        if lexed.words[token] in CLAUSE_ENDS or lexed.shape[token] == BREAK or lexed.words[token][0].isdigit():
+            return False
+        if lexed.words[token].lower() == "between":
+            return True
     return False
 
 

@@ -41,21 +41,37 @@ class _Scan:
     grammar: Grammar
     clock: Clock
     floor: int = 0
+    began: int = 0
+    """The token that the core of the last moment began with."""
     previous: Moment | None = None
     learnt: FiscalCalendar | None = None
     """The fiscal year that the text itself states: "the first quarter of fiscal 2026 ended September 30, 2025"."""
 
     def moments(self) -> list[Moment]:
-        found = []
+        found: list[Moment] = []
         shape, opening = self.lexed.shape, self.grammar.opening
         for start in self.grammar.starts.finditer(shape):
             at = start.start()
             phrases = opening(shape[at : at + 2]) if at >= self.floor else None
             taken = self._take(at, phrases) if phrases else None
-            if taken is not None:
-                self.previous, self.floor = taken
-                found.append(self.previous)
+            if taken is None:
+                continue
+            moment, after = taken
+            first = found and self._from(found[-1], moment, at)
+            if first:
+                moment = dataclasses.replace(moment, start_char=first.start_char, start=first.start, grain="period")
+                found.pop()
+            self.previous, self.floor, self.began = moment, after, at
+            found.append(moment)
         return found
+
+    def _from(self, first: Moment, last: Moment, at: int) -> Moment | None:
+        """The moment before, where "between" joins the two: "between its opening on 1 June 2023 and 30 April 2025"."""
+        dated = first.start is not None and last.end is not None and first.start < last.end
+        alike = first.grain == last.grain and first.grain in ("day", "month", "year")
+        if not (dated and alike and first.kind == last.kind == "during" and not first.anchored):
+            return None
+        return first if context.spans_from(self.lexed, self.began, at, self.floor) else None
 
     def _take(self, at: int, phrases: list[Phrase]) -> tuple[Moment, int] | None:
         """The moment whose core starts at a token, and the token after it."""
@@ -146,6 +162,8 @@ class _Scan:
         if context.is_record_span(moment, self.lexed, self.grammar, place.first) or (
             bare and context.is_compared(self.lexed, self.grammar, hit.match.start())
         ):
+            moment = dataclasses.replace(moment, role="comparison")
+        if moment.role == "plain" and context.is_past_edition(self.lexed, moment, after, self.clock.published):
             moment = dataclasses.replace(moment, role="comparison")
         if moment.role == "plain" and context.is_origin(self.lexed, self.grammar, place.first):
             moment = dataclasses.replace(moment, role="background")
