@@ -40,8 +40,35 @@ def ground(text: str, figure: str) -> tuple[str, str | None]:
         ("Last year juries awarded $30 million to patent owners.", "30", "plain", "juries"),
         ("Panasonic and Toyota ranked second with 583 patents.", "583", "plain", "panasonic"),
         ("Applicants in China filed 500 patents with Nokia.", "500", "plain", "applicants"),
+        ("Nokia came first with 91 patents, Ericsson third with 88.", "88", "gap", "ericsson"),
+        ("Nokia came first with 91 patents, and in third Ericsson, with 88.", "88", "gap", "ericsson"),
+        (
+            "Nokia leads with 412 patents, the Fraunhofer Society coming second on 305.",
+            "305",
+            "absolute",
+            "fraunhofer society",
+        ),
+        ("A third maker, Nokia, is asking for 9 percent.", "9", "plain", "nokia"),
+        ("Of the 23,400 patents Nokia has on its books, most are Finnish.", "23,400", "reduced", "nokia"),
+        ("Of the 96 suits that Nokia has brought, most were settled.", "96", "reduced", "nokia"),
+        ("Seven of Nokia's are aimed at Oppo.", "seven", "reduced", "nokia"),
         ("Siemens has 22 granted patents in Europe and 14 in Japan.", "14", "plain", "siemens"),
     ],
 )
 def test_the_subject_of_a_clause(text: str, figure: str, way: str, subject: str | None) -> None:
     assert ground(text, figure) == (way, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "owner"),
+    [
+        ("Nokia's imaging pool has signed 17 licensees.", "17", "nokia"),
+        ("Its own imaging pool has signed 17 licensees.", "17", "its"),
+        ("The imaging pool has signed 17 licensees.", "17", None),
+    ],
+)
+def test_whose_the_subject_of_a_clause_is(text: str, figure: str, owner: str | None) -> None:
+    sentence = ipfacts.shared_extractor().page(Article(id="text", text=text)).sentences[0]
+    k = next(c.at for c in sentence.chunks if c.label in FIGURES and figure in c.lower)
+    found = Clauses(Parsed(sentence, Passage(), None)).ground(k).owner
+    assert (sentence.chunks[found].lower if found is not None else None) == owner

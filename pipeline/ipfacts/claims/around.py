@@ -32,7 +32,7 @@ def around(reader: Reader, k: int) -> Iterator[Found]:
         yield "in sentence", actor, _standing(reader, k, phrase, actor)
         head = reader.chunks[phrase.head]
         if head.label in ("REF", "PRON"):
-            yield from antecedents(reader.passage, head, phrase)
+            yield from antecedents(reader, phrase)
     for at, chunk in enumerate(c for c in explained(reader, k) if c.name is not None and c.label in BODIES):
         assert chunk.name is not None
         yield f"heading.{'first' if at == 0 else 'later'}", Actor(chunk, body=chunk.name.entity), []

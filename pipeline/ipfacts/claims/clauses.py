@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ipfacts.claims.acts import is_passive
 from ipfacts.claims.parsed import Parsed
-from ipfacts.claims.phrases import FIGURES, STOPS
+from ipfacts.claims.phrases import FIGURES, POSSESSIVES, STOPS, Phrase
 from ipfacts.claims.predicates import HEADS
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES
@@ -20,7 +20,11 @@ NOUNS = HEADS | {"WORD", "OTHER"}
 """Labels of chunks that may be a subject."""
 LIGHT = frozenset({"ADV", "AUX", "TIME"})
 """What may stand between a subject and its verb."""
+DESCRIBING = frozenset({"WORD", "OTHER", "NAT", "ORDINAL", "TERM", "ADV", "TIME"})
+"""What may stand between a noun and its owner."""
 COMMAS = frozenset({",", "—", "–", "--"})
+PLACED = frozenset({"RANK", "LEAD", "ORDINAL"})
+"""Figures that stand beside another one of the same name: "Mannheim third with 88"."""
 DEPTH = 4
 """How many verbs are gone through to find the subject of the first."""
 REACH = 40
@@ -37,8 +41,10 @@ class Ground:
     at: int | None = None
     """The subject's chunk."""
     way: str = "plain"
-    """How it was reached: "plain", "gap", "relative", "after" the verb."""
+    """How it was reached: "plain", "gap", "relative", "after" the verb, "reduced" behind the figure."""
     verb: int | None = None
+    owner: int | None = None
+    """The chunk of whom the subject belongs to."""
 
 
 class Clauses:
@@ -125,12 +131,14 @@ class Clauses:
             return self._after(verb)
         before = self.chunks[m]
         absolute = self.chunks[verb].lower.endswith("ing") and m > 0 and before.label in BODIES
-        if absolute and self.chunks[m - 1].lower in (",", "with"):  # "…, Hisense following with 4,885"
+        opened = self.by_head[m].left - 1 if m in self.by_head else m - 1
+        if absolute and opened >= 0 and self.chunks[opened].lower in (",", "with"):  # "…, Hisense following with 4,885"
             return self._named(m, "absolute", verb)
         if before.label in FIGURES or (before.name is not None and before.name.entity.code == "WORLD"):
             earlier = self._of_earlier(m, depth)  # "22 granted patents", "families worldwide published since 2014"
             return earlier if earlier.sort != "none" else Ground("figure", verb=verb)
-        if before.lower == "to" or before.label == "CONJ" or self.chunks[verb].lower.endswith("ing"):
+        going = self.chunks[verb].lower.endswith("ing") and self.chunks[verb - 1].lemma != "be"
+        if before.lower == "to" or before.label == "CONJ" or going:
             return self._of_earlier(m + 1 if before.label in NOUNS else m, depth)
         if before.label == "REL" or (before.lower == "that" and before.label == "DET"):
             return self._related(m, verb)
@@ -158,10 +166,21 @@ class Clauses:
         for opening in range(m - 2, max(m - REACH, 0), -1):
             if self.chunks[opening].lower == self.chunks[m].lower and self.chunks[opening - 1].label in NOUNS:
                 inner = self.chunks[opening + 1]
+                named = self.by_head.get(m - 1)
+                if named is not None and named.left == opening + 1 and self._common(opening - 1, named):
+                    return self._named(m - 1, "plain", verb)  # "a fourth publisher, Odalisque Songs, is holding out"
                 if inner.label != "CONJ" and (inner.label != "VERB" or inner.lower.endswith(("ed", "ing"))):
                     head = self._head(opening - 1)
                     return self._after(verb) if head is None else self._named(head, "plain", verb)
         return self._of_earlier(m, depth)
+
+    def _common(self, m: int, named: Phrase) -> bool:
+        """Whether a noun of no name is set beside the body that it describes."""
+        return (
+            self.chunks[m].label in ("WORD", "OTHER", "REF")
+            and named.actor is not None
+            and named.actor.body is not None
+        )
 
     def _head(self, m: int) -> int | None:
         """The head of the noun group that ends at `m`: of "applicants in China" the applicants; None of "in China"."""
@@ -194,18 +213,31 @@ class Clauses:
         return self._named(source.head, "source", verb) if source is not None else Ground("none", verb=verb)
 
     def _gap(self, verb: int, k: int) -> Ground | None:
-        """The subject of a clause that spares the verb: the name behind a comma or "and", another figure before it."""
+        """The subject of a clause that spares the verb: a name behind a comma or "and", another figure before it.
+
+        "Turkey accounted for 6 per cent, Vietnam for 2"; "… came next with 91, Mannheim third with 88".
+        """
+        paired = False
         for m in range(k - 1, verb + 1, -1):
             chunk = self.chunks[m]
             if chunk.label in FIGURES:
-                return None
+                if chunk.label not in PLACED or self.chunks[k].label in PLACED or paired:
+                    return None
+                paired = True
             if chunk.lower not in COMMAS and chunk.label != "CONJ":
                 continue
-            first = next((p for p in self.parsed.phrases if m < p.left + 1 and p.left <= m + 1 and p.head < k), None)
-            paired = any(c.label in FIGURES for c in self.chunks[verb:m])
-            if first is not None and first.actor is not None and paired:
+            first = self._free_name(m + 1, k)
+            if first is not None and any(c.label in FIGURES for c in self.chunks[verb:m]):
                 return self._named(first.head, "gap", verb)
         return None
+
+    def _free_name(self, start: int, k: int) -> Phrase | None:
+        """The name with which a clause begins that starts at `start`, a rank before it passed over: "in third Benz"."""
+        end = k + 2 if self.chunks[k].label in PLACED else k
+        if self.chunks[start].label == "PREP":
+            start += 1 + (start + 2 < k and self.chunks[start + 1].label in PLACED)
+        found = next((p for p in self.parsed.phrases if start - 1 <= p.left <= start and p.head < end), None)
+        return found if found is not None and found.actor is not None else None
 
     def _first(self, m: int) -> int:
         """The first name of a chain that ends at `m`: of "Vietnam and India" the first."""
@@ -235,8 +267,27 @@ class Clauses:
         first = next((p for p in self.parsed.phrases if start <= p.left and p.head < k and p.governor == ""), None)
         if first is not None:
             return self._named(first.head, "loose", None)
+        reduced = self._reduced(k)
+        if reduced is not None:
+            return self._named(reduced, "reduced", None)
         opens = all(c.label in ("PREP", "ADV", "DET", "TIME", "PUNCT", "CONJ") for c in self.chunks[start:k])
         return Ground("opening" if opens else "none")
+
+    def _reduced(self, k: int) -> int | None:
+        """Who has what is counted, behind the figure: "of the 23,400 patents it holds", "seven of Dahui's"."""
+        m = k + 1
+        while m < len(self.chunks) and self.chunks[m].label in ("WORD", "TERM", "NAT", "ORDINAL", "DET", "ADV"):
+            m += 1
+        if m < len(self.chunks) and (self.chunks[m].label == "REL" or self.chunks[m].lower == "that"):
+            m += 1
+        phrase = next((p for p in self.parsed.phrases if p.left == m or (p.left < m == p.head)), None)
+        if phrase is not None and phrase.governor == "" and phrase.term is None and phrase.head + 1 < len(self.chunks):
+            return phrase.head if self.is_verb(phrase.head + 1) and m > k + 1 else None
+        if m < len(self.chunks) and self.chunks[m].lower == "of" and m == k + 1:
+            owner = next((p for p in self.parsed.phrases if p.left == m + 1 and p.owner), None)
+            bare = owner is not None and owner.head + 2 < len(self.chunks) and self.is_verb(owner.head + 2)
+            return owner.head if owner is not None and bare else None
+        return None
 
     def _start(self, k: int) -> int:
         """Where the clause of the chunk at `k` starts."""
@@ -248,7 +299,15 @@ class Clauses:
 
     def _named(self, m: int, way: str, verb: int | None) -> Ground:
         m = self._first(m) if way in ("plain", "gap") else m
-        return Ground(self._sort(m), m, way, verb)
+        return Ground(self._sort(m), m, way, verb, self._owner(m))
+
+    def _owner(self, m: int) -> int | None:
+        """Whose the noun at `m` is: the name or pronoun of "Austria's share", "its own imaging pool"."""
+        while m > 0 and (self.chunks[m - 1].label in DESCRIBING or self.chunks[m - 1].lower == "own"):
+            m -= 1
+        if m > 1 and self.chunks[m - 1].label == "POSS" and m - 2 in self.by_head:
+            return m - 2
+        return m - 1 if m > 0 and self.chunks[m - 1].lower in POSSESSIVES and m - 1 in self.by_head else None
 
     def _sort(self, m: int) -> str:
         """What the chunk at `m` is as a subject."""

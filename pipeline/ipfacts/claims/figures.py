@@ -14,7 +14,7 @@ from ipfacts.claims.comparisons import Comparisons
 from ipfacts.claims.counted import Counted
 from ipfacts.claims.counting import Counting
 from ipfacts.claims.deals import Deals
-from ipfacts.claims.identity import key_of
+from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.kinds import ENFORCEMENT
 from ipfacts.claims.located import Located, traces
 from ipfacts.claims.measures import DISPUTES, measure_of
@@ -92,6 +92,7 @@ class Reader(Parsed):
             note_sentence(self)
         self.deals.note()
         self._focus()
+        self.passage.salience.note(self, self.passage.sentence, self.passage.paragraph)
 
     def _scene(self) -> None:
         """ "In Norway, …" opens a sentence in a report on another country's office: the passage moves there."""
@@ -108,6 +109,8 @@ class Reader(Parsed):
         """What the next sentence's pronouns mean: this one's main subject, unless it only speaks."""
         main = self.rules.main
         actor = next((a for a in main.actors if not a.empty), None) if main is not None else None
+        about = "none" if main is None else "term" if main.term is not None and not main.actors else "group"
+        self.passage.topic = sort_of(actor) if actor is not None else about
         if actor is None:
             firms = {p.actor.body for p in self.phrases if p.actor and p.actor.body and p.actor.body.label == "ORG"}
             if len(firms) == 1:  # "One that files abroad is Lumora": the only firm of a sentence without a subject

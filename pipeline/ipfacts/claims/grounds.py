@@ -13,6 +13,7 @@ from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.clauses import Clauses, Ground
 from ipfacts.claims.identity import key_of, name_key, sort_of
 from ipfacts.claims.measures import groups
+from ipfacts.claims.passage import FIRST_PERSON
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -34,26 +35,52 @@ class Grounds:
         ground, group = self.clauses.ground(k), groups()[candidate.measure.metric]
         phrase = self.reader.by_head.get(ground.at) if ground.at is not None else None
         owner = key_of(phrase.actor) if phrase is not None else None
+        keeper = self.reader.by_head.get(ground.owner) if ground.owner is not None else None
+        keeping = key_of(keeper.actor) if keeper is not None else None
         verb = self.clauses.verb(k)
         voice = self._voice(k)
+        pronoun = self._pronoun(ground)
         for option in options:
+            if pronoun is not None and (option.key is None or option.key == owner):
+                option.add(f"{'nobody' if option.key is None else 'ground'}.{pronoun}")
             if option.key is None:
                 option.add(*self._nobody(ground, candidate, group), f"nobody.does {verb}.{group}")
                 continue
-            if owner is not None and option.key == owner:
+            if (owner is not None and option.key == owner) or self._stands_for(option, ground):
                 option.add(*self._subject(ground, option, group), f"ground.does {verb}", f"ground.does {verb}.{group}")
             elif owner is not None:
                 option.add("not ground", f"not ground.{ground.way}")
+            if keeping is not None and option.key == keeping:
+                option.add("ground owner", f"ground owner.{ground.sort}", f"ground owner.{group}")
             option.add(*self._over(ground, option))
             option.add(*self._standing(option, candidate))
+            option.add(*self._said(ground, option))
             if voice is not None and option.key == voice:
-                option.add("voice", f"voice.{group}", f"voice.{ground.sort}")
+                person = "we" if self._first_person(k) else "they"
+                option.add(f"voice.{person}", f"voice.{person}.{group}", f"voice.{person}.{ground.sort}")
+
+    def _pronoun(self, ground: Ground) -> str | None:
+        """The pronoun that the clause is about, and what the sentence before was: "They" after one on filings."""
+        if ground.sort != "pronoun" or ground.at is None:
+            return None
+        return f"{self.reader.chunks[ground.at].lower} after {self.passage.topic}"
+
+    def _stands_for(self, option: Option, ground: Ground) -> bool:
+        """Whether the clause's subject stands for the option: a city for its court, a state for its university."""
+        if ground.at is None or option.value is None or option.value.body is None:
+            return False
+        return ground.sort in ("place", "people") and option.value.chunk is self.reader.chunks[ground.at]
 
     def _voice(self, k: int) -> Hashable:
         """For whom the speaker of a quotation around the figure speaks."""
         start = self.reader.chunks[k].start
         body = next((body for first, end, body in self.passage.voices if first <= start < end), None)
         return id(body) if body is not None else None
+
+    def _first_person(self, k: int) -> bool:
+        """Whether the figure's clause is told by "we" or counts what is "ours"."""
+        chunks = self.reader.chunks
+        return any(c.lower in FIRST_PERSON and self.reader.one_clause(k, c.at) for c in chunks)
 
     def _nobody(self, ground: Ground, candidate: Candidate, group: str) -> Iterator[str]:
         yield f"nobody.over {ground.sort}"
@@ -77,6 +104,15 @@ class Grounds:
         for way in RUNNING:
             if any(feature.startswith((f"{way} though", f"{way}.")) for feature in found):
                 yield f"{way}.over {ground.sort}"
+
+    def _said(self, ground: Ground, option: Option) -> Iterator[str]:
+        """When and as what the name was last spoken of, by what the clause is about: "it" means the last subject."""
+        passage, sort = self.passage, sort_of(option.value)
+        said = passage.salience.of(option.key, passage.sentence, passage.paragraph)
+        yield f"said.{said}"
+        yield f"said.{said}.over {ground.sort}"
+        if passage.salience.alone(option.key, sort):
+            yield f"said alone.{said}"
 
     def _standing(self, option: Option, candidate: Candidate) -> Iterator[str]:
         """How the article treats whom the option means: named often, first, in this paragraph, with such figures."""

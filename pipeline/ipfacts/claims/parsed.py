@@ -12,11 +12,13 @@ import itertools
 
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.passage import Passage
-from ipfacts.claims.phrases import FIGURES, STOPS, Actor, mark_references, phrases
+from ipfacts.claims.phrases import FIGURES, STOPS, Actor, Phrase, mark_references, phrases
 from ipfacts.claims.rules import Rules
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 
+CLOSING = frozenset({",", "(", "—", "–", "."})
+"""What ends an apposition, or stands within it behind the name."""
 LOCAL_PRONOUNS = frozenset({"it", "its", "their", "they", "itself"})
 
 
@@ -29,6 +31,8 @@ class Parsed:
         if sentence.opens_paragraph:
             passage.open_paragraph()
         mark_references(sentence)
+        self.earlier = passage.latest_names()
+        """Who was named before the sentence, the latest first."""
         self.phrases = phrases(sentence)
         self._resolve()
         self.by_head = {phrase.head: phrase for phrase in self.phrases}
@@ -49,7 +53,7 @@ class Parsed:
         for phrase in self.phrases:
             chunk = self.chunks[phrase.head]
             if chunk.label in ("PRON", "REF"):
-                entity = local if chunk.lower in LOCAL_PRONOUNS and local is not None else None
+                entity = local if chunk.lower in LOCAL_PRONOUNS and local is not None else self._apposed(phrase)
                 entity = entity or self.passage.resolve(chunk, self.chunks[phrase.left : phrase.head])
                 if entity is not None:
                     phrase.actor = self.passage.actor(chunk, entity)
@@ -60,6 +64,16 @@ class Parsed:
                     self.passage.forum = Where(chunk.name.entity.code.partition("-")[0], chunk.name.entity.name)
                 named = phrase.governor == "" and phrase.actor is not None and not phrase.actor.empty
                 local = chunk.name.entity if named and not (local and phrase.owner) else local
+
+    def _apposed(self, phrase: Phrase) -> Entity | None:
+        """The body that a reference introduces: "her company, Ekundare Reels, has sued", "its regulator, the MCMC,"."""
+        comma = phrase.head + 1
+        if self.chunks[phrase.head].label != "REF" or comma >= len(self.chunks) or self.chunks[comma].lower != ",":
+            return None
+        named = next((p for p in self.phrases if p.left == comma + 1), None)
+        actor = named.actor if named is not None else None
+        closing = self.chunks[named.head + 1].lower if named is not None and named.head + 1 < len(self.chunks) else ""
+        return actor.body if actor is not None and closing in CLOSING else None
 
     def territory(self, candidate: Candidate) -> Chunk | None:
         """The place before the candidate's own term, where rights lie ("64 US patents")."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.identity import key_of, name_key
 from ipfacts.claims.phrases import Actor
+from ipfacts.claims.salience import Salience
 from ipfacts.claims.timeline import Timeline
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Sentence
@@ -128,6 +129,8 @@ class Passage:
     """How many figures have counted each metric so far."""
     seats: dict[Hashable, Entity] = field(default_factory=dict)
     """Courts that the text calls by their cities: "Munich had 203 suits"."""
+    academic: bool = False
+    """The article is about universities."""
     named_by: Counter[Hashable] = field(default_factory=Counter)
     """How often the whole article names each body or country, by key (see `identity`)."""
     leading: dict[str, Entity] = field(default_factory=dict)
@@ -142,6 +145,10 @@ class Passage:
     """Whom the paragraph has named so far."""
     paragraph_subject: Hashable = None
     """Whom the paragraph's first sentence is about."""
+    topic: str = "none"
+    """What the last sentence was about: the sort of its subject, "term" of rights, "none" of all else."""
+    salience: Salience = field(default_factory=Salience)
+    """When and as what each name was last spoken of."""
     roundup: bool = False
     """Whether the bullets here are items of a round-up, each with a country of its own."""
     disputes: dict[frozenset[Entity], Where] = field(default_factory=dict)
@@ -194,6 +201,7 @@ class Passage:
             paragraph_subject=None,
             goods=set(self.goods),
             parties=dict(self.parties),
+            salience=self.salience.copy(),
         )
 
     def hear(self, measure: Measure) -> None:
@@ -236,6 +244,16 @@ class Passage:
             return named
         own = Entity("COURT", city.name, "court", city.country, city.country)
         return self.seats.setdefault(id(city), own)
+
+    def campus_at(self, place: Entity) -> Entity:
+        """The university that a place stands for: one already named after it, else one called as the place is."""
+        named = self._latest(
+            lambda e: (
+                e.label == "ORG" and e.kind == "university" and any(place.name in form for form in (e.name, *e.forms))
+            )
+        )
+        own = Entity("ORG", place.name, "university", place.country)
+        return named or self.seats.setdefault(("campus", place.name), own)
 
     def turn_to(self, where: Where | None) -> None:
         """A round-up turns to its next item: what ran on from the last one ends."""

@@ -28,6 +28,8 @@ from ipfacts.vocabulary import rows
 
 BULLETS = frozenset(GLYPHS + "*–—-·")
 NATIONAL = frozenset({"PLACE", "NAT", "PEOPLE", "OFFICE", "COURT", "GOV"})
+ACADEMIC = 2
+"""Universities that an article on universities speaks of at the least."""
 LEAD_SENTENCES = 8
 """How far down an article an office may first be named and still be the one whose figures it gives."""
 
@@ -35,6 +37,16 @@ LEAD_SENTENCES = 8
 @functools.cache
 def constructions() -> Constructions:
     return Constructions()
+
+
+def _academic(sentences: list[Sentence]) -> bool:
+    """Whether an article speaks of universities again and again."""
+    spoken = sum(
+        (c.name is not None and c.name.entity.kind == "university") or "universities" in c.qualifiers
+        for s in sentences
+        for c in s.chunks
+    )
+    return spoken >= ACADEMIC
 
 
 Named = list[tuple[int, Chunk, Entity]]
@@ -48,6 +60,7 @@ def opening(sentences: list[Sentence]) -> Passage:
     passage.worldly = any(c.name is not None and c.name.entity.code == "WORLD" for s in sentences for c in s.chunks)
     passage.themes_ahead, passage.rights_ahead = themes_of(sentences), rights_of_text(sentences)
     passage.deeds_ahead = deeds_of_text(sentences)
+    passage.academic = _academic(sentences)
     named = [(s.index, chunk, chunk.name.entity) for s in sentences for chunk in s.chunks if chunk.name is not None]
     passage.note_names([(index, entity) for index, _, entity in named])
     office = _only_office(named)

@@ -7,6 +7,7 @@ holds the order in which they are asked.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,11 @@ from ipfacts.claims.choice import Options
 from ipfacts.claims.deals import DEALT
 from ipfacts.claims.grounds import Grounds
 from ipfacts.claims.identity import key_of, sort_of
+from ipfacts.claims.implied import implied
 from ipfacts.claims.measures import groups
 from ipfacts.claims.nobody import Nobody
 from ipfacts.claims.phrases import Actor, Rule
+from ipfacts.entities.model import Entity
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -72,7 +75,8 @@ class Whose:
             if owner is None or owner.empty:
                 nobody.add(f"{way} nobody", f"{way} nobody.{candidate.kind}")
         self._found(options, k, candidate, group, rule)
-        for way, actor, features in around(self.reader, k):
+        found = itertools.chain(around(self.reader, k), implied(self.reader, k, candidate))
+        for way, actor, features in found:
             self._propose(options, way, actor, group, candidate)
             if (option := options.by_key.get(key_of(actor))) is not None:
                 option.add(*features)
@@ -236,11 +240,16 @@ class Whose:
             if entity.label in OFFICIAL and id(entity) not in passage.named:  # "customs officers in Ningbo", at first
                 yield "leading", passage.actor(self.chunks[k], entity)
         ages = {"ORG": 0, "OFFICE": 0, "COURT": 0, "GOV": 0, "PLACE": 0}
-        for entity in passage.latest_names():
+        for entity in self._named_before(k):
             age = ages.get(entity.label)
             if age is not None and age < 2 and entity.code not in ("WORLD", "ABROAD"):
                 ages[entity.label] = age + 1
                 yield f"mentioned.{age}.{entity.label}", passage.actor(self.chunks[k], entity)
+
+    def _named_before(self, k: int) -> list[Entity]:
+        """Who was named before the figure, the latest first."""
+        here = [c.name.entity for c in reversed(self.chunks[:k]) if c.name is not None and c.label != "NAT"]
+        return list(dict.fromkeys([*here, *self.reader.earlier]))
 
     def _parties(self, measure: Measure) -> Iterator[tuple[str, Actor | None]]:
         """Who had the last figure of the same metric, and who stands where in the passage's suit or licence."""
