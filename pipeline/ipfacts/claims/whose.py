@@ -99,7 +99,7 @@ class Whose:
                 option.add(*(f"party={feature}" for feature in features))
             head = self.chunks[phrase.head]
             if head.label in ("REF", "PRON"):
-                for _, other, _ in antecedents(self.reader.passage, head, phrase):
+                for _, other, _ in antecedents(self.reader, phrase):
                     if (found := options.by_key.get(key_of(other))) is not None:
                         found.add(*(f"party may be={feature}" for feature in features))
         for option in options:
