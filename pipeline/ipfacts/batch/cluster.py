@@ -49,16 +49,17 @@ def connected(scheduler: str, *, workers: int) -> Iterator[Any]:
     Raises `WorkerError` where Dask is not installed, or nobody answers at the address.
     """
     try:
-        import distributed
+        import dask
+
+        with dask.config.set({"logging": {"distributed": "error"}}):  # it tells every connection on stderr
+            import distributed
     except ImportError as error:
         raise WorkerError("--scheduler needs the extra 'dask'; pip install 'ipfacts[dask]'") from error
     with contextlib.ExitStack() as stack:
         if scheduler == LOCAL:
-            import dask
-
             stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": DEATHS - 1}))
             cluster = distributed.LocalCluster(
-                n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
+                n_workers=workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0"
             )
             scheduler = stack.enter_context(cluster)
         try:

@@ -47,11 +47,12 @@ def hinted(label: str) -> dict[str, tuple[str, ...]]:
 
 
 @functools.cache
-def rights_of(body: Entity) -> frozenset[str]:
-    """The kinds of right that a body's name speaks of: "Copyright Office", "Unified Patent Court"."""
+def rights_of(body: Entity) -> tuple[str, ...]:
+    """The kinds of right that a body's name speaks of, in its order: "Copyright Office", "Unified Patent Court"."""
     table = hinted("BODY")
     said = (body.name.lower().replace("trade mark", "trademark").split(), (body.id or "").split("-"))
-    return frozenset(right for part in said for word in part for right in table.get(word.strip(",.'’"), ()))
+    rights = (right for part in said for word in part for right in table.get(word.strip(",.'’"), ()))
+    return tuple(dict.fromkeys(rights))  # no set: of two readings as good, the first is heard, in every process
 
 
 class Hints:
