@@ -60,13 +60,15 @@ class _Kept:
 
     def same_as(self, claim: Claim) -> int | None:
         """The index of the first that says what the claim says."""
+        if claim.value.kind == "entity":
+            return next((at for at in self._at.get(_event(claim), ()) if _same(claim, self.claims[at])), None)
         place, subject, figure = _place(claim), ("subject", *_figure(claim), *_subject(claim)), _figure(claim)
         found = [next((at for at in self._at.get(place, ()) if _same(claim, self.claims[at])), None)]
         if claim.period is None:
             found.append(self._first(subject))
         else:
             found += [self._first((*subject, claim.period)), self._first((*subject, None))]
-        if claim.value.kind in ("money", "entity"):
+        if claim.value.kind == "money":
             found.append(self._first(("figure", *figure) if _nobody(claim) else ("nobody", *figure)))
         return min((at for at in found if at is not None), default=None)
 
@@ -77,14 +79,25 @@ class _Kept:
 
 def _keys(claim: Claim) -> Iterator[Hashable]:
     """All that a claim is found by."""
+    if claim.value.kind == "entity":
+        yield _event(claim)
+        return
     figure, subject = _figure(claim), _subject(claim)
     yield _place(claim)
     yield "subject", *figure, *subject
     yield "subject", *figure, *subject, claim.period
-    if claim.value.kind in ("money", "entity"):
+    if claim.value.kind == "money":
         yield "figure", *figure
         if _nobody(claim):
             yield "nobody", *figure
+
+
+def _event(claim: Claim) -> Hashable:
+    """Who has what with whom, as `_same_event` compares it: beside it, it looks at the place alone."""
+    subject = _subject(claim)
+    if claim.metric == "licence_agreements":
+        return "event", claim.metric, frozenset({subject[0], claim.value.name})
+    return "event", claim.metric, *subject, claim.value.name
 
 
 def _place(claim: Claim) -> Hashable:
