@@ -44,7 +44,7 @@ def claim(metric: str, kind: str, number: float, start: int, subject: int, perio
 
 CLAIMS = st.builds(
     claim,
-    st.sampled_from(["patents_in_force", "market_share"]),
+    st.sampled_from(["patents_in_force", "market_share", "licence_agreements"]),
     st.sampled_from(["count", "money", "share", "entity"]),
     st.sampled_from([1, 1.0, 2]),
     st.integers(0, 9),
