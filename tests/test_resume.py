@@ -39,7 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stub: None) -> Path:
 
 
 def write(path: Path, count: int, *, word: str = "") -> None:
-    texts = [f"It held {k} patents. {word}" for k in range(count)]
+    texts = [f"It held {k} patents. {path.stem} {word}" for k in range(count)]
     path.write_text("\n".join(json.dumps({"id": f"{path.stem}-{k}", "text": text}) for k, text in enumerate(texts)))
 
 

@@ -57,11 +57,18 @@ def _options(
 def extract(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Files or folders: .txt .md .json .jsonl, also .gz; - is stdin."),
+        typer.Argument(metavar="INPUT...", help="Files, folders, patterns, addresses (s3://...); - is stdin."),
     ],
     output: Annotated[
         str, typer.Option("--output", "-o", help="Where claims go; - is standard output.")
     ] = "claims.jsonl",
+    field: Annotated[
+        list[str] | None,
+        typer.Option(metavar="OURS=THEIRS", help="What JSON records call a field, as text=body; may be repeated."),
+    ] = None,
+    skip_duplicates: Annotated[
+        bool, typer.Option("--skip-duplicates", help="Leave out articles that are an earlier one over again.")
+    ] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read side by side.")] = 1,
     timeout: Annotated[
         float, typer.Option(min=0, metavar="SECONDS", help="An article that takes longer is rejected; 0: no limit.")
@@ -86,6 +93,8 @@ def extract(
     from ipfacts.commands.extract import Wishes, run
 
     wishes = Wishes(
+        fields=tuple(field or ()),
+        skip_duplicates=skip_duplicates,
         workers=workers,
         timeout=timeout or None,
         scheduler=scheduler,

@@ -143,6 +143,7 @@ class Writer:
             title=self.article.title,
             published=self.article.published,
             sha256=digest,
+            duplicate_of=self.article.duplicate_of,
         )
         titles = [self.page.sentences[k] for k in headlines(page)]
         self.headlines = [(self.slice(t.start, t.end)[1], self.slice(t.start, t.end)[2]) for t in titles]

@@ -45,6 +45,10 @@ def _of_whole_characters(text: str) -> str:
 Text = Annotated[str, AfterValidator(_of_whole_characters)]
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class Frozen(BaseModel):
     """Immutable, and closed to fields that the contract does not name."""
 
@@ -154,10 +158,6 @@ class Attribution(Frozen):
     text: str | None = None
 
 
-def _is_none(value: object) -> bool:
-    return value is None
-
-
 class Evidence(Located):
     """The sentence that carries the claim.
 
@@ -177,6 +177,11 @@ class DocumentRef(Frozen):
     title: str | None = None
     published: datetime.date | None = None
     sha256: str
+    duplicate_of: str | None = Field(
+        default=None,
+        exclude_if=_is_none,
+        description="the id of an earlier article of the run that tells the same story; the line has it only then",
+    )
 
 
 class Claim(Frozen):
@@ -247,6 +252,7 @@ class Article(Frozen):
     published: datetime.date | None = None
     source: str | None = None
     path: str | None = None
+    duplicate_of: str | None = None
     stretches: tuple[Stretch, ...] = Field(default=(), repr=False)
 
     def in_source(self, start: int, end: int) -> tuple[int, int] | None:

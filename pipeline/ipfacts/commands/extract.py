@@ -23,6 +23,7 @@ from ipfacts.commands.progress import Progress, progress
 from ipfacts.commands.terminal import claims_table, number_of, plain
 from ipfacts.errors import InputError, OutputError, Stopped
 from ipfacts.sinks import STANDARD_OUTPUT, Output
+from ipfacts.syndication import Stories
 
 NAMED_REJECTS = 100  # on stderr; a folder of a million pictures is named in full in the file of rejects
 
@@ -36,6 +37,8 @@ class Wishes:
     scheduler: str | None = None
     parts: str | None = None
     resume: bool = False
+    fields: tuple[str, ...] = ()
+    skip_duplicates: bool = False
     show: int = 0
     quiet: bool = False
     verbose: bool = False
@@ -49,6 +52,7 @@ class Run:
     inputs: Sequence[str]
     place: Output
     wishes: Wishes
+    stories: Stories
     tally: Tally = field(default_factory=Tally)
     resumed: int = 0  # articles that an earlier run had done
     shown: list[dict[str, Any]] = field(default_factory=list)
@@ -67,8 +71,10 @@ def run(inputs: Sequence[str], *, output: str, wishes: Wishes) -> int:
         logging.getLogger("ipfacts").setLevel(logging.INFO)
     place = Output(output, resume=wishes.resume)
     _refuse_to_overwrite(inputs, place)
-    trail = Trail(gather(inputs, skip=place.paths))
-    this = Run(inputs, place, wishes)
+    stories = Stories()
+    items = gather(inputs, skip=place.paths, fields=wishes.fields)
+    trail = Trail(stories.told(items, skip=wishes.skip_duplicates))
+    this = Run(inputs, place, wishes, stories)
     journal = Journal(place, inputs)
     left = journal.exists() and not wishes.resume
     with stoppable(), place, progress(inputs, quiet=wishes.quiet) as teller:
@@ -181,6 +187,7 @@ def _summary(this: Run, output: str) -> dict[str, object]:
         "articles": tally.articles,
         "claims": tally.claims,
         "rejected": tally.rejected,
+        "duplicates": this.stories.duplicates,
         "resumed": this.resumed,
         "seconds": round(seconds, 3),
         "articles_per_second": round(max(read, 0) / seconds, 3) if seconds else 0.0,
@@ -203,4 +210,7 @@ def _summarise(this: Run, output: str) -> None:
         f"; rejected articles in {plain(str(this.place.rejects))}" if tally.rejected and this.place.rejects else ""
     )
     done = f"{number_of(tally.articles, 'article')}, {number_of(tally.claims, 'claim')}{where}"
+    if this.stories.duplicates:
+        left_out = " left out" if this.wishes.skip_duplicates else ""
+        done += f", {number_of(this.stories.duplicates, 'duplicate')}{left_out}"
     typer.echo(f"{done}, {tally.rejected or 'none'} rejected{rejects}", err=True)
