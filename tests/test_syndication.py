@@ -106,7 +106,10 @@ def test_rejects_pass_and_duplicates_may_be_left_out() -> None:
 
 def test_pages_are_taken_apart_where_they_speak_of_our_subject() -> None:
     pytest.importorskip("trafilatura", reason="needs the extra html: pip install 'ipfacts[html]'")
-    ours, others = pages.page().encode(), pages.page(lead="The match was long.", title="A match").encode()
+    ours, others = (
+        pages.page().encode(),
+        pages.page(lead="The match was long.", title="A match").replace("Copyright", "By").encode(),
+    )
     items = [Page(ours, "a", None), Page(others, "b", None), Page(ours, "c", None)]
     first, second, third = Stories().told(items)
     assert isinstance(first, Article)
