@@ -94,6 +94,7 @@ def test_the_figures_of_a_run_for_programs(
         "articles": 1,
         "claims": 1,
         "rejected": 1,
+        "duplicates": 0,
         "resumed": 0,
         "workers": 1,
         "output": "claims.jsonl",
