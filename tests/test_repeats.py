@@ -73,6 +73,11 @@ def test_the_same_claims_stay_as_by_comparing_each_with_all(claims: list[Claim])
     assert repeats.without_repeats(claims, headlines=[]) == each_with_all(claims)
 
 
+def test_sums_of_two_years_that_nobody_is_named_with_are_two() -> None:
+    sums = [claim("ip_financing", "money", 2, year, 0, year, None) for year in (1, 2)]
+    assert repeats.without_repeats(sums, headlines=[]) == sums
+
+
 def test_the_effort_grows_with_the_number_of_claims() -> None:
     def effort(count: int) -> int:
         claims = [claim("patents_in_force", "count", k % 50, k, k % 4, k % 3, None) for k in range(count)]

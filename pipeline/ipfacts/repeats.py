@@ -69,7 +69,7 @@ class _Kept:
         else:
             found += [self._first((*subject, claim.period)), self._first((*subject, None))]
         if claim.value.kind == "money":
-            found.append(self._first(("figure", *figure) if _nobody(claim) else ("nobody", *figure)))
+            found.append(self._first(("somebody" if _nobody(claim) else "nobody", *figure)))
         return min((at for at in found if at is not None), default=None)
 
     def _first(self, key: Hashable) -> int | None:
@@ -87,9 +87,7 @@ def _keys(claim: Claim) -> Iterator[Hashable]:
     yield "subject", *figure, *subject
     yield "subject", *figure, *subject, claim.period
     if claim.value.kind == "money":
-        yield "figure", *figure
-        if _nobody(claim):
-            yield "nobody", *figure
+        yield "nobody" if _nobody(claim) else "somebody", *figure
 
 
 def _event(claim: Claim) -> Hashable:
