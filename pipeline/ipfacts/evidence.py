@@ -30,6 +30,16 @@ GROUP = "group by "
 SORTS = {"whose": "subjects of that sort", "located": "places of that sort"}
 
 COUNTED = {
+    "tied": "what the figure that it hangs on was read as",
+    "share of term": "the term that the share is of",
+    "abutting": "the noun stands right beside it",
+    "share of fronted term": "the term at the sentence's start that the share is of",
+    "term in order": "terms and figures in the same order",
+    "grant_rate does allow": "what becomes of the applications",
+    "grant_rate does be": "what becomes of the applications",
+    "grant_rate does decide": "what becomes of the applications",
+    "grant_rate does examine": "what becomes of the applications",
+    "grant_rate does make": "what becomes of the applications",
     "something": "it may be of ours",
     "label=": "figures of its sort",
     "kind=": "values of that kind for such a metric",
@@ -109,6 +119,17 @@ COUNTED = {
     "applied for=": "what is applied for",
 }
 WHOSE = {
+    "said": "what the verb says of it",
+    "tied": "what the figure that it hangs on was read as",
+    "most named": "the body named most",
+    "campus": "a university called by its state",
+    "domestic": "the home of domestic applicants",
+    "said alone": "the only one of whom it is said",
+    "before noun": "the name before the noun",
+    "titled ahead": "the headline names it first",
+    "ground owner": "the owner of the subject",
+    "residents": "the residents of that country",
+    "office of": "the office of that country",
     "somebody": "figures are mostly somebody's",
     "role": "the role that the pattern gives",
     "beside": "the name beside it",
@@ -195,6 +216,9 @@ WHOSE = {
     "nobody made=": "who makes the share up",
 }
 LOCATED = {
+    "tied": "what the figure that it hangs on was read as",
+    "latest dispute nowhere": "the dispute last spoken of lies nowhere",
+    "courtroom nowhere": "the court stands nowhere",
     "somewhere": "figures mostly lie somewhere",
     "nowhere": "such figures often lie nowhere",
     "nowhere though passage": "the passage has a territory",
