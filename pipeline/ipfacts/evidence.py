@@ -197,6 +197,7 @@ WHOSE = {
     "voice": "who is quoted speaks for them",
     "held=": "such figures of theirs so far",
     "held any=": "figures of theirs so far",
+    "carried=": "what the article so far makes of them",
     "last=": "the last such figure is theirs",
     "leading": "named most in the article",
     "leading=": "the article names them most",

@@ -54,6 +54,7 @@ class Grounds:
                 option.add("ground owner", f"ground owner.{ground.sort}", f"ground owner.{group}")
             option.add(*self._over(ground, option))
             option.add(*self._standing(option, candidate))
+            option.add(*self._carried(option, candidate, ground))
             option.add(*self._said(ground, option))
             if voice is not None and option.key == voice:
                 person = "we" if self._first_person(k) else "they"
@@ -128,3 +129,23 @@ class Grounds:
         yield f"here={key in passage.paragraph_names}.{sort}"
         if passage.paragraph_subject is not None:
             yield f"paragraph={passage.paragraph_subject == key}"
+
+    def _carried(self, option: Option, candidate: Candidate, ground: Ground) -> Iterator[str]:
+        """All that the article so far says of a name at once: one that it is about holds figures from afar."""
+        passage, key, sort = self.passage, option.key, sort_of(option.value)
+        main = "lead" if key in passage.lead_names else "named"
+        if any(name_key(entity) == key for entity in passage.leading.values()):
+            main = "most" if main == "named" else "lead most"
+        here = "here" if key in passage.paragraph_names else "elsewhere"
+        owner = passage.last_of.get(candidate.measure.metric, "")
+        last = "first" if owner == "" else "last" if owner == key else "other"
+        spoken = "spoken" if "in sentence" in option.features else "unspoken"
+        held = min(passage.held[key, ""], 3)
+        yield f"carried={main}.{here}.{last}.{sort}"
+        yield f"carried={main}.{here}.{spoken}.{sort}"
+        yield f"carried={main}.{spoken}.{last}.over {ground.sort}"
+        yield f"carried={held}.{here}.{last}"
+        yield f"carried={held}.{spoken}.{last}"
+        if spoken == "spoken":
+            far = next((f for f in option.features if f.startswith("at.after.") and f.count(".") == 2), "before")
+            yield f"carried={far}.{main}.{last}"
