@@ -242,6 +242,13 @@ def test_would_is_a_plan_only_in_reported_speech(nlp: Language) -> None:
     assert ruling(nlp, text, "31") is None
 
 
+def test_a_sentence_wholly_in_brackets_is_read(nlp: Language) -> None:
+    modal = ruling(nlp, "It has 12. (It hopes to own 40 by 2030.)", "40")
+    assert modal is not None
+    assert modal.factuality == "target"
+    assert ruling(nlp, "(Hopes to)", "Hopes") is not None
+
+
 def test_cue_is_named_as_written(nlp: Language) -> None:
     modal = ruling(nlp, "The office Aims to grant 31 patents.", "31")
     assert modal is not None

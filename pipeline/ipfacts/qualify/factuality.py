@@ -115,7 +115,8 @@ class _Clauses:
 
     def __init__(self, layout: Layout, sentence: Span, named: set[int]) -> None:
         self.doc, self.layout = sentence.doc, layout
-        self.tokens = layout.unbracketed(sentence.start, sentence.end)
+        # a sentence that stands in brackets as a whole has no other words
+        self.tokens = layout.unbracketed(sentence.start, sentence.end) or [*range(sentence.start, sentence.end)]
         ends = cue_words.find(sentence.doc, "terminators", within=(sentence.start, sentence.end))
         self.marks = [(cue.start, cue.label) for cue in ends if cue.start not in named]
         for token in self.tokens:
