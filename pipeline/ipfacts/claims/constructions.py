@@ -7,6 +7,7 @@ Enters: a sentence. Leaves: the `Match`es of the patterns, then the `Candidate`s
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,9 @@ DISPUTED = frozenset({"infringement_suits", "exclusion_orders", "damages_sought"
 OBJECTS = frozenset({"it", "them", "they", "him", "her", "he", "she", "us", "we"})
 """Pronouns that stand for a party and own nothing."""
 LICENSED = frozenset({"licence_agreements", "licence_payment", "royalty_rate"})
+
+Mark = tuple[str, str]
+"""An attribute of a token with its value: ("TAG", "MONEY")."""
 
 
 def note_parties(candidate: Candidate, passage: Passage) -> None:
@@ -95,7 +99,7 @@ class Construction:
         return Match(self.row, self.order, placed)
 
 
-def _demanded(token: dict[str, Any]) -> list[frozenset[tuple[str, str]]]:
+def _demanded(token: dict[str, Any]) -> list[frozenset[Mark]]:
     """What a token of a pattern demands of some word: a set of marks for each attribute; nothing of what may lack."""
     if token.get("OP", "1") not in ("1", "+"):
         return []
@@ -114,6 +118,17 @@ class Constructions:
         self.vocab = Vocab(lex_attr_getters={LOWER: str.lower})
         listed = (row for file in self.FILES for row in rows(file))
         self.all = [Construction(self.vocab, row, order) for order, row in enumerate(listed)]
+        common = Counter(mark for each in self.all for some in each.demanded for mark in some)
+        self.open: list[Construction] = []
+        """Those that demand no mark."""
+        self.by_mark: defaultdict[Mark, list[Construction]] = defaultdict(list)
+        """Each of the others under the marks of the one set that the fewest patterns ask for."""
+        for each in self.all:
+            rarest = min(each.demanded, key=lambda some: sum(common[mark] for mark in some), default=None)
+            for mark in sorted(rarest or ()):
+                self.by_mark[mark].append(each)
+            if rarest is None:
+                self.open.append(each)
 
     def find(self, sentence: Sentence) -> list[Match]:
         """Every match in the sentence, the first row of the files first, the tightest of a row first."""
@@ -122,7 +137,9 @@ class Constructions:
         tags = ["STOP" if chunk.lower in STOP else chunk.label for chunk in chunks]
         lemmas = [chunk.lemma or chunk.lower[:40] for chunk in chunks]
         marks = {*(("LOWER", word) for word in words), *(("TAG", tag) for tag in tags), *(("LEMMA", x) for x in lemmas)}
-        due = [each for each in self.all if not any(marks.isdisjoint(some) for some in each.demanded)]
+        near = {each.order: each for mark in marks if mark in self.by_mark for each in self.by_mark[mark]}
+        near.update((each.order, each) for each in self.open)
+        due = [near[k] for k in sorted(near) if not any(marks.isdisjoint(some) for some in near[k].demanded)]
         if not due:
             return []
         doc = Doc(self.vocab, words=words, tags=tags, lemmas=lemmas)
