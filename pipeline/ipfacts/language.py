@@ -11,7 +11,7 @@ import html
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +19,9 @@ import numpy as np
 from spacy.attrs import IDX, IS_SPACE, SENT_START
 from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
+from spacy.vocab import Vocab, create_vocab
 
 from ipfacts.bullets import GLYPHS
 from ipfacts.vocabulary import rows
@@ -32,6 +33,10 @@ MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 FULL_STOP = re.compile(rf"(?<![.!?…])[.!?…]+[\"'”’)\]»]{{0,3}}(?=\s+[\"'“‘(\[«–—*{GLYPHS}]{{0,3}}[\w£$€¥₹{GLYPHS}])")
 LONGEST_SENTENCE = 1000  # characters; of 6,300 sentences of news, the longest has 481
 LONGEST_WORD = 256
+WORDS = (
+    12_000  # strings: those of 120 articles as a rule, 12 MB; the time it takes to begin anew is that of one article
+)
+CACHED = 200_000  # words with their marks, as the text has them; the default of 10,000 is overflown by real text
 LONG_RUN = re.compile(rf"\S{{{4 * LONGEST_WORD},}}")
 LINE_END = re.compile(r"\n+")
 WORD_BEFORE = re.compile(r"[^\s(\[\"“‘]{1,20}\Z")
@@ -189,40 +194,65 @@ class NewsEnglish(English):  # type: ignore[no-untyped-call]  # spaCy's own, whi
 
 
 class BoundedTokenizer:
-    """spaCy's tokenizer, for which a word has an end: it takes the square of the time for a run without a space.
+    """spaCy's tokenizer, for which words and vocabularies have an end.
 
-    Runs of more than LONGEST_WORD characters, which are no English words, are read in pieces.
+    Runs of more than LONGEST_WORD characters, which are no English words, are read in pieces: it takes the square of
+    the time for a run without a space. And spaCy keeps every word that it has ever read, a kilobyte each, while names
+    and numbers never end: once WORDS strings have come on top of its own, it begins anew with another vocabulary. (Its
+    memory zones would have every article's words made anew, and leave gaps in its tables that are never closed.) A
+    `Doc` keeps the vocabulary that it was made with; hashes are the same in all, so that matchers fit all.
     """
 
-    def __init__(self, vocab: Vocab, tokenizer: Callable[[str], Doc]) -> None:
-        self._vocab, self._tokenizer = vocab, tokenizer
+    def __init__(self, nlp: Language) -> None:
+        tokenizer: Any = nlp.tokenizer  # typed by spaCy as any callable
+        tokenizer.max_cache_size = CACHED
+        _, (_, *rules), *_ = tokenizer.__reduce__()
+        self._fresh = functools.partial(_fresh, NewsEnglish.lang, nlp.Defaults, rules)
+        self._tokenizer: Tokenizer = tokenizer
+        self._room = len(tokenizer.vocab.strings) + WORDS
+
+    @property
+    def vocab(self) -> Vocab:
+        """The words of late."""
+        vocab: Vocab = self._tokenizer.vocab
+        return vocab
 
     def __call__(self, text: str) -> Doc:
+        tokenizer = self._tokenizer  # the same for the whole text, whatever another thread does
+        if len(tokenizer.vocab.strings) > self._room:
+            tokenizer = self._tokenizer = self._fresh()
+            self._room = len(tokenizer.vocab.strings) + WORDS
         if not LONG_RUN.search(text):
-            return self._tokenizer(text)
+            doc: Doc = tokenizer(text)
+            return doc
         words: list[str] = []
         spaces: list[bool] = []
         done = 0
         for run in LONG_RUN.finditer(text):
             for cut in range(run.start() + LONGEST_WORD, run.end(), LONGEST_WORD):
-                piece = self._tokenizer(text[done:cut])
+                piece = tokenizer(text[done:cut])
                 words += [token.text for token in piece]
                 spaces += [bool(token.whitespace_) for token in piece]
                 done = cut
-        rest = self._tokenizer(text[done:])
+        rest = tokenizer(text[done:])
         return Doc(
-            self._vocab,
+            tokenizer.vocab,
             words=[*words, *(token.text for token in rest)],
             spaces=[*spaces, *(bool(token.whitespace_) for token in rest)],
         )
 
 
+def _fresh(lang: str, defaults: Any, rules: list[Any]) -> Tokenizer:
+    """A tokenizer with a vocabulary of its own; `rules` as the constructor takes them."""
+    tokenizer = Tokenizer(create_vocab(lang, defaults), *rules)
+    tokenizer.max_cache_size = CACHED
+    return tokenizer
+
+
 def blank() -> Language:
     """spaCy's English tokenizer with our sentences."""
     nlp: Language = NewsEnglish()
-    tokenizer: Any = nlp.tokenizer  # typed by spaCy as any callable, which has no cache
-    tokenizer.max_cache_size = 1_000_000  # the default of 10,000 is overflown by real text
-    nlp.tokenizer = BoundedTokenizer(nlp.vocab, tokenizer)
+    nlp.tokenizer = BoundedTokenizer(nlp)
     nlp.max_length = 50_000_000
     nlp.add_pipe("ipfacts_sentences")
     return nlp

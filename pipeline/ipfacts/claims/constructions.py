@@ -41,6 +41,7 @@ DISPUTED = frozenset({"infringement_suits", "exclusion_orders", "damages_sought"
 """What one party has against another; who sues whom runs on through the article."""
 OBJECTS = frozenset({"it", "them", "they", "him", "her", "he", "she", "us", "we"})
 """Pronouns that stand for a party and own nothing."""
+OTHER = "<other>"
 LICENSED = frozenset({"licence_agreements", "licence_payment", "royalty_rate"})
 
 Mark = tuple[str, str]
@@ -116,8 +117,9 @@ class Constructions:
 
     def __init__(self) -> None:
         self.vocab = Vocab(lex_attr_getters={LOWER: str.lower})
-        listed = (row for file in self.FILES for row in rows(file))
+        listed = [row for file in self.FILES for row in rows(file)]
         self.all = [Construction(self.vocab, row, order) for order, row in enumerate(listed)]
+        self.named = _named(listed)
         common = Counter(mark for each in self.all for some in each.demanded for mark in some)
         self.open: list[Construction] = []
         """Those that demand no mark."""
@@ -133,9 +135,9 @@ class Constructions:
     def find(self, sentence: Sentence) -> list[Match]:
         """Every match in the sentence, the first row of the files first, the tightest of a row first."""
         chunks = sentence.chunks
-        words = [_word(chunk) for chunk in chunks]
+        words = [self._if_named(_word(chunk)) for chunk in chunks]
         tags = ["STOP" if chunk.lower in STOP else chunk.label for chunk in chunks]
-        lemmas = [chunk.lemma or chunk.lower[:40] for chunk in chunks]
+        lemmas = [self._if_named(chunk.lemma or chunk.lower) for chunk in chunks]
         marks = {*(("LOWER", word) for word in words), *(("TAG", tag) for tag in tags), *(("LEMMA", x) for x in lemmas)}
         near = {each.order: each for mark in marks if mark in self.by_mark for each in self.by_mark[mark]}
         near.update((each.order, each) for each in self.open)
@@ -145,9 +147,20 @@ class Constructions:
         doc = Doc(self.vocab, words=words, tags=tags, lemmas=lemmas)
         return [match for each in due for match in each.find(doc, chunks)]
 
+    def _if_named(self, word: str) -> str:
+        """A word that some pattern names; all others are one, since a vocabulary keeps whatever it has seen."""
+        return word if word in self.named else OTHER
+
+
+def _named(listed: list[Row]) -> frozenset[str]:
+    """The words and base forms that the patterns name, in a list or alone."""
+    said = [token[name] for row in listed for token in row["pattern"] for name in ("LOWER", "LEMMA") if name in token]
+    lists = [one for each in said for one in (each.values() if isinstance(each, dict) else ([each],))]
+    return frozenset(word for some in lists for word in some)
+
 
 def _word(chunk: Chunk) -> str:
-    """The word that LOWER sees: names, figures and times are seen by their label only, to keep the vocabulary small."""
+    """The word that LOWER sees: of names, figures and times, only the label."""
     return chunk.lower if chunk.name is None and chunk.quantity is None and chunk.moment is None else f"<{chunk.label}>"
 
 

@@ -46,7 +46,7 @@ def hinted(label: str) -> dict[str, tuple[str, ...]]:
     return {word: tuple(ids) for word, ids in found.items()}
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4096)
 def rights_of(body: Entity) -> tuple[str, ...]:
     """The kinds of right that a body's name speaks of, in its order: "Copyright Office", "Unified Patent Court"."""
     table = hinted("BODY")

@@ -38,6 +38,7 @@ class Lexicon:
     def __init__(self, nlp: Language) -> None:
         self.phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
         self.cased = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self.strings = nlp.vocab.strings  # a document's may be another vocabulary, with the same hashes
         self.rows: dict[str, list[Row]] = {}
         self.words: dict[str, Row] = {}
         self.groups = frozenset(row["pattern"].lower() for row in rows("names/groups"))
@@ -67,7 +68,7 @@ class Lexicon:
 
     def find(self, doc: Doc, cover: Sequence[Chunk | None]) -> list[tuple[int, int, Row]]:
         """Token spans of phrases with their row: the longest at each place, where nothing is covered yet."""
-        strings = doc.vocab.strings
+        strings = self.strings
         found = [(start, end, self.rows[strings[key]][0]) for key, start, end in (*self.phrases(doc), *self.cased(doc))]
         found.sort(key=lambda item: (item[0], -item[1], LABEL_ORDER.get(item[2]["label"], 9)))
         taken, kept = 0, []

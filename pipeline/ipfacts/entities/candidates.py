@@ -81,7 +81,7 @@ def settle(made: Candidate, word: int) -> None:
         made.end, made.last, made.fallback = hit.end, word, None
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A name for comparison: small letters, no signs, no legal form."""
     bare = strip_legal_form(name)

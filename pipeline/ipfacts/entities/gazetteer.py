@@ -216,7 +216,7 @@ def _hit(page: Page, start: int, end: int, span: Span) -> Hit | None:
     return Hit(start, end, (own,)) if own is not None else None
 
 
-@functools.lru_cache(maxsize=32768)
+@functools.lru_cache(maxsize=8192)
 def _by_id(alias: str) -> dict[str, Sense]:
     """What an alias may mean, by the ids of the rows; nothing for one that no list holds."""
     return {sense.listing.id: sense for sense in senses(alias)} if alias in _aliases() else {}
