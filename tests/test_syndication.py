@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -178,3 +179,19 @@ def test_the_line_tells_of_it(
     assert main(["extract", "in.jsonl", "-o", "out.jsonl", "--skip-duplicates"]) == 0
     assert len(list(lines_of(Path("out.jsonl")))) == 1
     assert "1 duplicate left out" in capsys.readouterr().err
+
+
+def test_a_page_that_is_taken_apart_for_it_has_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hang(page: Page) -> Article:
+        while page.id == "slow":
+            time.sleep(0.01)
+        return article(page.id, body(len(page.id)))
+
+    monkeypatch.setattr(Page, "article", hang)
+    pages_ = [Page(b"<p>patents", id, f"{id}.html") for id in ("a", "slow", "longer")]
+    first, slow, last = Stories().told(pages_, timeout=0.3)
+    assert isinstance(first, Article)
+    assert isinstance(last, Article)
+    assert slow == Rejected(
+        "slow.html", "slow", None, "took longer than 0.3 seconds; split it, or give a longer --timeout"
+    )

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.articles import Page, Rejected
+from ipfacts.batch.article import TIMEOUT, taken_apart
 from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Article
 
@@ -53,10 +54,11 @@ class Stories:
         self._slots: NDArray[np.int32] | None = None  # the latest story of a slot
         self._earlier: NDArray[np.int32] | None = None  # for each story and band, the one before it in the slot
 
-    def told(self, items: Iterable[Item], *, skip: bool = False) -> Iterator[Item]:
+    def told(self, items: Iterable[Item], *, skip: bool = False, timeout: float | None = TIMEOUT) -> Iterator[Item]:
         """The items, each article that is an earlier one over again with that one's id; with `skip`, without these.
 
         A page in which a word of our subject stands is taken apart here, since its text is needed; others stay pages.
+        It has `timeout` seconds for that, or else is rejected, as by a worker.
         """
         for found in items:
             item = found
@@ -64,7 +66,7 @@ class Stories:
                 if not speaks_of_ip(item.content.decode("latin-1")):  # the words that it looks for are ASCII
                     yield item
                     continue
-                item = item.article()
+                item = taken_apart(item, timeout=timeout)
             if isinstance(item, Rejected) or not speaks_of_ip(item.text):
                 yield item
                 continue

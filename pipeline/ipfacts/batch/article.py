@@ -20,6 +20,7 @@ from ipfacts.sinks import line
 
 TIMEOUT = 60.0  # seconds; the longest articles of a newspaper take one
 KILLED = "its worker was killed at it more than once, perhaps for want of memory; split it, or give fewer --workers"
+TOO_LARGE = "needs more memory than there is; split it"
 TOLD = 200  # characters of a defect's own message, which may quote the article
 
 Item = Article | Page | Rejected
@@ -49,8 +50,7 @@ def outcome(item: Item, *, timeout: float | None = None) -> Outcome:
     """Read one article. Whatever an article does to the rules, it costs that article alone."""
     try:
         if isinstance(item, Page):
-            with _alarm(timeout):
-                item = item.article()
+            item = taken_apart(item, timeout=timeout)
         if isinstance(item, Rejected):
             return Outcome(rejected=item)
         if not speaks_of_ip(item.text):
@@ -67,12 +67,23 @@ def outcome(item: Item, *, timeout: float | None = None) -> Outcome:
         return rejection(item, too_long(timeout))
     except MemoryError:
         assert not isinstance(item, Rejected), "what was rejected needs no memory"
-        return rejection(item, "needs more memory than there is; split it")
+        return rejection(item, TOO_LARGE)
     except Exception as error:  # a defect of ours must not end a run over a million articles
         assert not isinstance(item, Rejected), "what was rejected is not read"
         logger.debug("%s: %s", item.path, item.id, exc_info=True)
         reason = f"a defect of ipfacts, please report it with this article: {type(error).__name__}: {error}"
         return rejection(item, reason[:TOLD])
+
+
+def taken_apart(page: Page, *, timeout: float | None) -> Article | Rejected:
+    """The article of a page, in the time that an article has; also where a page is needed before any worker has it."""
+    try:
+        with _alarm(timeout):
+            return page.article()
+    except TookTooLong:
+        return Rejected(page.path, page.id, None, too_long(timeout))
+    except MemoryError:
+        return Rejected(page.path, page.id, None, TOO_LARGE)
 
 
 def rejection(article: Article | Page, reason: str) -> Outcome:

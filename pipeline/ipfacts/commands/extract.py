@@ -73,7 +73,7 @@ def run(inputs: Sequence[str], *, output: str, wishes: Wishes) -> int:
     _refuse_to_overwrite(inputs, place)
     stories = Stories()
     items = gather(inputs, skip=place.paths, fields=wishes.fields)
-    trail = Trail(stories.told(items, skip=wishes.skip_duplicates))
+    trail = Trail(stories.told(items, skip=wishes.skip_duplicates, timeout=wishes.timeout))
     this = Run(inputs, place, wishes, stories)
     journal = Journal(place, inputs)
     left = journal.exists() and not wishes.resume
