@@ -54,6 +54,14 @@ def test_long_words_are_read_in_pieces_and_nothing_else_is(around: tuple[str, st
     assert [word for word in words if "xx" not in word and word != "x"] == [word for word in plain if word != "x"]
 
 
+@pytest.mark.parametrize("marks", ["(", '"', "“”", "-.", "&"])
+def test_a_million_marks_are_a_few_thousand_words(marks: str) -> None:
+    text = f"Acme filed 5 patents. {marks * (1_000_000 // len(marks))} It holds 7."
+    doc = NLP.make_doc(text)
+    assert doc.text == text
+    assert len(doc) < 5000
+
+
 def test_long_sentences_are_read_in_pieces() -> None:
     text = "Acme filed 5 patents and " * 500
     starts = [*sentence_starts(text), len(text)]

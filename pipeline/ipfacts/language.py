@@ -38,6 +38,7 @@ WORDS = (
 )
 CACHED = 200_000  # words with their marks, as the text has them; the default of 10,000 is overflown by real text
 LONG_RUN = re.compile(rf"\S{{{4 * LONGEST_WORD},}}")
+MARKS = re.compile(rf"[^\w\s]{{{LONGEST_WORD // 2},}}")
 LINE_END = re.compile(r"\n+")
 WORD_BEFORE = re.compile(r"[^\s(\[\"“‘]{1,20}\Z")
 NEXT_WORD = re.compile(r"\s+[\"'“‘(\[«]{0,3}([^\s]{1,30})")
@@ -197,10 +198,12 @@ class BoundedTokenizer:
     """spaCy's tokenizer, for which words and vocabularies have an end.
 
     Runs of more than LONGEST_WORD characters, which are no English words, are read in pieces: it takes the square of
-    the time for a run without a space. And spaCy keeps every word that it has ever read, a kilobyte each, while names
-    and numbers never end: once WORDS strings have come on top of its own, it begins anew with another vocabulary. (Its
-    memory zones would have every article's words made anew, and leave gaps in its tables that are never closed.) A
-    `Doc` keeps the vocabulary that it was made with; hashes are the same in all, so that matchers fit all.
+    the time for a run without a space. A piece of mere marks is one word: a million brackets say no more than one.
+
+    And spaCy keeps every word that it has ever read, a kilobyte each, while names and numbers never end: once WORDS
+    strings have come on top of its own, it begins anew with another vocabulary. (Its memory zones would have every
+    article's words made anew, and leave gaps in its tables that are never closed.) A `Doc` keeps the vocabulary that
+    it was made with; hashes are the same in all, so that matchers fit all.
     """
 
     def __init__(self, nlp: Language) -> None:
@@ -227,19 +230,27 @@ class BoundedTokenizer:
             return doc
         words: list[str] = []
         spaces: list[bool] = []
-        done = 0
-        for run in LONG_RUN.finditer(text):
-            for cut in range(run.start() + LONGEST_WORD, run.end(), LONGEST_WORD):
-                piece = tokenizer(text[done:cut])
-                words += [token.text for token in piece]
-                spaces += [bool(token.whitespace_) for token in piece]
+        for piece in _pieces(text):
+            if MARKS.fullmatch(piece):
+                words.append(piece)
+                spaces.append(False)
+            else:
+                tokens = tokenizer(piece)
+                words += [token.text for token in tokens]
+                spaces += [bool(token.whitespace_) for token in tokens]
+        return Doc(tokenizer.vocab, words=words, spaces=spaces)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text, its long runs cut off from the rest and into words; none is empty."""
+    done = 0
+    for run in LONG_RUN.finditer(text):
+        for cut in range(run.start(), run.end(), LONGEST_WORD):  # its last piece keeps the space behind it
+            if cut > done:
+                yield text[done:cut]
                 done = cut
-        rest = tokenizer(text[done:])
-        return Doc(
-            tokenizer.vocab,
-            words=[*words, *(token.text for token in rest)],
-            spaces=[*spaces, *(bool(token.whitespace_) for token in rest)],
-        )
+    if done < len(text):
+        yield text[done:]
 
 
 def _fresh(lang: str, defaults: Any, rules: list[Any]) -> Tokenizer:
