@@ -7,6 +7,7 @@ Enters: a sentence. Leaves: the `Match`es of the patterns, then the `Candidate`s
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -42,6 +43,8 @@ DISPUTED = frozenset({"infringement_suits", "exclusion_orders", "damages_sought"
 OBJECTS = frozenset({"it", "them", "they", "him", "her", "he", "she", "us", "we"})
 """Pronouns that stand for a party and own nothing."""
 OTHER = "<other>"
+NOUNS = frozenset({"WORD", "GROUP", "REF", "NAT", "OTHER"})
+"""Labels of the words between a name and the name of what belongs to it."""
 LICENSED = frozenset({"licence_agreements", "licence_payment", "royalty_rate"})
 
 Mark = tuple[str, str]
@@ -182,7 +185,7 @@ class Applied:
                 continue
             if not self._needed(match.row) or self._severed(match, value) or self._followed(match):
                 continue
-            if self._counted(match):
+            if self._counted(match) or (value.label == "ORG" and self._modifies(value)):
                 continue
             for each in self._alike(match, value):
                 if (each.at, about) in self.taken:
@@ -208,14 +211,31 @@ class Applied:
             joined = other.governor_at == phrase.governor_at and other.governor == phrase.governor
             if other.head <= value.at or not joined or chunks[other.head].label != "ORG" or other.owner:
                 continue
-            between = chunks[found[-1].at + 1 : other.left]
-            if other.left - found[-1].at > 3 or any(c.lower not in (",", "and", "&", "or") for c in between):
+            between = [c for c in chunks[found[-1].at + 1 : other.left] if not self._seat(c)]
+            if len(between) > 2 or any(c.lower not in (",", "and", "&", "or") for c in between):
                 break
             if not any(c.lower in ("and", "&") for c in chunks[value.at : other.left]) and not self._list(other.head):
                 break
             if not verb_follows(chunks, other.head + 1, depth=1):
                 found.append(chunks[other.head])
         return found
+
+    def _seat(self, chunk: Chunk) -> bool:
+        """Whether a chunk only says where a party sits: "to Ardmore of Egypt and Brightmere (Vietnam)"."""
+        following = self.reader.chunks[chunk.at + 1] if chunk.at + 1 < len(self.reader.chunks) else None
+        placed = following is not None and following.label == "PLACE"
+        return chunk.label == "PLACE" or chunk.lower == ")" or (chunk.lower in ("of", "in", "from", "(") and placed)
+
+    def _party(self, value: Chunk) -> Actor | None:
+        """The party that the value's chunk names or stands for."""
+        phrase = self.reader.by_head.get(value.at)
+        return phrase.actor if phrase is not None else None
+
+    def _modifies(self, value: Chunk) -> bool:
+        """Whether a name only says which kind of party comes next: "from Ardmore University spin-off Corvane"."""
+        behind = self.reader.chunks[value.at + 1 : value.at + 5]
+        nouns = list(itertools.takewhile(lambda c: c.label in NOUNS or c.lower in ("-", "off", "out"), behind))
+        return bool(nouns) and len(nouns) < len(behind) and behind[len(nouns)].label == "ORG"
 
     def _before(self, phrase: Phrase) -> Iterator[Chunk]:
         """The parties that stand before the last one of a list that is a subject: "Ardmore, Lumora and Corvane"."""
@@ -253,7 +273,7 @@ class Applied:
         unless = match.row.get("unless", ())
         last = max(chunk.at for found in match.chunks.values() for chunk in found)
         return bool(unless) and any(
-            p.governor in unless and p.head > last and p.actor is not None and p.actor.body is not None
+            p.governor in unless and p.head > last and not p.owner and p.actor is not None and p.actor.body is not None
             for p in self.reader.phrases
         )
 
@@ -340,7 +360,8 @@ class Applied:
         row = match.row
         term = next((c for found in match.chunks.values() for c in found if c.label == "TERM"), None)
         roles = Roles(self.reader, value, match.chunk("verb"), term)
-        organisation = self._named(match, "organisation") or roles.first(row["organisation"])
+        own = self._party(value) if row.get("kind") == "entity" else None
+        organisation = self._named(match, "organisation") or roles.first(row["organisation"], other_than=own)
         counterparty = roles.first(row["counterparty"], other_than=organisation)
         if organisation is None and row["metric"] in ("damages_awarded", "damages_sought"):
             company = self.reader.passage.company
@@ -404,7 +425,7 @@ class Applied:
             candidate.value_name = value.name.entity.name
             candidate.subject = self.reader.country_subject(value.at)
             return candidate.subject is not None
-        actor = self.reader.by_head[value.at].actor if value.at in self.reader.by_head else None
+        actor = self._party(value)
         if candidate.measure.metric == "pph_partners" and value.name is not None:
             candidate.value_name, candidate.counterparty = value.name.entity.name, actor
             return candidate.subject is not None and actor is not None and candidate.subject.body is not actor.body
