@@ -183,6 +183,10 @@ PARTS = [
 ]
 
 LENGTHS = [
+    ("in the half-year to December", "2024-07-01..2024-12-31"),
+    ("in the fiscal year to last June 30", "2024-07-01..2025-06-30"),
+    ("from January to May of last year", "2024-01-01..2024-05-31"),
+    ("in the first semester of 2024", "2024-01-01..2024-06-30"),
     ("in the three years to 2024", "2022-01-01..2024-12-31"),
     ("in the 12 months to June", "2024-07-01..2025-06-30"),
     ("in the six months to June 30", "2025-01-01..2025-06-30"),
@@ -204,6 +208,11 @@ LENGTHS = [
 ]
 
 PUBLICATION = [
+    ("40 were seized since New Year", "2025-01-01.. since"),
+    ("there had been twelve on New Year's Day", "2025-01-01..2025-01-01"),
+    ("from 1 October it will charge less", "2025-10-01.. since"),
+    ("in the last fiscal year alone", "2024-01-01..2024-12-31"),
+    ("the heap had grown to 3,480 by Dec. 31", "..2024-12-31 as_of"),
     ("last year", "2024-01-01..2024-12-31"),
     ("this year", "2025-01-01..2025-12-31"),
     ("in this year's ranking", "2025-01-01..2025-12-31"),

@@ -1,7 +1,8 @@
 """Evidence in words: what a feature of a choice, or of a claim's confidence, says to somebody who reads a terminal.
 
 A feature is a head and details ("prev=by.MONEY": before it stands "by", and it is a sum). The heads are those that
-`counted`, `whose` and `located` in `ipfacts.claims` and `Candidate.features` give; one without a phrase stays as it is.
+`counted`, `whose`, `located` and `dated` in `ipfacts.claims` and `Candidate.features` give; one without a phrase stays
+as it is.
 Enters: a slot and a feature. Leaves: words.
 """
 
@@ -284,6 +285,37 @@ LOCATED = {
     "ruled home nowhere": "the contract's order: nowhere",
     "ruled sum nowhere": "the contract's order: nowhere",
 }
+DATED = {
+    "ruled": "the rules find it",
+    "undated": "no period",
+    "named": "the sentence names it",
+    "time": "times in such clauses",
+    "grain": "times of that length",
+    "may": "the rules let it date the figure",
+    "at": "where the time stands",
+    "path": "the words that join it to the time",
+    "aside": "whether a relative clause holds it",
+    "cue": "the word that brings the time",
+    "lies": "before publication or after",
+    "anchored": "it counts from the passage's period",
+    "taken": "what is counted takes times so",
+    "otherwise": "a day for a period, or a period for a day",
+    "carried": "periods that run on",
+    "carried grain": "periods of that length run on",
+    "carried lies": "periods that run on, before publication or after",
+    "previous": "the figure before is of that period",
+    "year before": "the year before the figure that it is set against",
+    "last figure": "the last figure is of that period",
+    "as metric": "figures of the metric were of that period",
+    "as metric of subject": "figures of metric and subject were of that period",
+    "as subject": "figures of the same subject were of that period",
+    "running": "the period of the paragraph",
+    "main": "the period of the article",
+    "level": "the day of the last stock",
+    "told": "the period that the text named last",
+    "edition": "the year of the ranking",
+    "scene": "the day of the raid or sale",
+}
 CONFIDENCE = {
     "bias": "claims as such",
     "how=": "counted by way of",
@@ -299,7 +331,7 @@ CONFIDENCE = {
     "located=": "how sure the place is",
     "sure=": "how sure all three are together",
 }
-PHRASES = {"counted": COUNTED, "whose": WHOSE, "located": LOCATED, "confidence": CONFIDENCE}
+PHRASES = {"counted": COUNTED, "whose": WHOSE, "located": LOCATED, "dated": DATED, "confidence": CONFIDENCE}
 
 DETAILS = {
     "1": "right beside it",

@@ -12,8 +12,9 @@ from ipfacts.claims.choice import Judge, Option, Options
 from ipfacts.claims.nouns import phrase_behind
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.evidence import in_words, phrase
+from ipfacts.periods import Moment
 
-NOTHING, NOBODY, NOWHERE = "nothing of ours", "nobody", "nowhere"
+NOTHING, NOBODY, NOWHERE, UNDATED = "nothing of ours", "nobody", "nowhere", "undated"
 LEAST = 0.005
 """Readings with a smaller share of the evidence are not told of."""
 MOST = 4
@@ -136,8 +137,16 @@ def reading(slot: str, option: Option) -> str:
         return NOTHING if option.value is None else f"{option.value.measure.metric} {option.value.kind}"
     if slot == "located":
         return NOWHERE if option.key is None else str(option.key)
+    if slot == "dated":
+        return UNDATED if option.value is None else _days(option.value)
     actor = option.value
     entity = None if actor is None else actor.body or actor.place
     if entity is None:
         return ", ".join(actor.qualifiers) if actor is not None and actor.qualifiers else NOBODY
     return str(entity.name)
+
+
+def _days(moment: Moment) -> str:
+    """A period in its days: "during 2024-01-01 – 2024-12-31", "as_of 2024-12-31"."""
+    days = [str(day) for day in (moment.start, moment.end) if day is not None]
+    return f"{moment.kind} {' – '.join(days) or 'unknown'}"

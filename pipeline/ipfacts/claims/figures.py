@@ -13,6 +13,8 @@ from ipfacts.claims.choice import Judge
 from ipfacts.claims.comparisons import Comparisons
 from ipfacts.claims.counted import Counted
 from ipfacts.claims.counting import Counting
+from ipfacts.claims.dated import READ, Dated
+from ipfacts.claims.dated import traces as traces_in_time
 from ipfacts.claims.deals import Deals
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.kinds import ENFORCEMENT
@@ -28,7 +30,6 @@ from ipfacts.claims.running import Running
 from ipfacts.claims.shares import Shares
 from ipfacts.claims.subjects import Subjects
 from ipfacts.claims.ties import Ties
-from ipfacts.claims.times import moment_of
 from ipfacts.claims.whose import DIRECT, Whose
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
@@ -70,6 +71,7 @@ class Reader(Parsed):
         self.judge = judge if judge is not None else Judge()
         self.deals = Deals(self)
         self.counted, self.whose, self.located = Counted(self), Whose(self), Located(self)
+        self.dated = Dated(self)
 
     def candidates(self, constructed: dict[int, list[Candidate]]) -> Iterator[Candidate]:
         """Every figure of the sentence that counts something, in order; `constructed` are those already read."""
@@ -206,8 +208,16 @@ class Reader(Parsed):
         self.subjects.faced(candidate, self.rules.at[k])
         if candidate.counterparty is None and candidate.measure.metric in PAID:
             candidate.counterparty = self.deals.payer(k, candidate.subject)
-        if candidate.measure.how != "compared":
-            candidate.moment = moment_of(self, k, candidate)
+        self._date(k, candidate)
+
+    def _date(self, k: int, candidate: Candidate) -> None:
+        """The period of the figure, and whether the sentence gives it or the passage."""
+        when, _ = self.judge.choose(self.dated.options(k, candidate))
+        candidate.moment = when.value
+        if when.value is not None and not READ.isdisjoint(when.features):
+            candidate.inherited.discard("period")
+        elif "ruled" not in when.features:
+            candidate.inherited.add("period")
 
     def _remember(self, candidate: Candidate) -> None:
         """What a candidate leaves for the figures behind it, in this sentence and the next ones."""
@@ -215,6 +225,8 @@ class Reader(Parsed):
         self.passage.figure = candidate
         for _, key in traces(candidate):
             self.passage.located[key] = candidate.where
+        for _, key in traces_in_time(candidate):
+            self.passage.dated[key] = candidate.moment
         self.passage.note_owner(candidate)
         if not compared and candidate.shares.get("counted", 1.0) >= SURE:
             self._remember_measure(candidate)

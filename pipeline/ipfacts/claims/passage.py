@@ -123,6 +123,8 @@ class Passage:
     """How many sentences have been read."""
     located: dict[Hashable, Where | None] = field(default_factory=dict)
     """Where the last figures lay, by what they counted and whose they were: see `located.traces`."""
+    dated: dict[Hashable, Moment | None] = field(default_factory=dict)
+    """When the last figures were counted, by what they counted and whose they were: see `dated.traces`."""
     worldly: bool = False
     """The article speaks of the world."""
     counted: Counter[str] = field(default_factory=Counter)
@@ -193,6 +195,7 @@ class Passage:
             times=self.times.copy(),
             cued_last=set(),
             located=dict(self.located),
+            dated=dict(self.dated),
             held=self.held.copy(),
             stations=list(self.stations),
             disputes=dict(self.disputes),
@@ -259,6 +262,7 @@ class Passage:
         """A round-up turns to its next item: what ran on from the last one ends."""
         self.subject = self.holder = self.office = self.measure = None
         self.located.clear()
+        self.dated.clear()
         self.timeline.turn()
         self.lead_act = self.focus = None
         self.plaintiff = self.defendant = self.licensor = self.licensee = None

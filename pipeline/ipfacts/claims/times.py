@@ -5,6 +5,7 @@ Enters: a `Parsed` sentence, the index of a figure's chunk and its candidate. Le
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from ipfacts.claims.timeline import counted_in_time, undated
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.periods import Moment, resolve
+from ipfacts.periods.dates import shift
 
 if TYPE_CHECKING:
     from ipfacts.claims.parsed import Parsed
@@ -38,14 +40,25 @@ def moment_of(reader: Parsed, k: int, candidate: Candidate, *, against: Moment |
         found = of_base(reader, k, against)
     else:
         found = _Dated(reader, k, candidate).moment()
-    return None if found is None else _as_counted(reader, k, found, candidate)
+    return None if found is None else as_counted(reader, k, found, candidate)
 
 
-def _as_counted(reader: Parsed, k: int, moment: Moment, candidate: Candidate) -> Moment:
+def sort_in_time(reader: Parsed, k: int, candidate: Candidate) -> str:
+    """How what a figure counts stands in time: a stock that it adds to, or that it is of, a flow, a state, an event."""
+    if "pending" in candidate.qualifiers:
+        return "stock"
+    sort = counted_in_time(candidate.measure.metric)
+    return "flow" if sort == "stock" and candidate.kind == "count" and _adds(reader, k) else sort
+
+
+def as_counted(reader: Parsed, k: int, moment: Moment, candidate: Candidate) -> Moment:
     """A stock is as of the end of its period, a flow during the year that ends then."""
     stock = counted_in_time(candidate.measure.metric) == "stock" or "pending" in candidate.qualifiers
     if stock and candidate.kind == "count" and _adds(reader, k):
         stock = False
+    if stock and candidate.kind != "change" and moment.offset and not moment.anchored and moment.grain == "year":
+        then = anniversary(moment, reader.published)
+        return moment if then is None else replace(moment, kind="as_of", start=None, end=then)
     if stock and candidate.kind == "entity" and moment.role == "target" and moment.kind == "as_of":
         verb = reader.rules.at[k].verb
         return replace(moment, kind="during", start=None) if verb is not None and "join" in verb.verbs else moment
@@ -67,6 +80,12 @@ def _as_counted(reader: Parsed, k: int, moment: Moment, candidate: Candidate) ->
         if (moment.end.month, moment.end.day) == (12, 31) and not counted_up:
             return replace(moment, kind="during", start=moment.end.replace(month=1, day=1))
     return moment
+
+
+def anniversary(moment: Moment, published: datetime.date | None) -> datetime.date | None:
+    """The day of publication that many years before, on which "three years ago" counts a stock."""
+    counted = moment.role == "plain" and moment.kind == "during" and moment.offset > 0 and not moment.anchored
+    return shift(published, -12 * moment.offset) if counted and published is not None else None
 
 
 def as_narrowed(candidate: Candidate, qualifiers: set[str], factuality: str) -> Moment | None:
@@ -116,9 +135,7 @@ class _Dated:
         self.chunks, self.rules = reader.chunks, reader.rules.at
         self.tense = tense(self.chunks, self.rules, k)
         self.timeline = reader.passage.timeline
-        self.time = "stock" if "pending" in candidate.qualifiers else counted_in_time(candidate.measure.metric)
-        if self.time == "stock" and candidate.kind == "count" and _adds(reader, k):
-            self.time = "flow"
+        self.time = sort_in_time(reader, k, candidate)
 
     def moment(self) -> Moment | None:
         found = self._own()

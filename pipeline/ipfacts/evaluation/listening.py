@@ -7,7 +7,8 @@ choices, so that the passage's state is right for the choices behind them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,6 +80,11 @@ class Listener:
         if self.figure is None:
             return False
         rows = self._same(self.figure)
+        if slot == "dated":
+            told = [row for row in rows if "period" in row]
+            told = [row for row in told if self._owned(row, self.figure)] or told
+            told = [row for row in told if self._beside(row, self.figure)] or told
+            return any(_period(row["period"]) == option.key for row in told)
         if slot == "whose":
             return any(self._subject(row, option) for row in rows if "organisation" in row or "origin" in row)
         subject = [row for row in rows if self._owned(row, self.figure)] or rows
@@ -134,6 +140,14 @@ class Listener:
 
     def _owned(self, row: Row, candidate: Candidate) -> bool:
         return self._subject(row, Option(None, candidate.subject))
+
+
+def _period(row: Mapping[str, Any] | None) -> Hashable:
+    """A period of the gold as `dated.key_of_moment` gives one."""
+    if row is None:
+        return None
+    start, end = (None if row[side] is None else datetime.date.fromisoformat(row[side]) for side in ("start", "end"))
+    return (row["kind"], start, end)
 
 
 def _named(option: Option) -> object:

@@ -38,8 +38,8 @@ from ipfacts.vocabulary import folder, rows
 
 FOLDS = 5
 ROUNDS = 3
-L2 = {"counted": 5.0, "whose": 4.0, "located": 8.0}
-SLOTS = ("counted", "whose", "located")
+L2 = {"counted": 5.0, "whose": 4.0, "located": 8.0, "dated": 6.0}
+SLOTS = ("counted", "whose", "located", "dated")
 DOCUMENTS = 2
 """Articles or sentences that must have a feature for it to be weighed."""
 LEAST = 0.02

@@ -48,6 +48,12 @@ def new_years_eve(_hit: Hit, clock: Clock) -> Reading | None:
     return Reading(None, Date(clock.year_of(12, 31), 12, 31), "day", "as_of")
 
 
+def new_years_day(hit: Hit, clock: Clock) -> Reading | None:
+    """ "since New Year", "at New Year", "on New Year's Day"."""
+    day = Date(clock.year_of(1, 1, ahead=hit.ahead), 1, 1)
+    return Reading(day, day, "day")
+
+
 def date_range(hit: Hit, clock: Clock) -> Reading | None:
     """ "January-September 2025", "from 2015 to 2020", "between 14 May and 2 June"."""
     first = hit.parts("month", "year", "date")
@@ -56,8 +62,10 @@ def date_range(hit: Hit, clock: Clock) -> Reading | None:
         first, last = hit.parts("month"), hit.parts("month2", "year")
     if last.month is None and first.month is not None:
         return None
-    if last.year is None:
+    if last.year is None and not hit.has("when"):
         last = dataclasses.replace(last, year=first.year or _recent_end(last, clock, ahead=hit.ahead))
+    if hit.has("when"):  # "from January to August of this year"
+        last = dataclasses.replace(last, year=hit.when("when", clock)[0][0].year)
     if first.year is None:
         wraps = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
         first = dataclasses.replace(first, year=(last.year or 0) - wraps)

@@ -33,12 +33,16 @@ SINCE_REACH = 6
 PAST_REACH = 14
 ORIGIN_REACH = 8
 DATELINE_REACH = 12
-DATELINE_ENDS = frozenset(("(", "/", "--", "–", "—", "-", ":"))
+DATELINE_ENDS = frozenset(("(", ")", "/", "--", "–", "—", "-", ":"))
 NEARLY_A_YEAR = 360
 SIZE_REACH = 5
 SIZES = frozenset(
     {"million", "billion", "thousand", "lakh", "crore", ",", ".", "$", "€", "£", "some", "about", "nearly"}
 )
+THROUGHOUT = frozenset({"the-course-of", "the-whole-of", "all-of"})
+"""Edges that change nothing of the passage's own period: "in the course of the year"."""
+AGENCY = 3
+"""Words between the day of a dateline and its dash: "TOKYO, March 6, Kyodo News -"."""
 EDITIONS = frozenset({"edition", "editions"})
 BETWEEN_REACH = 12
 
@@ -153,6 +157,8 @@ def apply_cue(moment: Moment, place: Setting, lexed: Lexed, grammar: Grammar, cl
     if cue.get("coarse") and (moment.grain in FINE_GRAINS or _is_current(moment)):
         fine = moment.grain in FINE_GRAINS and "fine" in cue
         return dataclasses.replace(moment, role=cue["fine"]) if fine else moment
+    if cue.get("id") == "from" and clock.published and moment.start and moment.start > clock.published:
+        return _of_kind(moment, "since")  # "will charge $2.85 from 1 October"
     if cue.get("after_change") and not _after_change(lexed, grammar, place.first):
         return moment
     if cue.get("open"):
@@ -253,9 +259,17 @@ def is_past(lexed: Lexed, grammar: Grammar, first: int, after: int) -> bool:
             if token > first and lexed.words[token] == ",":
                 break
             if lexed.shape[token] in grammar.signals["FUTURE"] + grammar.signals["INTENT"]:
+                if _reaches(lexed, token):
+                    continue
                 return False
             told = told or lexed.shape[token] in grammar.signals["PAST"] or lexed.words[token].endswith("ed")
     return told
+
+
+def _reaches(lexed: Lexed, token: int) -> bool:
+    """Whether "to" only leads up to a figure: "had grown to 3,480 by Dec. 31"."""
+    figure = lexed.words[token + 1] if token + 1 < len(lexed.words) else ""
+    return lexed.words[token].lower() == "to" and (figure[:1].isdigit() or figure in SIZES)
 
 
 def is_origin(lexed: Lexed, grammar: Grammar, first: int) -> bool:
@@ -299,8 +313,18 @@ def is_spoken(lexed: Lexed, grammar: Grammar, first: int, after: int) -> bool:
     return lexed.shape[after : after + 1] in grammar.reporting
 
 
+def _behind_agency(lexed: Lexed, at: int) -> int:
+    """The token behind the name of a news agency, or `at` where there is none."""
+    for token in range(at, min(at + AGENCY, len(lexed.words))):
+        if not lexed.words[token][0].isupper():
+            return token
+    return at + AGENCY
+
+
 def is_dateline(lexed: Lexed, first: int, after: int) -> bool:
     """Whether a date opens a paragraph in the manner of a news agency ("GENEVA, Nov. 7 (Agency) --")."""
+    if after < len(lexed.words) and lexed.words[after] == ",":
+        after = _behind_agency(lexed, after + 1)
     if after >= len(lexed.words) or lexed.words[after] not in DATELINE_ENDS:
         return False
     if first == 0 or lexed.words[first - 1] not in (",", "."):

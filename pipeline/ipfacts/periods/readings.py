@@ -20,6 +20,7 @@ READINGS: dict[str, Callable[[Hit, Clock], Reading | None]] = {
     "length_to": calendar_phrases.length_to,
     "length_to_split": calendar_phrases.length_to_split,
     "mapped": relative_phrases.mapped,
+    "new_years_day": calendar_phrases.new_years_day,
     "new_years_eve": calendar_phrases.new_years_eve,
     "now": relative_phrases.now,
     "part": calendar_phrases.part,

@@ -19,12 +19,13 @@ def ago(hit: Hit, clock: Clock) -> Reading | None:
     name = hit.unit("units") if hit.has("units") else hit.unit()
     then = step(name, -count, clock.today)
     name = "year" if name == "decade" else name
-    return Reading(*unit_of(then, name, clock.fiscal.start_month), GRAINS[name])
+    offset = count if name == "year" and hit.has("units") and hit.unit("units") == "year" else 0
+    return Reading(*unit_of(then, name, clock.fiscal.start_month), GRAINS[name], offset=offset)
 
 
 def unit(hit: Hit, clock: Clock) -> Reading | None:
     """ "last year", "this fiscal", "next month"; `open` leaves the start away ("before the year is out")."""
-    name = hit.unit()
+    name = _unit_or_grain(hit)
     start, end = clock.unit(name, hit.row["offset"])
     role: Role = hit.row.get("role", "plain")
     return Reading(None if hit.row.get("open") else start, end, GRAINS[name], role=role)

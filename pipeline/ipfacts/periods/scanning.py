@@ -152,6 +152,7 @@ class _Scan:
             reading.anchored,
         )
         edge = place.edge.get("label", "")
+        edge = "" if place.edge.get("id") in context.THROUGHOUT and moment.anchored else edge
         if moment.anchored and moment.offset == 0 and moment.start is None and edge and (place.ahead or edge != "end"):
             moment = current(moment, self.clock)
         if edge:
