@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from ipfacts.articles import Rejected, read, remote
+from ipfacts.cli import main
 from ipfacts.errors import InputError
 from ipfacts.model import Article
 from test_pages import forget
@@ -161,3 +162,81 @@ def test_without_the_extra_the_cure_is_named(monkeypatch: pytest.MonkeyPatch) ->
 )
 def test_addresses_are_told_from_paths(given: str, expected: bool) -> None:
     assert remote.is_remote(given) is expected
+
+
+# an output elsewhere
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Any]:
+    """An empty folder in memory."""
+    from upath import UPath
+
+    top = UPath("memory://out")
+    top.mkdir(parents=True, exist_ok=True)
+    yield top
+    top.fs.rm("/out", recursive=True)
+
+
+def here(folder: Path, *texts: str) -> str:
+    """A file of articles that the stub reads."""
+    (folder / "in.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in texts))
+    return str(folder / "in.jsonl")
+
+
+@needs_remote
+@pytest.mark.usefixtures("stub")
+def test_claims_are_sent_to_an_address(tmp_path: Path, elsewhere: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    given, local = here(tmp_path, "1 patents and 2 patents", "BREAKDOWN"), tmp_path / "claims.jsonl"
+    assert main(["extract", given, "-o", str(local), "-q"]) == 1
+    capsys.readouterr()
+    assert main(["extract", given, "-o", "memory://out/claims.jsonl"]) == 1
+    assert (elsewhere / "claims.jsonl").read_bytes() == local.read_bytes() != b""
+    rejects = local.with_name("claims.rejected.jsonl")
+    assert (elsewhere / "claims.rejected.jsonl").read_bytes() == rejects.read_bytes()
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert told.endswith("1 rejected; rejected articles in memory://out/claims.rejected.jsonl")
+    assert main(["extract", here(tmp_path, "3 patents"), "-o", "memory://out/claims.jsonl", "-q"]) == 0
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["claims.jsonl"]
+
+
+@needs_remote
+@pytest.mark.usefixtures("stub")
+def test_what_cannot_be_sent_is_kept_here(
+    tmp_path: Path, elsewhere: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise RuntimeError("the bucket\nis full")  # each protocol's library has errors of its own
+
+    monkeypatch.setattr(type(elsewhere), "open", full)
+    assert main(["extract", here(tmp_path, "1 patents"), "-o", "memory://out/claims.jsonl"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("ipfacts: memory://out/claims.jsonl: cannot be written: the bucket is full; it is kept in ")
+    kept = Path(told.strip().rpartition(" ")[2])
+    assert json.loads(kept.read_text())["value"]["number"] == 1
+    kept.unlink()
+
+
+@needs_remote
+@pytest.mark.usefixtures("stub")
+@pytest.mark.parametrize(
+    ("output", "more", "reason"),
+    [
+        ("memory://out", [], "is a folder; name a file in it"),
+        ("nonsense://out/claims.jsonl", [], "nonsense"),
+        ("memory://out/claims.jsonl", ["--resume"], "--resume needs a file that the run goes on writing"),
+    ],
+)
+def test_an_address_that_is_none_is_told_at_once(
+    tmp_path: Path, elsewhere: Any, capsys: pytest.CaptureFixture[str], output: str, more: list[str], reason: str
+) -> None:
+    assert main(["extract", here(tmp_path, "1 patents"), "-o", output, *more]) == 2
+    told = capsys.readouterr().err
+    assert reason in told
+    assert told.count("\n") == 1
+
+
+@pytest.mark.usefixtures("stub")
+def test_a_path_here_may_be_written_as_an_address(tmp_path: Path) -> None:
+    assert main(["extract", here(tmp_path, "1 patents"), "-o", f"file://{tmp_path}/c.jsonl", "-q"]) == 0
+    assert (tmp_path / "c.jsonl").is_file()

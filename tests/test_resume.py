@@ -143,6 +143,14 @@ def test_changed_inputs_are_noticed(folder: Path, capsys: Captured, change: obje
     assert [(folder / name).read_bytes() for name in left(folder)] == before
 
 
+@pytest.mark.parametrize("pattern", ["in/*.jsonl", "i*", "**/2*"])
+def test_changed_files_behind_a_pattern_are_noticed(folder: Path, capsys: Captured, pattern: str) -> None:
+    cut_off(5, inputs=pattern)
+    change_what_was_not_read(folder)
+    assert main(["extract", pattern, "--resume"]) == 2
+    assert "the inputs have changed" in capsys.readouterr().err
+
+
 def test_other_inputs_are_noticed(folder: Path, capsys: Captured) -> None:
     cut_off(5)
     assert main(["extract", "in/2.jsonl", "--resume"]) == 2
@@ -267,6 +275,17 @@ def test_a_listing_knows_names_sizes_and_times(tmp_path: Path) -> None:
     (tmp_path / "b" / "x.txt").write_text("xy")
     assert versions.listing([str(tmp_path)], skip=[(tmp_path / "own.jsonl").resolve()]) != one
     assert versions.listing(["-", "s3://bucket/key", "a\0b"]) == versions.listing(["-", "s3://bucket/key", "a\0b"])
+
+
+def test_a_listing_knows_what_is_behind_a_pattern(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "x.txt").write_text("x")
+    (tmp_path / "b" / "x.md").write_text("x")
+    found = {pattern: versions.listing([str(tmp_path / pattern)]) for pattern in ("**/*.txt", "b", "nothing*")}
+    (tmp_path / "b" / "x.txt").write_text("xy")
+    changed = [pattern for pattern, one in found.items() if versions.listing([str(tmp_path / pattern)]) != one]
+    assert changed == ["**/*.txt", "b"]
+    assert [path.name for path, _ in versions.files(f"file://{tmp_path}/b/*.m?")] == ["x.md"]
 
 
 # processes of their own

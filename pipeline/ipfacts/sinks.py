@@ -3,6 +3,7 @@
 `claims.jsonl` gets its `claims.rejected.jsonl`, with `path`, `id`, `line` and `reason`, only where something was
 rejected; one that an earlier run left is removed. Both are written beside their place, as `.claims.jsonl.part` and
 `.claims.rejected.jsonl.part`, and renamed at the end. A run that was cut off goes on in them (`ipfacts.batch.journal`).
+What has an address, as `s3://bucket/claims.jsonl`, is written here and sent at the end (`ipfacts.sending`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import jsonlines
 from ipfacts.articles.rejected import Rejected
 from ipfacts.errors import OutputError
 from ipfacts.model import Claim
+from ipfacts.sending import Sent, as_local, is_remote, removed
 
 STANDARD_OUTPUT = "-"
 JSON_LINES = (".jsonl", ".ndjson", ".json")
@@ -55,6 +57,12 @@ def rejected_path(output: Path) -> Path:
     return output.with_name(f"{stem}.rejected.jsonl")
 
 
+def _rejected_address(address: str) -> str:
+    """As `rejected_path`, for an address."""
+    folder, slash, name = address.rpartition("/")
+    return f"{folder}{slash}{rejected_path(Path(name)).name}"
+
+
 class Output:
     """The place where claims are written: a path, or `-` for standard output, beside which no rejects are kept.
 
@@ -67,15 +75,18 @@ class Output:
     """
 
     def __init__(self, path: str | Path, *, resume: bool = False) -> None:
-        self._path = None if str(path) == STANDARD_OUTPUT else Path(path)
+        self.address = str(path) if is_remote(str(path)) else None
+        self._path = None if self.address or str(path) == STANDARD_OUTPUT else Path(as_local(str(path)))
         self._resume = resume
-        self._claims: _Pending | _Direct | None = None
-        self._rejected: _Pending | None = None
+        self._claims: _Pending | _Direct | Sent | None = None
+        self._rejected: _Pending | Sent | None = None
         self.keep = resume  # what was written stays beside its place where the run fails
 
     @property
-    def rejects(self) -> Path | None:
+    def rejects(self) -> Path | str | None:
         """Where the rejected articles go, as a message names it; None for standard output."""
+        if self.address is not None:
+            return _rejected_address(self.address)
         if self._path is None:
             return None
         return rejected_path(self._path.resolve() if self._path.is_symlink() else self._path)
@@ -104,10 +115,12 @@ class Output:
     def position(self) -> Position:
         """How much has been written, whether or not it is on disk."""
         claims = self._claims.size if isinstance(self._claims, _Pending) else 0
-        return Position(claims, self._rejected.size if self._rejected is not None else 0)
+        return Position(claims, self._rejected.size if isinstance(self._rejected, _Pending) else 0)
 
     def __enter__(self) -> Self:
-        if self._path is None:
+        if self.address is not None:
+            self._claims = Sent(self.address)
+        elif self._path is None:
             self._claims = _Direct(sys.stdout.buffer)
         elif self._path.exists() and not self._path.is_file() and not self._path.is_dir():  # /dev/null, a named pipe
             try:
@@ -129,7 +142,7 @@ class Output:
             return
         self._claims.begin(position.claims)
         if position.rejected:
-            self._rejects().begin(position.rejected)
+            self._pending_rejects().begin(position.rejected)
         else:
             _part(rejected_path(self._claims.path)).unlink(missing_ok=True)
 
@@ -138,7 +151,7 @@ class Output:
         assert isinstance(self._claims, _Pending), "only files are taken over"
         self._claims.adopt(position.claims)
         if position.rejected:
-            self._rejects().adopt(position.rejected)
+            self._pending_rejects().adopt(position.rejected)
 
     def write(self, claim_line: str) -> None:
         """Add one claim, as `line` made it."""
@@ -148,7 +161,11 @@ class Output:
     def reject(self, rejected: Rejected) -> None:
         """Add one article that was rejected."""
         if isinstance(self._claims, _Pending):
-            self._rejects().write(rejected_line(rejected))
+            self._pending_rejects().write(rejected_line(rejected))
+        elif self.address is not None:
+            if self._rejected is None:
+                self._rejected = Sent(_rejected_address(self.address))
+            self._rejected.write(rejected_line(rejected))
 
     def sync(self) -> None:
         """Put what was written on the disk, so that it outlives a failure of power."""
@@ -160,6 +177,9 @@ class Output:
         try:
             if isinstance(self._claims, _Direct):
                 self._claims.finish()
+                return
+            if self.address is not None:
+                self._send(self.address)
                 return
             for part in self._pending():
                 part.finish()
@@ -178,16 +198,30 @@ class Output:
         finally:
             if isinstance(self._claims, _Direct):
                 self._claims.discard()
+            for sent in (self._rejected, self._claims):
+                if isinstance(sent, Sent):
+                    sent.close()
             for part in self._pending():
                 part.close(remove=not self.keep)
+
+    def _send(self, address: str) -> None:
+        """Rejects first, as the claims say that the run is finished."""
+        if isinstance(self._rejected, Sent):
+            self._rejected.finish()
+        else:
+            removed(_rejected_address(address))
+        assert isinstance(self._claims, Sent), "enter the output first"
+        self._claims.finish()
 
     def _pending(self) -> list[_Pending]:
         return [part for part in (self._rejected, self._claims) if isinstance(part, _Pending)]
 
-    def _rejects(self) -> _Pending:
+    def _pending_rejects(self) -> _Pending:
+        assert isinstance(self._claims, _Pending), "only files wait beside their place"
         if self._rejected is None:
-            assert isinstance(self._claims, _Pending)
-            self._rejected = _Pending(rejected_path(self._claims.path), shown=self.rejects)
+            path = rejected_path(self._claims.path)
+            self._rejected = _Pending(path, shown=Path(self.rejects or path))
+        assert isinstance(self._rejected, _Pending), "as the claims"
         return self._rejected
 
 

@@ -9,7 +9,7 @@ import logging
 import os
 import re
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
@@ -48,13 +48,17 @@ class Input:
 
     def walk(self, *, skip: Collection[Path] = ()) -> Iterator[Source | Rejected]:
         """The files of this input, depth first, sorted by name."""
-        tops = [self.base] if self.pattern is None else self._matches(self.pattern)
+        tops = self.tops()
         above = self.base if self.pattern is not None else None
         for top in tops:
             if isinstance(top, Path):
                 yield from walk(top, below=above if isinstance(above, Path) else None, skip=skip)
             else:
                 yield from _walk_remote(top, str(above if above is not None else top))
+
+    def tops(self) -> Sequence[Path | Remote]:
+        """The files and folders that the walk starts from, sorted."""
+        return [self.base] if self.pattern is None else self._matches(self.pattern)
 
     def _matches(self, pattern: str) -> list[Path] | list[Remote]:
         """What fits, sorted, without what lies in a folder that fits."""

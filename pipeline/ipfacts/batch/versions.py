@@ -10,6 +10,10 @@ from importlib import metadata
 from pathlib import Path
 
 import ipfacts
+from ipfacts.articles import STANDARD_INPUT
+from ipfacts.articles.remote import as_local, is_remote
+from ipfacts.articles.walk import resolved
+from ipfacts.errors import InputError
 from ipfacts.vocabulary import folder
 
 SIZE = 16  # bytes of a digest
@@ -35,20 +39,35 @@ def listing(inputs: Sequence[str], *, skip: Collection[Path] = ()) -> str:
     digest = hashlib.blake2b(digest_size=SIZE)
     for given in inputs:
         digest.update(f"{given!r}\n".encode())
-        for path, found in files(Path(given)):
+        for path, found in files(given):
             if not (path in skip or any(path.name == own.name and path.resolve() == own for own in skip)):
                 digest.update(f"{os.fspath(path)!r} {found.st_size} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
-def files(top: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    """The files at or below `top` that can be looked at, sorted; none where it is no local path; no hidden ones."""
+def files(given: str) -> Iterator[tuple[Path, os.stat_result]]:
+    """The files of an input, be it a file, a folder or a pattern, that can be looked at, sorted; no hidden ones.
+
+    None of what is elsewhere.
+    """
+    if given == STANDARD_INPUT or is_remote(given):
+        return
+    try:
+        tops = resolved(as_local(given)).tops()
+    except InputError:  # which the reading tells
+        return
+    for top in tops:
+        if isinstance(top, Path):
+            yield from _below(top)
+
+
+def _below(top: Path) -> Iterator[tuple[Path, os.stat_result]]:
     try:
         if top.is_file():
             yield top, top.stat()
         if not top.is_dir():
             return
-    except (OSError, ValueError):  # no permission; a NUL in the name
+    except OSError:  # no permission
         return
     for folder_, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -92,6 +92,8 @@ def run(inputs: Sequence[str], *, output: str, wishes: Wishes) -> int:
 
 def _refuse_to_overwrite(inputs: Sequence[str], place: Output) -> None:
     for given in inputs:
+        if given == place.address:
+            raise InputError(f"{given}: is an input and the output; give another --output")
         if given != STANDARD_INPUT and Path(given).is_file() and Path(given).resolve() in place.paths:
             raise InputError(f"{given}: is an input and the output; give another --output")
 
@@ -140,11 +142,12 @@ def _folder_of_parts(this: Run) -> Iterator[str]:
 
     from ipfacts.batch import parts
 
-    if this.wishes.parts is None and this.place.journal is None:
+    beside = f"{this.place.address}.parts" if this.place.address else None
+    if this.wishes.parts is None and beside is None and this.place.journal is None:
         with tempfile.TemporaryDirectory(prefix="ipfacts-") as temporary:
             yield temporary
         return
-    folder = this.wishes.parts or str(this.place.journal).removesuffix(".journal") + ".parts"
+    folder = this.wishes.parts or beside or str(this.place.journal).removesuffix(".journal") + ".parts"
     yield folder
     parts.remove(parts.folder_at(folder))
 

@@ -62,7 +62,7 @@ class Share:
         threading.Thread(target=self._add_up, args=(list(inputs),), daemon=True).start()
 
     def _add_up(self, inputs: list[str]) -> None:
-        self._total = sum(found.st_size for given in inputs for _, found in files(Path(given)))
+        self._total = sum(found.st_size for given in inputs for _, found in files(given))
 
     def pass_by(self, item: Item) -> None:
         """An article has been read: its file's earlier ones have, and all files before it."""
