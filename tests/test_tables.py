@@ -269,14 +269,17 @@ Patent applications at the EPO by company, 2024
 3 | Canon | 1,980 | 0.5%
 """,
         """\
+Samsung Electronics | patent_applications | rank 1 | EP | 2024
 Samsung Electronics | patent_applications | count 5107 | EP | 2024
 Samsung Electronics | patent_applications | change 4.1 percent up | EP | 2024
+Zephyrex | patent_applications | rank 2 | EP | 2024
 Zephyrex | patent_applications | count 3210 | EP | 2024
 Zephyrex | patent_applications | change 2 percent down | EP | 2024
+Canon | patent_applications | rank 3 | EP | 2024
 Canon | patent_applications | count 1980 | EP | 2024
 Canon | patent_applications | change 0.5 percent up | EP | 2024
 """,
-        id="no header; an unlisted name in listed company; among signed ones no sign is a rise",
+        id="no header, numbers in order; an unlisted name in listed company; among signed ones no sign is a rise",
     ),
 ]
 

@@ -14,8 +14,9 @@ from ipfacts import periods
 from ipfacts.claims.cells import country_of
 from ipfacts.claims.columns import Column, head, labels_in, moment_in, unit_in
 from ipfacts.claims.layout import Block, Row, vocabulary
-from ipfacts.claims.lines import Cell
+from ipfacts.claims.lines import YEAR, Cell
 from ipfacts.digest import Chunk, Sentence
+from ipfacts.entities.model import BODIES
 from ipfacts.periods import Moment
 from ipfacts.values import Quantity
 
@@ -127,6 +128,9 @@ def moments(
     """The period of the figures, and that of figures in brackets ("2024 in brackets")."""
     plain, bracketed = [], None
     for k, chunk in enumerate(said):
+        if k and chunk.lower.startswith("(") and YEAR.match(said[k - 1].lower):  # "2024 (2023)"
+            bracketed = bracketed or moment_in([chunk], None, published)
+            continue
         if caption is not None and labels_in(" ".join(c.lower for c in said[k + 1 : k + 3]), "BRACKET"):
             found = moment_in([chunk], None, published)
             bracketed = bracketed or found
@@ -154,8 +158,20 @@ def leads_in(block: Block, columns: list[Column], heading: str) -> bool:
     if sum(column.moment is not None for column in columns) > 1:
         named = [any(c.name for c in row.sentence.chunks) or country_of(row.cells[0].text) for row in block.rows]
         return 2 * sum(map(bool, named)) >= len(named) and bool(labels_in(heading, *NAMES, "PEERS"))
-    listed = labels_in(heading, "BODY", "PLACE", "WHERE", "TOPIC") or (block.numbered and _superlative(block.caption))
+    listed = labels_in(heading, "BODY", "PLACE", "WHERE", "TOPIC") or (
+        block.numbered and (_superlative(block.caption) or _named(block))
+    )
     return bool(listed) or any(chunk.label == "GROUP" for chunk in block.caption.chunks)
+
+
+def _named(block: Block) -> bool:
+    """Whether numbered names follow words that class them as nothing: "look at the gap:", "the last seats"."""
+    said = block.caption.chunks if block.caption is not None else []
+    clause = bool(said) and said[-1].lower == ":" and any(c.label in ("VERB", "AUX", "CLAUSE") for c in said)
+    if not clause and not labels_in(" ".join(c.lower for c in said), "STANDINGS"):
+        return False
+    named = [any(c.name and c.label in (*BODIES, "PLACE") for c in row.sentence.chunks) for row in block.rows]
+    return 2 * sum(named) >= len(named)
 
 
 def _superlative(caption: Sentence) -> bool:

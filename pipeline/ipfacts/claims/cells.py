@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ipfacts import values
 from ipfacts.claims.candidate import Measure
-from ipfacts.claims.columns import MOST_PLACES, RANK, Column
+from ipfacts.claims.columns import MOST_PLACES, RANK, Column, heading_of
 from ipfacts.claims.kinds import fits
 from ipfacts.claims.layout import Block, Row
 from ipfacts.claims.lines import Cell
@@ -49,12 +49,17 @@ def countries_in(block: Block, column: Column) -> dict[str, Entity]:
     return {text: entity for text, entity in found.items() if entity is not None}
 
 
-def unlisted(cell: Cell, column: Column, *, bodies: bool) -> Actor | None:
-    """A body that only the column's title, or the company it keeps, tells from a field of technology."""
-    bodies = bodies or not {"BODY", "PARTY"}.isdisjoint(column.labels)
-    if not bodies or cell.blank or not (cell.text[0].isupper() or cell.text[0].isdigit()):
+def unlisted(cell: Cell, column: Column, *, bodies: bool, small: bool = False) -> Actor | None:
+    """A body that only the column's title, or the company it keeps, tells from a field of technology.
+
+    With `small`, it may have no capital: "thyssenkrupp nucera" in a ranking of companies.
+    """
+    titled = not {"BODY", "PARTY"}.isdisjoint(column.labels)
+    if not (bodies or titled) or cell.blank or not cell.text[0].isalnum():
         return None
-    text = cell.text.split(" (")[0].split(", ")[0].strip()
+    text = heading_of(cell)
+    if not titled and not small and not any(c.isupper() or c.isdigit() for c in text.split()[0]):
+        return None
     chunk = Chunk("ORG", cell.start, cell.start + len(text), 0, 0, text.lower())
     return Actor(chunk, body=Entity("ORG", text, kind="company", forms={text}))
 

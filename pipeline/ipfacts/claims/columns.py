@@ -6,15 +6,17 @@ that its header bears, its term, its moment and its unit.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ipfacts import periods, values
-from ipfacts.claims.candidate import Measure
+from ipfacts.claims.candidate import Measure, Where
 from ipfacts.claims.layout import Block, vocabulary
 from ipfacts.claims.lines import YEAR, Cell
 from ipfacts.claims.phrases import Actor, actor_of
+from ipfacts.claims.places import where_of
 from ipfacts.claims.timeline import counted_in_time
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES
@@ -35,6 +37,10 @@ MOST_PLACES = 20
 BROKEN = re.compile(r"\d[.,]\d{1,2}(?![\d,])")
 MEASURING = frozenset({"money", "share", "duration", "rate"})
 LONGEST_UNIT = 24
+PART = re.compile(
+    r"(?:of (?:which|them|those|these)|thereof|whereof|incl(?:uding|\.)?|o/w|out of which)[:,]?\s+(\S.*)", re.IGNORECASE
+)
+PLACING = frozenset({"at", "in", "by", "before", "with", "across", "from"})
 
 
 @dataclass(slots=True, eq=False)
@@ -43,8 +49,8 @@ class Column:
 
     at: int
     title: str = ""
-    labels: dict[str, Entry] = field(default_factory=dict)
-    chunks: list[Chunk] = field(default_factory=list)
+    labels: dict[str, Entry] = dataclasses.field(default_factory=dict)
+    chunks: list[Chunk] = dataclasses.field(default_factory=list)
     figures: bool = False
     years: bool = False
     broken: bool = False
@@ -54,6 +60,16 @@ class Column:
     moment: Moment | None = None
     unit: Quantity | None = None
     scale: int = 1
+    part: str = ""
+    """What it counts of the figures to its left: "of which solid-state", "of which granted"."""
+    field: str = ""
+    """The same where it is a field of technology."""
+
+    @property
+    def kind(self) -> str | None:
+        """Of which kind the bodies are that the column names, where its title says so: "university", "court"."""
+        rows = (self.labels.get(label, {}) for label in ("BODY", "WHERE"))
+        return next((str(row["kind"]) for row in rows if "kind" in row), None)
 
     @property
     def actor(self) -> Actor | None:
@@ -73,14 +89,34 @@ def counted(chunks: list[Chunk]) -> Chunk | None:
     return None
 
 
-def actor_in(chunks: list[Chunk]) -> Actor | None:
-    """The body or place that a cell names; "Boeing, US" is the body."""
-    named = [c for c in chunks if c.name is not None]
+def actor_in(chunks: list[Chunk], cell: Cell | None = None) -> Actor | None:
+    """The body or place that a cell names; "Boeing, US" is the body, and a base in brackets behind a name is none."""
+    head = cell.start + len(heading_of(cell)) if cell is not None else None
+    named = [c for c in chunks if c.name is not None and (head is None or c.start < head or c.label in BODIES)]
     for chunk in sorted(named, key=lambda chunk: chunk.label not in BODIES):
         actor = actor_of(chunk)
         if actor is not None:
             return actor
     return None
+
+
+def heading_of(cell: Cell) -> str:
+    """The cell's text up to a bracket or comma: "Edge Medical" of "Edge Medical (Shenzhen)"."""
+    return cell.text.split(" (")[0].split(", ")[0].rstrip()
+
+
+def where_in(chunks: list[Chunk]) -> Where | None:
+    """The territory that a heading or title names: "at the CPVO", "US patents", "Granted in China", "Filed abroad"."""
+    modifying = None
+    for k, chunk in enumerate(chunks):
+        if chunk.name is None or chunk.label not in ("PLACE", "NAT", "OFFICE", "COURT"):
+            continue
+        lead = [c.lower for c in chunks[max(0, k - 2) : k] if c.label != "DET"]
+        if lead and lead[-1] in PLACING:
+            return where_of(chunk.name.entity, chunk, country=chunk.label == "COURT")
+        if modifying is None and k + 1 < len(chunks) and chunks[k + 1].label == "TERM":
+            modifying = where_of(chunk.name.entity, chunk, country=chunk.label == "COURT")
+    return modifying
 
 
 def labels_in(text: str, *wanted: str) -> dict[str, Entry]:
@@ -128,6 +164,8 @@ def head(column: Column, chunks: list[Chunk], cell: Cell, published: datetime.da
     column.title, column.labels, column.chunks = cell.text.lower(), labels_in(cell.text), chunks
     column.moment = moment_in(chunks, cell, published)
     column.unit, column.scale = unit_in(cell.text)
+    part = PART.match(cell.text)
+    column.part = part[1].strip() if part else ""
 
 
 def unit_in(title: str) -> tuple[Quantity | None, int]:

@@ -10,6 +10,7 @@ import functools
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ipfacts.claims.lines import BULLETS, YEAR, Cell, Form, Line, lines_of
 from ipfacts.digest import Chunk, Sentence
@@ -17,6 +18,8 @@ from ipfacts.vocabulary import Row as Entry
 from ipfacts.vocabulary import rows as entries
 
 MAX_ROWS = 500
+DATED = re.compile(r"[A-Za-z]{2,9}\.?\s(?:19|20)\d\d\Z")
+"""A title that looks like a sum in some currency: "vs 2023", "Mar 2025"."""
 MAX_CAPTION = 200
 
 
@@ -45,6 +48,8 @@ class Block:
     note: Sentence | None = None
     """The line behind it, where that only explains."""
     numbered: bool = False
+    foreign: bool = False
+    """It is about something that is none of ours: prices, sales, medals."""
 
     @property
     def first(self) -> int:
@@ -54,7 +59,7 @@ class Block:
     @property
     def solid(self) -> bool:
         """Whether its rows are cells and no sentences, so that only `read_block` may read them."""
-        return self.form != "list"
+        return self.form != "list" or self.foreign
 
 
 @functools.cache
@@ -96,7 +101,7 @@ def _block(lines: list[Line], k: int, end: int) -> Block | None:
     least = {"pipe": 1 if header else 2, "gap": 2, "list": 2 if any(line.numbered for line in body) else 3}[form]
     if form == "list" and body[0].text.strip()[:1] in BULLETS:
         least = 2
-    if figures < least or figures * 2 < len(rows):
+    if figures < least or figures * 2 < len(rows) or not _counting(body):
         return None
     before, behind = lines[k - 1] if k else None, lines[end] if end < len(lines) else None
     caption, heading = _caption(before)
@@ -108,10 +113,16 @@ def _block(lines: list[Line], k: int, end: int) -> Block | None:
     return Block(form, rows[:MAX_ROWS], range(first, last + 1), head, caption, note, numbered)
 
 
+def _counting(body: list[Line]) -> bool:
+    """Whether bare numbers before names number the lines: "1 Vervain 140" over "2 Cedar Lane 96"; else they count."""
+    bare = [line.cells[0].text for line in body if line.numbered and line.cells[0].text.isdigit()]
+    return not bare or (len(bare) == len(body) > 2 and all(int(b) - int(a) in (0, 1, 2) for a, b in pairwise(bare)))
+
+
 def _header(body: list[Line]) -> Line | None:
     """The first line, where no cell but a year is a figure while the lines below have figures."""
     first = body[0]
-    words = [cell for cell in first.cells if cell.text and not (cell.figure and not YEAR.match(cell.text))]
+    words = [c for c in first.cells if c.text and (not c.figure or YEAR.match(c.text) or DATED.match(c.text))]
     named = any(not YEAR.match(cell.text) for cell in words) or not first.cells[0].text
     return first if len(words) == sum(bool(c.text) for c in first.cells) and named and len(body) > 1 else None
 

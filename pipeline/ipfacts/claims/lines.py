@@ -29,7 +29,7 @@ YEAR = re.compile(r"(?:FY|CY|[QH][1-4]\s?)?\s?['’]?(?:19|20)\d\d(?:\s?[-–/]\
 RULE = re.compile(r"[\s|+:=_─━═–—-]{3,}\Z")
 NUMBERED = (
     r"No\.?\s?\d{1,3}\s?[:.)–-]|\d{1,3}\s?\.?[ºª]:?|\(\d{1,3}\)"
-    r"|\d{1,3}=?[.)]=?|\d{1,3}=(?=\s)|=\d{1,3}[.)]?|#\d{1,3}[.:)]?"
+    r"|\d{1,3}=?[.)]=?|\d{1,3}=(?=\s)|=\d{1,3}[.)]?|#\d{1,3}[.:)]?|\d{1,2}(?=\s[A-ZÀ-Þ])"
 )
 BULLETS = GLYPHS + "*·–—-"
 LINK = r"\s?:\s{0,4}|\s?…++\s{0,4}|\s?\.{2,}+\s{0,4}|\s{1,2}[–—-]{1,2}\s{1,2}|,\s|\s{1,2}(?=\()|\s(?:with|on)\s|\s{1,4}"
@@ -135,6 +135,7 @@ def _item(line: Line) -> bool:
         return False
     if (
         "  " in found["name"]
+        or "\t" in found["name"]
         or CLAUSE.search(found["name"])
         or (not found["number"] and not found["bullet"] and found["link"].strip() == ",")
     ):

@@ -6,20 +6,24 @@ Enters: a `Row` and the `Table` with what its columns mean. Leaves: the row's ca
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.cells import as_change, in_units, kind_of, plain, quantities, rank_in, unlisted
-from ipfacts.claims.columns import Column, actor_in, counted, moment_in, stock
+from ipfacts.claims.columns import Column, actor_in, counted, heading_of, moment_in, stock
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.layout import Row, vocabulary
 from ipfacts.claims.lines import Cell
 from ipfacts.claims.passage import OFFICES
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.places import OWN_COUNTRY, SYSTEMS, place_of, where_of
+from ipfacts.claims.table_sales import lot, sale, sold
+from ipfacts.claims.table_sides import customs, holder, seat, summed
 from ipfacts.claims.times import moment_of
 from ipfacts.digest import QUANTITY_LABELS, Chunk
+from ipfacts.entities.model import BODIES
 from ipfacts.model import Kind
 from ipfacts.periods import Moment, resolve
 from ipfacts.values import Quantity
@@ -27,7 +31,8 @@ from ipfacts.values import Quantity
 if TYPE_CHECKING:
     from ipfacts.claims.tables import Table
 
-SALES = frozenset({"ip_sale_price", "ip_acquisitions", "ip_transfers"})
+SEIZED = frozenset({"counterfeit_seizures", "counterfeit_value"})
+VERSUS = re.compile(r"\s(?:v|vs)\.?\s")
 
 
 class RowReader:
@@ -43,22 +48,26 @@ class RowReader:
         self.party = self._actor(table.party)
         self.moment = self._period(table.period)
 
-    def _cell(self, column: Column | None) -> Cell:
+    def cell(self, column: Column | None) -> Cell:
         return self.row.cells[column.at] if column is not None else Cell("", 0, 0)
 
     def _period(self, column: Column | None) -> Moment | None:
         """The period that the row is about."""
         if column is None:
             return None
-        cell = self._cell(column)
+        cell = self.cell(column)
         return moment_in(self.row.chunks(cell), cell, self.table.published)
 
     def _actor(self, column: Column | None) -> Actor | None:
         """The body or place that a cell names; "Boeing, US" is the body."""
         if column is None:
             return None
-        cell = self._cell(column)
-        named = actor_in(self.row.chunks(cell))
+        cell = self.cell(column)
+        named = actor_in(self.row.chunks(cell), cell)
+        if column.kind is not None and (named is None or named.body is None) and not cell.blank:
+            body = seat(self.table, column.kind, heading_of(cell), named)
+            if body is not None:
+                return Actor(Chunk("ORG", cell.start, cell.end, 0, 0, cell.text.lower()), body=body)
         country = self.table.countries.get(cell.text) if named is None and column is self.table.name else None
         if country is not None:
             return Actor(Chunk("PLACE", cell.start, cell.end, 0, 0, cell.text.lower()), place=country)
@@ -67,39 +76,57 @@ class RowReader:
         own = column is self.table.name
         if own and not {"PLACE", "WHERE"}.isdisjoint(column.labels):
             return None
-        return unlisted(cell, column, bodies=own and 2 * self.table.named.count("ORG") >= len(self.table.named))
+        bodies = own and 2 * self.table.named.count("ORG") >= len(self.table.named)
+        return unlisted(cell, column, bodies=bodies, small=bodies and self.table.block.numbered)
 
     def _about(self) -> bool:
         """Find the row's subject, topic, place or term; False where the row is about nobody that we can name."""
         table = self.table
-        cell = self._cell(table.name)
+        cell = self.cell(table.name)
         if table.topics is not None:
-            self.topic = self._cell(table.topics).text or None
+            self.topic = self.cell(table.topics).text or None
         if table.name is None:
             if table.party is None:
-                self.subject = table.holder()
+                self.subject = holder(table)
             return self.subject is not None or self.party is not None or table.where is not None
         plain = cell.text.lower().strip(" :.")
         if plain in vocabulary()["REST"] or plain in vocabulary()["FOREIGN"]:
             return False
         if plain in vocabulary()["TOTAL"]:
-            self.subject = table.holder()
+            self.subject = summed(table)
             return self.subject is not None
         return self._subject_in(table.name, cell)
 
+    def _sides(self, cell: Cell) -> bool:
+        """Read the two sides of a dispute: "Netlist v. Samsung – $445 million"."""
+        found = VERSUS.search(cell.text)
+        if found is None:
+            return False
+        sides = (cell.text[: found.start()], cell.start), (cell.text[found.end() :], cell.start + found.end())
+        made = []
+        for text, start in sides:
+            part = Cell(text.strip(), start, start + len(text))
+            named = actor_in([c for c in self.row.chunks(part) if c.label in BODIES])
+            made.append(named or unlisted(part, Column(-1, labels=vocabulary()["BODY"]), bodies=True))
+        self.subject, self.party = made
+        return made[0] is not None and made[1] is not None
+
     def _subject_in(self, column: Column, cell: Cell) -> bool:
         inside = self.row.chunks(cell)
+        if self._sides(cell):
+            return True
         self.subject = self._actor(column)
         if self.subject is not None:
-            if "WHERE" in column.labels and self.subject.place is not None:
-                self.where, self.subject = where_of(self.subject.place, self.subject.chunk), None
+            if self.subject.place is not None and ("WHERE" in column.labels or self.table.spread):
+                self.where = where_of(self.subject.place, self.subject.chunk)
+                self.subject = holder(self.table) if self.table.spread else None
             return True
         self.term = counted(inside)
         group = next((c for c in inside if c.label == "GROUP" and c.qualifiers), None)
         if group is not None:
             self.subject = Actor(group, qualifiers=group.qualifiers)
             return True
-        self.subject = self.table.holder()
+        self.subject = holder(self.table)
         if self.term is None:
             if {"BODY", "PLACE", "WHERE"} & set(column.labels) or any(self.table.named) or not cell.text:
                 return False
@@ -113,27 +140,51 @@ class RowReader:
         found: list[Candidate] = []
         for column in self.table.figures:
             meaning = self.table.meanings.get(column.at)
-            own, self.subject = self.subject, column.actor or self.subject
             if meaning is not None:
-                found += self._figures(column, *meaning)
-            self.subject = own
+                found += self._of_column(column, *meaning)
         rank = self._rank(found)
-        return [rank, *found] if rank else [*found, *self._lot()]
+        if sold(self):
+            return sale(self)
+        return [rank, *found] if rank else [*found, *lot(self)]
+
+    def _of_column(self, column: Column, kind: str, measure: Measure | None) -> list[Candidate]:
+        """The candidates of a cell, with whom, what part and where its column is about."""
+        subject, topic, where = self.subject, self.topic, self.where
+        across = self.table.across(column)
+        self.subject = across or subject
+        self.topic = column.field or topic
+        self.where = self.table.places.get(column.at) or where
+        if across is not None and subject is not None and self._filed_at(across, subject):
+            lies = across.place or across.body
+            self.subject, self.where = subject, where_of(lies, across.chunk) if lies is not None else where
+        found = self._figures(column, kind, measure)
+        self.subject, self.topic, self.where = subject, topic, where
+        if column.at in self.table.faced and self.party is None:
+            for suits in (made for made in found if made.measure.metric == "infringement_suits"):
+                suits.counterparty, suits.subject = suits.subject, None  # "Developer | Suits pending"
+        return found
+
+    @staticmethod
+    def _filed_at(across: Actor, subject: Actor) -> bool:
+        """Whether the column's title says where the row's body has its rights: "Firm | KIPO | USPTO | China"."""
+        office = across.body is not None and across.body.label == "OFFICE"
+        firm = subject.body is not None and subject.body.label == "ORG"
+        return (office and (firm or subject.place is not None)) or (across.place is not None and firm)
 
     def _rank(self, found: list[Candidate]) -> Candidate | None:
         table = self.table
         if table.number is None or not table.ranks or self.subject is None or self.subject.empty:
             return None
-        rank = rank_in(self._cell(table.number))
+        rank = rank_in(self.cell(table.number))
         measure = found[0].measure if found else table.ranked[1] if table.ranked is not None else None
         if rank is None or measure is None:
             return None
         moment = table.number.moment or (found[0].moment if found else table.moment)
-        return self._made(rank, replace(measure, qualifiers=plain(measure)), "rank", moment)
+        return self.made(rank, replace(measure, qualifiers=plain(measure)), "rank", moment)
 
     def _figures(self, column: Column, kind: str, measure: Measure | None) -> list[Candidate]:
         """The candidate of a cell, and that of a figure in brackets behind it."""
-        cell = self._cell(column)
+        cell = self.cell(column)
         found: list[Candidate] = []
         ranked = rank_in(cell) if kind == "rank" else None
         inside = [ranked, *quantities(self.row, cell)[1:]] if ranked else quantities(self.row, cell)
@@ -150,7 +201,7 @@ class RowReader:
             measure = replace(measure, qualifiers=(*measure.qualifiers, "score"))
         stated: Kind | None = kind_of(quantity, kind, measure) if quantity is not None else None
         if quantity is not None and stated is not None:
-            found.append(self._made(quantity, measure, stated, self._when(column, kind)))
+            found.append(self.made(quantity, measure, stated, self.when(column, kind)))
         bracketed = self._bracketed(inside[1], cell, kind, measure) if len(inside) > 1 else None
         return [*found, bracketed] if bracketed else found
 
@@ -165,23 +216,25 @@ class RowReader:
         if self.term is None:
             return measure
         act = column.term.term.act if column.term is not None and column.term.term is not None else None
+        act = act or self.table.act
         known = measure or (Measure("", None, act) if act else self.table.passage.measure)
-        return self.table.whole(self.term, self.row.chunks(self._cell(self.table.name)), known)
+        return self.table.whole(self.term, self.row.chunks(self.cell(self.table.name)), known)
 
     def _bracketed(self, quantity: Quantity, cell: Cell, column: str, measure: Measure) -> Candidate | None:
         """ "(+4%)" is a change, "(12%)" a share; a count in brackets is an earlier one where the text says of when."""
         if quantity.kind == "change":
-            return self._made(quantity, measure, "change", self._when(None, "figure"))
+            return self.made(quantity, measure, "change", self.when(None, "figure"))
         if quantity.kind == "share":
             kind = kind_of(quantity, "share", measure)
-            return self._made(quantity, measure, kind, self._when(None, "figure")) if kind else None
+            return self.made(quantity, measure, kind, self.when(None, "figure")) if kind else None
         opened = cell.start + cell.text.find("(")
         inside = [c for c in self.row.chunks(cell) if c.start >= opened and c.quantity is not quantity]
         moment = moment_in(inside, None, self.table.published) or self.table.before
+        self.table.before = self.table.before or moment  # "(2024: 590)" in the first row, "(402)" in the next
         kind = kind_of(quantity, column, measure)
-        return self._made(quantity, measure, kind, moment) if moment and kind else None
+        return self.made(quantity, measure, kind, moment) if moment and kind else None
 
-    def _when(self, column: Column | None, kind: str) -> Moment | None:
+    def when(self, column: Column | None, kind: str) -> Moment | None:
         """The column's period, the row's, the table's; a change is of the latest year to its left."""
         if column is not None and column.moment is not None and (kind != "change" or column.moment.kind == "since"):
             return column.moment
@@ -193,33 +246,7 @@ class RowReader:
                 return max(dated, key=lambda moment: moment.end or datetime.date.min)
         return self.table.moment
 
-    def _lot(self) -> list[Candidate]:
-        """A lot at a sale: its price, paid by the buyer to the seller, and the rights in it, bought by the buyer."""
-        table, found = self.table, []
-        price = next((c for c in table.figures if "SALE" in c.labels), None)
-        running, seller, buyer = table.passage.measure, table.passage.subject, self.party
-        if price is None or buyer is None or seller is None or running is None or running.metric not in SALES:
-            return []
-        assets = self.row.chunks(self._cell(table.name)) if table.name else []
-        self.topic, self.subject, self.party = None, buyer, replace(seller, resolved=True)
-        for k, chunk in enumerate(assets):
-            right = next((c for c in assets[k + 1 : k + 4] if c.term is not None and c.term.right), None)
-            if chunk.label == "COUNT" and chunk.quantity is not None and right is not None and right.term is not None:
-                kind = () if right.term.right == "patent" else (right.term.right or "",)
-                made = self._made(chunk.quantity, Measure("ip_acquisitions", qualifiers=kind), "count", table.moment)
-                described = assets[k + 1 : right.at - assets[0].at + 1]
-                places = [c for c in described if c.label == "PLACE"]
-                if places and places[0].name is not None:
-                    made.where = where_of(places[0].name.entity, places[0])
-                if any("foreign" in c.lower for c in described):
-                    made.where = Where("ABROAD", "Abroad")
-                found.append(made)
-        self.subject, self.party = self.party, buyer
-        paid = [in_units(quantity, price) for quantity in quantities(self.row, self._cell(price))[:1]]
-        sums = [quantity for quantity in paid if quantity.kind == "money"]
-        return found + [self._made(quantity, Measure("ip_sale_price"), "money", table.moment) for quantity in sums]
-
-    def _made(self, quantity: Quantity, measure: Measure, kind: Kind, moment: Moment | None) -> Candidate:
+    def made(self, quantity: Quantity, measure: Measure, kind: Kind, moment: Moment | None) -> Candidate:
         at = next((c.at for c in self.row.sentence.chunks if c.start <= quantity.core_start < c.end), 0)
         label = QUANTITY_LABELS[quantity.kind]
         chunk = Chunk(label, quantity.start, quantity.end, 0, 0, "", quantity=quantity, at=at)
@@ -230,6 +257,8 @@ class RowReader:
         qualifiers = (*measure.qualifiers, *(self.subject.qualifiers if self.subject else ()))
         made.qualifiers = list(dict.fromkeys(qualifiers))
         carried = place_of(self.reader, at, made)
+        if measure.metric in SEIZED and made.origin is not None and customs(self.table) is not None:
+            carried = customs(self.table)
         office = made.organisation is not None and made.organisation.label in OFFICES
         stated = self.where or (None if office else self.table.where)
         own = measure.metric in SYSTEMS or (measure.metric in OWN_COUNTRY and made.origin is not None)
