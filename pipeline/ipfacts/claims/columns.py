@@ -77,6 +77,11 @@ class Column:
         return None if self.labels or self.term is not None or self.moment is not None else actor_in(self.chunks)
 
     @property
+    def bare(self) -> bool:
+        """Whether its title does not say what is counted, not even that it is filed or granted."""
+        return self.term is None and "act" not in self.labels.get("COUNT", {})
+
+    @property
     def term(self) -> Chunk | None:
         return counted(self.chunks)
 
@@ -112,7 +117,8 @@ def where_in(chunks: list[Chunk]) -> Where | None:
         if chunk.name is None or chunk.label not in ("PLACE", "NAT", "OFFICE", "COURT"):
             continue
         lead = [c.lower for c in chunks[max(0, k - 2) : k] if c.label != "DET"]
-        if lead and lead[-1] in PLACING:
+        adverb = chunk.name.entity.code in ("WORLD", "ABROAD")  # "Filed abroad"
+        if adverb or (lead and lead[-1] in PLACING):
             return where_of(chunk.name.entity, chunk, country=chunk.label == "COURT")
         if modifying is None and k + 1 < len(chunks) and chunks[k + 1].label == "TERM":
             modifying = where_of(chunk.name.entity, chunk, country=chunk.label == "COURT")

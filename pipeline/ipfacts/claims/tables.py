@@ -61,7 +61,7 @@ class Table:
         if self.moment is None and self.base is not None and self.base.term is not None and self._index(self.base):
             self.moment = edition(self.base.term, published)
         self.where = where_in(self.said)
-        self.places = {c.at: where for c in self.columns if c.term is not None and (where := where_in(c.chunks))}
+        self.places = {c.at: where for c in self.columns if not c.bare and (where := where_in(c.chunks))}
         self._roles()
 
     # -- what stands around the rows ------------------------------------------------------------------------------
