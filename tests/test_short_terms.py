@@ -75,3 +75,35 @@ def test_a_figure_alone_is_explained_by_what_follows() -> None:
     passage.ahead = readers[1].sentence
     assert [c.lower for c in explained(readers[0], 0)][:1] == ["unitary patents"]
     assert explained(readers[2], 2) == []
+
+
+def _terms(text: str) -> list[tuple[str, str | None]]:
+    """The terms of one sentence, each with what is done to the right."""
+    sentences = Extractor().page(Article(id="a", text=text)).sentences
+    shorten(sentences)
+    return [(c.lower, c.term.act) for s in sentences for c in s.chunks if c.term is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        ("Peru took in 310 patent, 8,400 trademark and 42 design applications.", ["application"] * 3),
+        ("Patent and trademark registrations rose by 4 percent and 9 percent.", ["registration"] * 2),
+        ("It owns patents and 40 trademark registrations.", [None, "registration"]),
+    ],
+)
+def test_rights_in_a_row_share_what_is_said_of_the_last(text: str, deeds: list[str | None]) -> None:
+    assert [deed for _, deed in _terms(text)] == deeds
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("The top recipients of U.S. patents were Corvane (6,377) and Silvanta (3,422).", "grant"),
+        ("Leading the list of patent recipients was Corvane with 4,120.", "grant"),
+        ("The largest owners of European patents are Corvane (910) and Silvanta (877).", "in_force"),
+        ("The owner of the patents sued Corvane over 12 patents.", None),
+    ],
+)
+def test_those_who_are_ranked_tell_what_is_counted(text: str, deed: str | None) -> None:
+    assert _terms(text)[0][1] == deed

@@ -500,6 +500,9 @@ def test_labels_are_no_quantities(text: str) -> None:
         ("It is the fourth licensing deal.", 4),
         ("In the first quarter it fell.", 1),
         ("A fifth straight year of growth.", 5),
+        ("It registered its two millionth mark.", 2_000_000),
+        ("The 12 millionth patent was for a rocket.", 12_000_000),
+        ("That was its five-hundredth design.", 500),
     ],
 )
 def test_ordinals_that_rank_nothing_are_marked(text: str, number: int) -> None:

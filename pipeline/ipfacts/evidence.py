@@ -23,6 +23,7 @@ THOUGH = {
     "compared": "though it is set against another figure",
     "construction": "though a pattern fits",
     "noun": "though it has a noun of its own",
+    "ordered": "though terms and figures stand in the same order",
     "whole": "though it is part of something named",
 }
 RIVALLED = frozenset({"counted", "whose"})
@@ -135,6 +136,7 @@ WHOSE = {
     "role": "the role that the pattern gives",
     "beside": "the name beside it",
     "agent": "who does it, behind “by”",
+    "recipient": "to whom it is given",
     "owner": "whose the counted things are",
     "owner=": "it stands as an owner",
     "previous": "the figure before is theirs",

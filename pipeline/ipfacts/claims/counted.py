@@ -46,6 +46,8 @@ SERIAL = frozenset(
     {"licence_agreements", "exclusion_orders", "ip_financing", "infringement_suits", "invalidations", "pph_partners"}
 )
 """What is numbered as it comes: "its sixth licence" says that there are six."""
+MILESTONE = 100
+"""From here on an ordinal says how many there are, whatever is numbered: "its two millionth mark"."""
 HANDLED = frozenset({"raid", "suit", "case"})
 """Groups of metrics that differ in what is done with the things, or persons, that are counted."""
 BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "has", "have", "had", "got"})
@@ -144,7 +146,9 @@ class Counted:
     def _though(options: Options) -> None:
         """What runs on counts less where the figure's own words say what it counts."""
         ways = {feature for option in options for feature in option.features}
-        said = next((way for way in ("construction", "noun", "whole", "compared") if way in ways), None)
+        said: str | None = next((way for way in ("construction", "noun", "whole", "compared") if way in ways), None)
+        if said is None and "term in order=yes" in ways:
+            said = "ordered"
         if said is None:
             return
         for option in options:
@@ -174,6 +178,8 @@ class Counted:
             yield "rank", None, "kind.ordinal"
             if measure.metric in SERIAL and self._numbers_noun(chunk.at):
                 yield "count", None, "kind.serial"
+            elif chunk.quantity is not None and (chunk.quantity.number or 0) >= MILESTONE:
+                yield "count", None, "kind.milestone"
             return
         kind, unit = kind_of(chunk, measure)
         if kind == "change" and unit == "count" and measure.metric in DURATION_METRICS:

@@ -8,7 +8,13 @@ from __future__ import annotations
 from ipfacts.claims.acts import is_nobody
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import FIGURES, STOPS, Actor, Phrase, Rule
+from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
+
+RECIPIENT_REACH = 8
+"""Chunks back from a figure in which the one to whom it is given may stand."""
+BREAKS = frozenset({"VERB", "PUNCT", "CLAUSE", "REL", "AUX", "CONJ", "PRON"})
+"""Labels that part a figure from the one to whom it is given."""
 
 
 class Neighbours:
@@ -115,6 +121,18 @@ class Neighbours:
                 and self.parsed.one_clause(k, phrase.head)
             ):
                 return phrase.actor
+        return None
+
+    def recipient(self, k: int) -> Actor | None:
+        """To whom the figure is given: "granted Corvane 3,211 patents", "will pay the inventor a royalty of 3%"."""
+        for m in range(k - 1, max(k - RECIPIENT_REACH, 0), -1):
+            chunk, phrase = self.chunks[m], self.parsed.by_head.get(m)
+            if phrase is not None and phrase.actor is not None and not phrase.actor.empty:
+                giver = self.chunks[phrase.left - 1] if phrase.left else None
+                given = giver is not None and not words("GIVING").isdisjoint((giver.lemma, *giver.verbs))
+                return phrase.actor if given and phrase.governor == "verb" else None
+            if chunk.label in BREAKS or chunk.label in FIGURES or (chunk.label == "PREP" and chunk.lower != "of"):
+                return None
         return None
 
     def inverted(self, k: int) -> Actor | None:

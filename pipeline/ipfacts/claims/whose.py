@@ -45,6 +45,7 @@ DIRECT = frozenset(
         "role.construction",
         "beside",
         "agent",
+        "recipient",
         "owner",
         "respective",
         "inverted",
@@ -174,6 +175,7 @@ class Whose:
         yield f"role.{candidate.measure.how}", candidate.subject
         yield "beside", near.beside(k)
         yield "agent", near.agent(k)
+        yield "recipient", near.recipient(k)
         yield "owner", near.holder(candidate.measure.term)
         yield from self._before(k, candidate)
         if self.chunks[k].label == "SHARE" and candidate.kind in ("share", "rate"):

@@ -103,6 +103,7 @@ def figure(stream: Stream, index: int) -> Figure | None:
 
 def _figure(stream: Stream, index: int) -> Figure | None:
     found = (_digits(stream, index) if stream.role(index, "NUMERAL") else None) or _words(stream, index)
+    found = found and _milestone(stream, found)
     return found if found is not None and found.value < LARGEST else None
 
 
@@ -117,6 +118,14 @@ def _words(stream: Stream, index: int) -> Figure | None:
         or _bare_scale(stream, index)
         or _ordinal(stream, index)
     )
+
+
+def _milestone(stream: Stream, read: Figure) -> Figure:
+    """ "its two millionth mark", "the 12 millionth patent": a number before a scale that counts in order."""
+    row = stream.beside(read.last, " -").get("ORDINAL")
+    if row is None or row["value"] < 100 or read.ordinal or read.value < 2:
+        return read
+    return read._replace(last=read.last + 1, value=read.value * Decimal(row["value"]), words=True, ordinal=True)
 
 
 def _digits(stream: Stream, index: int) -> Figure | None:
