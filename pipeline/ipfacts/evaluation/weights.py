@@ -36,7 +36,7 @@ from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Article
 from ipfacts.vocabulary import folder, rows
 
-FOLDS = 5
+FOLDS = 4
 ROUNDS = 3
 L2 = {"counted": 5.0, "whose": 4.0, "located": 8.0, "dated": 6.0}
 SLOTS = ("counted", "whose", "located", "dated")
