@@ -125,6 +125,9 @@ AFTER = [
 ]
 
 BEFORE = [
+    ("Teodor Mazur, a lawyer in Varda, looks for 31 suits this year.", "31", "Teodor Mazur"),
+    ("Teodor Mazur keeps a list. By his count, 31 patents lapsed.", "31", "Teodor Mazur"),
+    ("By the ministry's own estimate, 31 per cent are small firms.", "31", "ministry"),
     ("Parliament was told by Teodor Mazur that 31 patents lapsed.", "31", "Teodor Mazur"),
     ("Teodor Mazur, speaking at a fair in Varda, said 31 patents lapsed.", "31", "Teodor Mazur"),
     ("The survey, carried out by Tallymark among small firms, shows that 31 percent hold one.", "31", "Tallymark"),
@@ -316,6 +319,8 @@ RESOLVED = [
 ]
 
 OWN_VOICE = [
+    ("The firm was told by the Varda Patent Office in July to pay 31 euros.", "31"),
+    ("Osterby hopes for 31 licences next year.", "31"),
     ("Parliament was informed on Wednesday that 31 patents were granted.", "31"),
     ("The member was told that 31 products have been registered.", "31"),
     (
@@ -411,6 +416,41 @@ def test_speaker_keeps_role_and_organisation(nlp: Language) -> None:
 def test_same_text_gives_the_same_stretches(nlp: Language) -> None:
     doc = nlp(" ".join(row[0] for rows in (AFTER, BEFORE, QUOTED) for row in rows))
     assert scopes(doc, cast(doc)) == scopes(doc, cast(doc))
+
+
+INTERVIEW = """Teodor Mazur has run the office since 2021.
+
+Was it a good year?
+
+We received 31 filings.
+
+And designs?
+
+My people counted 12.
+
+Your rate is said to be 60 per cent.
+
+It is 44 per cent, and I am proud of it.
+
+Do rivals object?
+
+Rarely. We saw 7 oppositions.
+
+What is next?
+
+I retire, with 9 cats."""
+
+
+@pytest.mark.parametrize("figure", ["31", "12", "44", "7"])
+def test_answers_of_an_interview_that_nobody_announces(nlp: Language, figure: str) -> None:
+    said = said_at(nlp, INTERVIEW, figure)
+    assert said is not None
+    assert said.source == "Teodor Mazur"
+    assert said_at(nlp, INTERVIEW, "60") is None
+
+
+def test_questions_and_answers_without_a_voice_are_no_interview(nlp: Language) -> None:
+    assert said_at(nlp, INTERVIEW.replace("We", "It").replace("My", "Its").replace("I ", "It "), "31") is None
 
 
 TRANSCRIPT = """Lindholm Robotics second-quarter call

@@ -11,6 +11,8 @@ from ipfacts.qualify import cues as cue_words
 from ipfacts.qualify.factuality import Modal, cues, factuality_at
 
 TARGET = [
+    ("The board has earmarked $45 million for research.", "45 million"),
+    ("The institute is enlarging its corps of 41 examiners to sixty by 2028.", "sixty"),
     ("The office aims to grant 812 patents by 2031.", "812"),
     ("The office is aiming at 812 registrations.", "812"),
     ("The ministry plans to lift the number to 812 next year.", "812"),
@@ -44,6 +46,10 @@ TARGET = [
 ]
 
 FORECAST = [
+    ("The year should close with about 812 filings.", "812"),
+    ("The budget provides for receipts of 31 million euros.", "31 million"),
+    ("The group guides for spending of 31 million euros.", "31 million"),
+    ("The office had budgeted for 812 filings.", "812"),
     ("The firm expects to spend 900 million crowns in the full year.", "900"),
     ("The house expects between 4,200 and 4,500 suits.", "4,500"),
     ("Filings are expected to reach 812 this year.", "812"),
@@ -88,6 +94,8 @@ ALLEGED = [
 ]
 
 HYPOTHETICAL = [
+    ("A fourth label is holding out for 9 per cent.", "9 per cent"),
+    ("Milestones not exceeding 31 million euros come on top.", "31 million"),
     ("It pays 45 crowns upfront and up to 610 crowns in milestones.", "610"),
     ("The firm is eligible for up to 812 crowns in milestones.", "812"),
     ("The firm could receive 812 crowns.", "812"),
@@ -130,6 +138,8 @@ NEGATED = [
 ]
 
 ASSERTED = [
+    ("The 812 bottles will be crushed.", "812"),
+    ("Its 31 guidance centres are now open.", "31"),
     ("The office granted 812 patents.", "812"),
     ("Research spending will climb to 1.4 billion this year from 1.25 billion.", "1.25"),
     ("The agency has 31 examiners and is supposed to have sixty by 2028.", "31"),

@@ -95,7 +95,9 @@ class _Scopes:
         for at, (frame, source) in enumerate(spoken):
             others = [other for other, _ in spoken[at + 1 :]]
             before = [other for other, _ in spoken[:at]]
-            for start, end in self.stretches.of(tokens, frame, before, others):
+            wishes = any(self.reading.has(token, "WANTING") for token in range(frame.start, frame.end))
+            for begin, end in self.stretches.of(tokens, frame, before, others):
+                start = max(begin, self.reading.at(frame.start)) if wishes else begin
                 yield self._said(start, end, source, frame)
 
     def _shared(self, spoken: list[tuple[Frame, Source]], frame: Frame, tokens: list[int]) -> Source | None:

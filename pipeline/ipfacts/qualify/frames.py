@@ -29,13 +29,15 @@ def frames(reading: Reading, number: int) -> list[Frame]:
         if cues[0].start not in tokens:
             continue
         labels = {cue.label for cue in cues}
-        frame = None
-        if labels & set(VERBS):
+        frame = _owned_count(reading, tokens, cues[0]) if "DOCUMENT" in labels else None
+        if frame is not None:
+            pass  # "by the ministry's own estimate", where the last word may be a verb, too
+        elif labels & set(VERBS):
             frame = _verb_frame(reading, tokens, cues[0], labels)
         elif "ACCORDING" in labels:
             frame = _according(reading, tokens, cues[0])
         elif "DOCUMENT" in labels:
-            frame = _owned_count(reading, tokens, cues[0]) or _in_document(reading, tokens, cues[0])
+            frame = _in_document(reading, tokens, cues[0])
         if frame:
             found.append(frame)
     return found
@@ -67,6 +69,9 @@ def _verb_frame(reading: Reading, tokens: list[int], verb: Cue, labels: set[str]
     return frame if frame and _verb_fits(reading, tokens, frame, verb, labels) else None
 
 
+LEARNED = frozenset({"learned", "learnt", "understands", "understood"})
+ORDERED = 9
+"""Words within which "to" makes what somebody is told an order."""
 TELL = frozenset({"told", "tell", "tells", "informed", "informs"})
 
 
@@ -107,6 +112,8 @@ def _verb_fits(reading: Reading, tokens: list[int], frame: Frame, verb: Cue, lab
         return True  # a report by its name counts, too: "the agency's World Indicators showed"
     if "RATING" in labels:
         return frame.subject is not None and any(reading.lower(token) == "at" for token in following[:40])
+    if "WANTING" in labels:
+        return head is not None and _human(reading, head)
     if "ADDING" not in labels:
         return False
     if following and (reading.lower(following[0]) == "that" or reading.doc[following[0]].text in ':“"'):
@@ -116,8 +123,17 @@ def _verb_fits(reading: Reading, tokens: list[int], frame: Frame, verb: Cue, lab
     return frame.form == "inverted" or (frame.form == "after" and reading.has(following[0], "ADVERB", "PREPOSITION"))
 
 
+def _human(reading: Reading, head: Nominal) -> bool:
+    """Whether a subject is a person, whose wishes are words; what a body wants is the article's own statement."""
+    if head.kind == "NAME":
+        return head.name is not None and head.name.label == "PERSON"
+    return head.kind == "ROLE" or reading.lower(head.start) in ("he", "she")
+
+
 def _according(reading: Reading, tokens: list[int], cue: Cue) -> Frame | None:
     rest = [token for token in tokens if token >= cue.end]
+    if reading.lower(cue.end - 2) in TELL and any(reading.lower(token) == "to" for token in rest[:ORDERED]):
+        return None  # "was told by the court in July to pay"
     chunk = on_to_stop(reading, rest, 0)
     for cut, token in enumerate(chunk):
         if cut and reading.has(token, "RELATIVE"):
@@ -127,6 +143,8 @@ def _according(reading: Reading, tokens: list[int], cue: Cue) -> Frame | None:
     if not heads:
         return None
     head = next((h for h in heads if not reading.governed(h, chunk[0])), heads[0])
+    if reading.lower(cue.start) in LEARNED and head.kind != "NAME":
+        return None  # "learned from a press conference"
     following = [h for h in heads if h.start == head.end]
     if head.kind in ("ROLE", "BODY") and following and following[0].kind in ("NAME", "RUN"):
         head = following[0]
@@ -142,8 +160,14 @@ def _according(reading: Reading, tokens: list[int], cue: Cue) -> Frame | None:
 def _owned_count(reading: Reading, tokens: list[int], document: Cue) -> Frame | None:
     """ "…, on the Supreme Court's count": "on" or "by", a name's possessive, a document."""
     at = tokens.index(document.start) - 1
+    at -= at > 0 and reading.lower(tokens[at]) == "own"
+    if at > 0 and reading.lower(tokens[at]) in OWNING and reading.lower(tokens[at - 1]) in ("on", "by"):
+        head = Nominal(tokens[at], tokens[at] + 1, "PRONOUN")
+        return Frame(tokens[at - 1], document.end, "owned", head, (tokens[at], tokens[at] + 1))
     if at < 2 or reading.doc[tokens[at]].text not in POSSESSIVE:
         return None
+    if reading.name_at.get(tokens[at - 1]) is None:
+        return _noun_count(reading, tokens, at, document)
     name = reading.name_at.get(tokens[at - 1])
     if name is None:
         return None
@@ -154,6 +178,22 @@ def _owned_count(reading: Reading, tokens: list[int], document: Cue) -> Frame | 
         return None
     head = Nominal(name.start, name.end, "NAME", name=name)
     return Frame(tokens[first - 1], document.end, "owned", head, (name.start, name.end))
+
+
+def _noun_count(reading: Reading, tokens: list[int], at: int, document: Cue) -> Frame | None:
+    """ "by the ministry's own estimate": the possessive stands at `at`."""
+    head = next((n for n in reading.nominals(tokens[max(0, at - 4) : at]) if n.end == tokens[at]), None)
+    if head is None or head.kind not in ("BODY", "ROLE"):
+        return None
+    first = tokens.index(head.start)
+    while first > 0 and reading.has(tokens[first - 1], "DETERMINER"):
+        first -= 1
+    if first == 0 or reading.lower(tokens[first - 1]) not in ("on", "by"):
+        return None
+    return Frame(tokens[first - 1], document.end, "owned", head, (tokens[first], head.end))
+
+
+OWNING = frozenset({"his", "her"})
 
 
 def _in_document(reading: Reading, tokens: list[int], document: Cue) -> Frame | None:

@@ -22,13 +22,23 @@ QUESTION_MARK = re.compile(r"\s*(?:Q|Question|QUESTION)\s*[:.)]\s")
 ANSWER_MARK = re.compile(r"\s*(?:A|Answer|ANSWER)\s*[:.)]\s")
 INTERVIEW = re.compile(
     r"\b(interview\w*|spoke|speaks|talks|talked|sat down|asked|answers|answered|Q&A|in conversation|took our questions|"
-    r"(?:received|met|welcomed|told|showed|greeted|joined) us|we (?:met|caught up|visited|put|called))\b"
+    r"(?:receive[sd]|met|meets|welcome[sd]|told|shows|showed|greet(?:s|ed)|join(?:s|ed)|hosts|hosted) us|"
+    r"we (?:met|meet|caught up|visited|put|called)|"
+    r"our (?:correspondent|reporter|editor|colleague|contributor)\w* (?:met|meets|visited|caught|called|put|found))\b"
 )
-TURN = re.compile(r"\s*([^\W\d][\w.’'-]*(?: [\w.’'-]+){0,4}):\s+(?=\S)")
-"""A line of a transcript: "MARA LIND: Good morning"."""
+HUMAN = re.compile(r"\b(?:[Ss]he|[Hh]e|her|him|his|[Mm]adam|Ms|Mr|Mrs|Dr)\b")
+FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us)\b")
+TURN = re.compile(r"\s*([^\W\d][\w.’'-]*(?: [\w.’'-]+){0,4})(?:, [^:\n]{2,60}| \([^)\n]{2,80}\))?:\s+(?=\S)")
+"""A line of a transcript: "MARA LIND: Good morning", "MARA LIND, CEO: Good morning"."""
 HEADLINE = re.compile(r"[^\n]{10,200}(?=\n\s*\n)")
+SHORT = 40
+"""Characters of a closing line that is no answer, unless somebody speaks of himself in it."""
 QUESTIONS = 2
 """So many lines that end in a question mark make an interview, if the text before them announces a person."""
+UNANNOUNCED = 4
+"""So many make one without a word of announcement, where every second line is such a question."""
+TURNS_ASKED = 0.6
+"""How many of every second line are questions where question and answer alternate: "Your rate is said to be 60 %." """
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +103,39 @@ def interview(reading: Reading) -> tuple[Name, list[Quote]] | None:
         return None
     opening = lines[first][0]
     marked = any(ANSWER_MARK.match(text, start) for start, _ in lines)
-    if not marked and not INTERVIEW.search(text, 0, opening):
+    prompts = _prompts(text, lines[first:])
+    answered = [line for line in lines[first:] if line not in prompts]
+    personal = sum(FIRST_PERSON.search(text, *line) is not None for line in answered)
+    alternating = len(prompts) >= UNANNOUNCED and personal >= max(QUESTIONS, len(answered) / 3)
+    if not (marked or alternating) and not INTERVIEW.search(text, 0, opening):
         return None
-    people = [name for name in reading.names if name.label == "PERSON" and reading.doc[name.start].idx < opening]
+    people = _introduced(reading, opening, alternating=alternating)
     if not people:
         return None
     said = max(people, key=lambda name: sum(other.entity is name.entity for other in people))
-    answers = [Quote(start, end) for start, end in lines[first:] if not _asks(text, start, end)]
+    if not prompts:
+        prompts = {line for line in lines[first:] if _asks(text, *line)}
+    answers = [Quote(start, end) for start, end in lines[first:] if (start, end) not in prompts]
     while answers and _about(text, answers[-1], said):
         answers.pop()
     return said, answers
+
+
+def _introduced(reading: Reading, opening: int, *, alternating: bool) -> list[Name]:
+    """The people named before the first question; failing that, two or three words that "she" or "he" stands for."""
+    named = [name for name in reading.names if reading.doc[name.start].idx < opening]
+    people = [name for name in named if name.label == "PERSON"]
+    if people or not alternating or not HUMAN.search(reading.text, 0, opening):
+        return people
+    return [n for n in named if n.label == "ORG" and n.entity.id is None and 2 <= len(n.entity.name.split()) <= 3]
+
+
+def _prompts(text: str, lines: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Every second line, where question and answer alternate: then one without its mark is a question, too."""
+    asked = [_asks(text, *line) for line in lines]
+    odd, even = sum(asked[::2]), sum(asked[1::2])
+    strict = odd >= TURNS_ASKED * len(asked[::2]) and even <= 1 and odd > 2 * even
+    return set(lines[::2]) if strict and odd >= QUESTIONS + 1 else set()
 
 
 def turns(reading: Reading) -> Iterator[tuple[Name, Quote]]:
@@ -134,7 +167,8 @@ def _about(text: str, answer: Quote, person: Name) -> bool:
     line = text[answer.start : answer.end]
     surname = person.entity.name.split()[-1]
     names = {surname, *person.entity.forms, person.entity.name}
-    return "nterview" in line or any(line.startswith(name) for name in names) or len(line) < 40
+    short = len(line) < SHORT and not FIRST_PERSON.search(line)
+    return "nterview" in line or any(line.startswith(name) for name in names) or short
 
 
 def headline_end(text: str) -> int:

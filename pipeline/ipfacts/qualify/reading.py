@@ -19,7 +19,7 @@ from ipfacts.qualify.layout import Layout, hashes
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 NOUNS = ("ROLE", "BODY", "DOCUMENT", "PAIR", "AUTHORS")
-FRAMING = frozenset({"SAYING", "ADDING", "SHOWING", "RATING", "ACCORDING", "DOCUMENT"})
+FRAMING = frozenset({"SAYING", "ADDING", "SHOWING", "RATING", "WANTING", "ACCORDING", "DOCUMENT"})
 CONTENT = FRAMING | {*NOUNS, "ADVERB", "PSEUDO"}
 FUNCTION = ("PREPOSITION", "DETERMINER", "CONJUNCTION", "RELATIVE", "PRONOUN", "TITLE", "INDEFINITE")
 """Labels of words that every sentence is full of: looked up in place instead of being matched."""

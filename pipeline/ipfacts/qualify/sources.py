@@ -97,7 +97,7 @@ class Sources:
 
     def _pronoun(self, head: Nominal) -> Source | None:
         word = self.reading.lower(head.start)
-        if word in ("he", "she"):
+        if word in ("he", "she", "his", "her"):
             return next((source for source, _ in self._met_before(head.start)), None)
         return self._named_first(head.start)
 

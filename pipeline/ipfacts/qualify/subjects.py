@@ -13,7 +13,7 @@ from ipfacts.qualify.cues import Cue
 from ipfacts.qualify.reading import POSSESSIVE, Nominal, Reading
 
 Form = Literal["before", "after", "inverted", "relative", "reduced", "shared", "according", "owned"]
-VERBS = ("SAYING", "ADDING", "SHOWING", "RATING")
+VERBS = ("SAYING", "ADDING", "SHOWING", "RATING", "WANTING")
 PLAIN_SUBJECT = 5
 """A subject that no list knows ("the weavers' elder said") has at most so many words."""
 
