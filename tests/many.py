@@ -23,9 +23,9 @@ CONSONANTS, VOWELS = "bcdfghjklmnprstvwz", "aeiou"
 SHORT_NAME, SHORT_WORD = 4, 6  # letters: shorter ones are left as they are
 
 
-def articles(count: int, *, new_words: bool = False) -> Iterator[dict[str, str]]:
-    """So many articles, each with an id of its own; the first round is the corpus as it is."""
-    lines = (ROOT / "corpus" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+def articles(count: int, *, new_words: bool = False, folder: str = "") -> Iterator[dict[str, str]]:
+    """So many articles, each with an id of its own; the first round is the corpus, or a folder of it, as it is."""
+    lines = (ROOT / "corpus" / folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     corpus = [json.loads(line) for line in lines]
     known = _known()
     for number in range(count):

@@ -3,7 +3,8 @@
 `python tests/measure.py memory`: the peak after so many articles of ever-new words, and after twenty times as many.
 `python tests/measure.py engines --articles 5000`: the same articles with one worker, with two, and on Dask with two;
 equal bytes, articles a second, and the peak of every process.
-`python tests/measure.py archive --pages 1000`: a WARC of as many pages of HTML, read with two workers.
+`python tests/measure.py archive --pages 1000`: a WARC of as many pages of HTML, read with two workers; with `--every
+20`, one page in twenty is on our subject, and the others are other news.
 
 Times are worth something on a machine that does nothing else. Peaks are those that Linux keeps of every process.
 """
@@ -140,8 +141,10 @@ def engines(folder: Path, wishes: argparse.Namespace) -> bool:
 def archive(folder: Path, wishes: argparse.Namespace) -> bool:
     """Pages of the articles, as a crawler keeps them."""
     path = folder / "pages.warc.gz"
+    ours, others = articles(wishes.pages), articles(wishes.pages, folder="other_news")
     with path.open("wb") as file:
-        for article in articles(wishes.pages):
+        for number in range(wishes.pages):
+            article = next(others if number % wishes.every else ours)
             page = as_page(article).encode()
             file.write(packed(record(f"https://news.example/{article['id']}", http(page))))
     found = measured(path, folder, "--workers", "2")
@@ -178,6 +181,7 @@ def main() -> int:
     two.set_defaults(measure=engines)
     three = kinds.add_parser("archive", help="a WARC of pages")
     three.add_argument("--pages", type=int, default=1000)
+    three.add_argument("--every", type=int, default=1, help="one page in so many is on our subject")
     three.set_defaults(measure=archive)
     wishes = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="ipfacts-") as folder:

@@ -14,6 +14,7 @@ import pytest
 import pages
 from ipfacts.articles import Page, Rejected, gather, read
 from ipfacts.articles import pages as room
+from ipfacts.batch import Outcome, outcome
 from ipfacts.model import Article
 
 DAY = datetime.date(2026, 3, 2)
@@ -219,3 +220,22 @@ def forget(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         return real(asked, *rest)
 
     monkeypatch.setattr(importlib, "import_module", absent)
+
+
+def test_a_page_without_a_word_of_our_subject_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str] = []
+
+    def noted(page: Page) -> Rejected:
+        taken.append(page.id)
+        return Rejected(page.path, page.id, None, "noted")
+
+    monkeypatch.setattr(Page, "article", noted)
+    sources = {
+        "none": b"<html><p>Rain fell on the town.</p></html>",
+        "lead": pages.page().encode(),
+        "two bytes": pages.page().encode("utf-16"),
+        "head": b"<html><head><title>Patents rise</title></head></html>",
+    }
+    found = [outcome(Page(content, name, None)) for name, content in sources.items()]
+    assert taken == ["lead", "two bytes", "head"]
+    assert found[0] == Outcome()

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.articles import Page, Rejected
-from ipfacts.batch.article import TIMEOUT, taken_apart
+from ipfacts.batch.article import TIMEOUT, may_speak, taken_apart
 from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Article
 
@@ -63,7 +63,7 @@ class Stories:
         for found in items:
             item = found
             if isinstance(item, Page):
-                if not speaks_of_ip(item.content.decode("latin-1")):  # the words that it looks for are ASCII
+                if not may_speak(item):
                     yield item
                     continue
                 item = taken_apart(item, timeout=timeout)
