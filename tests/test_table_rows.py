@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ipfacts.claims.carried_units import carry_units
 from ipfacts.extraction import Extractor
-from table_cases import FILED, RECEIVED, claims, told
+from table_cases import FILED, RECEIVED, claims, page, told
 
 
 @pytest.fixture(scope="module")
@@ -222,3 +223,18 @@ def test_suits_pending_are_faced(extractor: Extractor) -> None:
 @pytest.mark.parametrize("before", [FILED, RECEIVED])
 def test_no_claims(extractor: Extractor, before: str, block: str) -> None:
     assert [told(c) for c in claims(extractor, f"{before}{block}")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Most of the patents come from the US (44%), China (8) and Japan (6).", ["SHARE", "SHARE", "SHARE"]),
+        ("Canon (14 per cent) outdid Nokia (11).", ["SHARE", "SHARE"]),
+        ("Canon (14 per cent) has more plants than Nokia (110).", ["SHARE", "COUNT"]),
+        ("Canon (14) outdid Nokia (11%).", ["COUNT", "SHARE"]),
+    ],
+)
+def test_brackets_carry_the_percent_sign(extractor: Extractor, text: str, kinds: list[str]) -> None:
+    sentences, _ = page(extractor, text)
+    carry_units(sentences)
+    assert [c.label for s in sentences for c in s.chunks if c.quantity is not None] == kinds

@@ -52,6 +52,8 @@ def proposed(text: str) -> dict[str, set[str]]:
             "campus",
         ),
         ("Her company, Nokia, filed 120 patent applications.", "Nokia", "ground.plain"),
+        ("Japan granted 40 patents. By firm: Canon, 19; Nokia, 11.", "Nokia", "beside"),
+        ("Japan granted 40 patents. By firm: Canon – 19, Oppo – 14, Nokia – 11.", "Nokia", "beside"),
         ("Nokia filed 30 patents. It filed 120 patent applications with Huawei.", "Nokia", "antecedent.subject.0"),
     ],
 )

@@ -15,6 +15,12 @@ RECIPIENT_REACH = 8
 """Chunks back from a figure in which the one to whom it is given may stand."""
 BREAKS = frozenset({"VERB", "PUNCT", "CLAUSE", "REL", "AUX", "CONJ", "PRON"})
 """Labels that part a figure from the one to whom it is given."""
+LINKS = frozenset({",", "–", "—", "--", "-", "on", "with"})
+JOINTS = frozenset({";", ",", "and", "&", "then", "the"})
+RUN = 3
+"""How many names with figures make a run, where nothing but commas part them."""
+REACH = 6
+LISTED = FIGURES - {"ORDINAL", "LEAD", "RANK"}
 
 
 class Neighbours:
@@ -46,6 +52,46 @@ class Neighbours:
             if self.chunks[m].lower in ("(", "|") or (m == k - 1 and self.chunks[m].lower == ":"):
                 named = self._named_before(m)
                 return named.actor if named is not None and named.term is None else None
+        return self._in_run(k)
+
+    def _item(self, k: int) -> Phrase | None:
+        """The name of an item of a run that ends in the figure: "Texas, 11,900", "Bogotá – 109"."""
+        linked = k > 1 and self.chunks[k].label in LISTED and self.chunks[k - 1].lower in LINKS
+        phrase = self.parsed.by_head.get(k - 2) if linked else None
+        return phrase if phrase is not None and phrase.actor is not None and not phrase.actor.empty else None
+
+    def _in_run(self, k: int) -> Actor | None:
+        """The name that goes with a figure in "California, 42,100; Texas, 11,900; Ohio, 8,700"."""
+        own = self._item(k)
+        if own is None:
+            return None
+        marks: set[str] = set()
+        beside, last = 1, k
+        while beside <= RUN and (behind := self._item_behind(last)) is not None:
+            marks.update(c.lower for c in self.chunks[last + 1 : behind[0].left])
+            beside, last = beside + 1, behind[1]
+        first = own
+        while beside <= RUN and (before := self._item_before(first)) is not None:
+            marks.update(c.lower for c in self.chunks[before[1] + 1 : first.left])
+            beside, first = beside + 1, before[0]
+        return own.actor if beside >= (2 if ";" in marks else RUN) else None
+
+    def _item_behind(self, k: int) -> tuple[Phrase, int] | None:
+        """The next item of the run behind the figure at `k`, with its figure's index."""
+        for m in range(k + 4, min(k + 4 + REACH, len(self.chunks))):
+            item = self._item(m)
+            if item is not None:
+                gap = [c.lower for c in self.chunks[k + 1 : item.left]]
+                return (item, m) if gap and JOINTS.issuperset(gap) else None
+        return None
+
+    def _item_before(self, phrase: Phrase) -> tuple[Phrase, int] | None:
+        """The item of the run before the name, with its figure's index."""
+        for m in range(phrase.left - 2, max(phrase.left - 2 - REACH, 1), -1):
+            item = self._item(m)
+            if item is not None:
+                gap = [c.lower for c in self.chunks[m + 1 : phrase.left]]
+                return (item, m) if gap and JOINTS.issuperset(gap) else None
         return None
 
     def _named_before(self, bracket: int) -> Phrase | None:

@@ -12,6 +12,7 @@ from collections import Counter
 from ipfacts.bullets import GLYPHS
 from ipfacts.claims.answers import note_question
 from ipfacts.claims.candidate import Candidate, Where
+from ipfacts.claims.carried_units import carry_units
 from ipfacts.claims.choice import Judge
 from ipfacts.claims.constructions import Applied, Constructions, note_parties
 from ipfacts.claims.cues import cued
@@ -175,6 +176,7 @@ def candidates_of(
     leaves out the subject, the office and the period that the lead then gives. Tables are read where they stand.
     """
     shorten(sentences)
+    carry_units(sentences)
     passage, found = opening(sentences), []
     passage.voices = voices or []
     named = (chunk.name for s in sentences if s.index in titles for chunk in s.chunks)
