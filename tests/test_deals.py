@@ -36,6 +36,19 @@ def heard(text: str, slot: str, weights: dict[str, float]) -> list[Options]:
         ("Lumora Ltd pays $9 a year for the licence to the patents.", "licence_payment", {"each span"}),
         # what the sentence before is about
         ("Lumora Ltd has licensed its patents. It gets $9 million.", "licence_payment", {"before licence"}),
+        # what they were about that spoke of one last
+        (
+            "Lumora Ltd has licensed its patents. May was wet. It gets $9 million.",
+            "licence_payment",
+            {"before licence"},
+        ),
+        # peace, and a verb that says much else where none of a deal stands
+        (
+            "Lumora Ltd settled a patent suit for $9 million.",
+            "settlement_amount",
+            {"way settle.MONEY", "goods peace.MONEY"},
+        ),
+        ("Lumora Ltd paid $9 million and ended a patent suit.", "settlement_amount", {"way pay.MONEY"}),
     ],
 )
 def test_a_deal_speaks_for_what_a_sum_is(text: str, metric: str, features: set[str]) -> None:
@@ -52,6 +65,9 @@ def test_a_deal_speaks_for_what_a_sum_is(text: str, metric: str, features: set[s
         ("Lumora Ltd licensed the patents from Zentrix GmbH for $9 million.", {"Lumora": "pays", "Zentrix": "gets"}),
         ("Lumora Ltd licensed the patents to Zentrix GmbH for $9 million.", {"Lumora": "gets", "Zentrix": "pays"}),
         ("Lumora Ltd was paid $9 million for its patents by Zentrix GmbH.", {"Lumora": "gets", "Zentrix": "pays"}),
+        # money goes to who gets it, rights go to who pays
+        ("Some $9 million went to Lumora Ltd for its patents.", {"Lumora": "gets"}),
+        ("The patents went to Zentrix GmbH for $9 million.", {"Zentrix": "pays"}),
         # a chair has no patents, and no part in the deal
         ("Lumora Ltd sold its patents for $9 million, not to the taste of Zentrix GmbH.", {"Lumora": "gets"}),
     ],

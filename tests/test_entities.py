@@ -15,6 +15,7 @@ from ipfacts import extract, language
 from ipfacts.entities import find
 from ipfacts.entities.candidates import fold, strip_legal_form
 from ipfacts.entities.model import BODIES, Name
+from ipfacts.entities.shape import camel
 
 NLP = language.blank()
 NLP.add_pipe("ipfacts_ruler")
@@ -567,3 +568,8 @@ def test_a_general_name_means_the_body_that_is_spoken_of(
 def test_registrars_are_those_of_the_country_around(text: str, form: str, country: str) -> None:
     found = only(text, form)
     assert (found.label, found.entity.country) == ("OFFICE", country)
+
+
+@pytest.mark.parametrize(("name", "inside"), [("PreventionGenetics", True), ("LOAs", False), ("SEPs", False)])
+def test_a_capital_inside_makes_a_name_but_not_of_several_of_a_kind(name: str, inside: bool) -> None:
+    assert camel(name) is inside

@@ -50,7 +50,11 @@ ROLES: dict[str, dict[str, str]] = {
     "bring": {"object": "gets", "to": "gets", "for": "gets", "from": "pays"},
     "sell": {"subject": "gets", "object": "pays", "to": "pays", "by": "gets"},
     "buy": {"subject": "pays", "from": "gets", "of": "gets", "by": "pays"},
-    "fetch": {"of": "gets", "for": "gets", "from": "pays"},
+    "fetch": {"of": "gets", "for": "gets", "from": "pays", "to": "pays"},
+    "flow": {"from": "pays", "to": "gets"},
+    "distribute": {"subject": "pays", "to": "gets", "among": "gets", "by": "pays"},
+    "reprice": {"subject": "gets"},
+    "settle": {},
     "cost": {"object": "pays"},
     "charge": {"subject": "gets", "object": "pays", "from": "pays", "by": "gets"},
     "license": {"subject": "gets", "object": "pays", "to": "pays", "from": "gets", "by": "pays"},
@@ -61,6 +65,8 @@ ROLES: dict[str, dict[str, str]] = {
     "order": {"object": "pays", "to": "gets", "by": "rules", "subject": "rules"},
 }
 """Which party each verb's subject, object and prepositions name; of a passive, the subject stands for the object."""
+LOOSE = frozenset({"flow", "reprice", "settle"})
+"""Ways of verbs that say much else: they count where no other verb of a deal stands."""
 
 
 @functools.cache
@@ -125,6 +131,7 @@ class Deals:
     def verb(self, k: int) -> Chunk | None:
         """The verb of the deal that the figure at `k` is about: the last one before it, else the first one behind."""
         here = [v for v in self.verbs if k - REACH <= v.at <= k + BEHIND and self.reader.one_clause(k, v.at)]
+        here = [v for v in here if not LOOSE.issuperset(self._ways(v))] or here
         before = [v for v in here if v.at < k]
         return before[-1] if before else next(iter(here), None)
 
@@ -156,9 +163,12 @@ class Deals:
         yield from (f"goods {sort}.{side(k, at)}.{reach(abs(k - at))}" for at in here for sort in self.goods[at])
         yield from (f"sentence {sort}" for sorts_of in self.goods.values() for sort in sorts_of)
         yield from (f"before {sort}" for sort in self.reader.passage.goods)
+        last = self._last(k)
+        yield f"last {last}.{label}"
         verb = self.verb(k)
         for way in self._ways(verb) if verb is not None else ("none",):
             yield f"way {way}.{label}"
+            yield f"way {way}.{label} after {last}"
             yield from (f"way {way} {sort}.{label}" for sort in sorts)
             yield from (f"way {way} after {sort}.{label}" for sort in self.reader.passage.goods if sort not in sorts)
         if verb is not None:
@@ -166,6 +176,12 @@ class Deals:
         roles = sorted({role for role, _, _ in self.parties(k)}) or ["none"]
         yield from (f"named {role}.{label}" for role in roles)
         yield from self._shape(k, label, verb)
+
+    def _last(self, k: int) -> str:
+        """What the figure before counted: a royalty comes after an upfront payment, an award after the sum sought."""
+        before = self.reader.previous_figure(k)
+        measure = before.measure if before is not None else self.reader.passage.measure
+        return measure.metric if measure is not None and measure.metric in DEALT else "none"
 
     def _shape(self, k: int, label: str, verb: Chunk | None) -> Iterator[str]:
         """The words beside the figure: "$3 a device", "$9 million for its patents", "royalties of 3 percent"."""
@@ -243,6 +259,8 @@ class Deals:
             return None
         if place == "subject" and "license" in self._ways(verb) and self._behind_verb(verb, "from"):
             return "pays"  # "licensed the patents from Lumora"
+        if place == "to" and "fetch" in self._ways(verb) and k < verb.at:
+            return "gets"  # "$9 million went to Lumora"
         if place == "by" and "license" in self._ways(verb) and self._behind_verb(verb, "to"):
             return "gets"  # "licensed by Lumora to Zentrix"
         return found[0]
@@ -279,7 +297,7 @@ class Deals:
     def note(self) -> None:
         """What the sentence's last deal leaves for the next one: what it was about, who gets and who pays."""
         passage = self.reader.passage
-        passage.goods = set(dict.fromkeys(sort for sorts in self.goods.values() for sort in sorts))
+        passage.goods = {sort for sorts in self.goods.values() for sort in sorts} or passage.goods
         figures = [c.at for c in self.chunks if c.label in FIGURES]
         about = figures[-1] if figures else self.verbs[-1].at + 1 if self.verbs else None
         if about is None or about >= len(self.chunks) or passage.goods.isdisjoint(("asset", "licence", "royalty")):

@@ -106,6 +106,9 @@ class Whose:
         for option in options:
             sort = "nobody" if option.key is None else "somebody"
             option.add(f"parties={named}.{sort}.{metric}", f"parties={named}.{sort}")
+            heads = {feature.partition(".")[0].partition(" though")[0] for feature in option.features}
+            if sort == "somebody" and not heads.isdisjoint(INHERITED) and not any(h.startswith("party") for h in heads):
+                option.add(f"party=told before of {named}.{metric}", f"party=told before of {named}")
 
     def _found(self, options: Options, k: int, candidate: Candidate, group: str, rule: Rule) -> None:
         """Propose everybody whom a way finds; a group without a name is nobody whom we know."""

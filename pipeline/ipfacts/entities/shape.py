@@ -30,7 +30,9 @@ def read(page: Page, made: Candidate) -> None:
 
 
 def camel(name: str) -> bool:
-    """Whether a name is one word with a capital inside ("PreventionGenetics")."""
+    """Whether a name is one word with a capital inside ("PreventionGenetics"), not several of a kind ("LOAs")."""
+    if name.endswith("s") and name[:-1].isupper():
+        return False
     return " " not in name and name[0].isupper() and not name.isupper() and any(c.isupper() for c in name[2:])
 
 
