@@ -54,6 +54,18 @@ BODY = [
     # a family or an estate
     ("The buyer paid the Hartigan family $3 million.", "Hartigan family"),
     ("The Rowena Voss estate owns 12 trademarks.", "Rowena Voss estate"),
+    # a name with an apostrophe of its own
+    ("Auntie Bel's Pizza has sold $40 million of bonds.", "Auntie Bel's Pizza"),
+    ("In first place was Halloran's, the berry grower, with 14.", "Halloran's"),
+    # a figure of its own, right beside it
+    ("The lot took in 347 filings, Vostrika (21) ahead of the university.", "Vostrika"),
+    ("Bayer holds 840 patents, well clear of Kelvaro, to which 612 belong.", "Kelvaro"),
+    ("Alpargatas had 84,000 listings pulled and Tarnhus 31,000.", "Tarnhus"),
+    ("Jurors held Ferroluz liable for $88 million.", "Ferroluz"),
+    ("The court awarded Sahyadri Seeds CNY 12.3 million in March.", "Sahyadri Seeds"),
+    # a seat, a clause behind it
+    ("The firm gets 5 crowns ($27.4 million) from Koivis of Slovenia.", "Koivis"),
+    ("Sorrel Dose of Arklow, which makes inhaler caps, topped the list with 14 filings.", "Sorrel Dose"),
     # a head noun of companies
     ("Ahead of it came Torvik Robotics with 31 filings.", "Torvik Robotics"),
     ("The verdict went to Sablewood Therapeutics in May.", "Sablewood Therapeutics"),
@@ -573,3 +585,27 @@ def test_registrars_are_those_of_the_country_around(text: str, form: str, countr
 @pytest.mark.parametrize(("name", "inside"), [("PreventionGenetics", True), ("LOAs", False), ("SEPs", False)])
 def test_a_capital_inside_makes_a_name_but_not_of_several_of_a_kind(name: str, inside: bool) -> None:
     assert camel(name) is inside
+
+
+FORCES = [
+    ("Police arrested nine people over fake bags in Lyon.", "Police"),
+    ("Seventeen people were charged by federal prosecutors on Monday.", "federal prosecutors"),
+    ("Customs, meanwhile, seized 1.9 million counterfeits in Morocco.", "Customs"),
+    ("Market surveillance forces in Vietnam settled 2,961 cases.", "Market surveillance forces"),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), FORCES)
+def test_forces_named_by_their_work_alone(text: str, form: str) -> None:
+    assert only(text, form).entity.label == "GOV"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Customs duties fell in Morocco.",  # no body
+        "Rabat Customs held a van. Police reports say customs seized 300 bags.",  # a body of its kind is named
+    ],
+)
+def test_forces_that_are_none_of_their_own(text: str) -> None:
+    assert not {"Customs", "customs"} & labelled(text)

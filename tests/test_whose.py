@@ -76,3 +76,50 @@ def test_a_pronoun_means_nobody_who_is_named_behind_it() -> None:
 )
 def test_how_a_name_was_last_spoken_of(text: str, name: str, feature: str) -> None:
     assert feature in {f for f in proposed(text)[name] if f.startswith("said.")}
+
+
+INTERVIEW = """Marta Lindqvist, 51, has run the Danish Patent and Trademark Office since 2020. She met Nokia in Oslo.
+
+How was the year?
+
+Busy.
+
+And the wait?
+
+Long.
+
+And marks?
+
+{}"""
+
+
+def test_who_we_are_in_an_interview() -> None:
+    found = proposed(INTERVIEW.format("We received 4,310 trademark applications."))
+    assert {"interviewed", "voice.we"} <= found["Danish Patent and Trademark Office"]
+    assert "interviewed" not in found["Nokia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "feature"),
+    [
+        (  # the whole of a part
+            "In Ghana Nokia filed 12 of the 29 patent applications.",
+            "Nokia",
+            "whole",
+        ),
+        (
+            "Ghana filed 40 patents; 29 of them were American patents.",
+            "United States",
+            "people.after.next.before noun",
+        ),
+        ("Nokia filed 30 patents. Across Finland, 120 patents were filed.", "Nokia", "front place.carried"),
+        ("Nokia filed 30 patents. Across Finland, 120 patents were filed.", "Finland", "front place.itself"),
+    ],
+)
+def test_parts_peoples_and_openings(text: str, name: str, feature: str) -> None:
+    assert any(found.startswith(feature) for found in proposed(text)[name])
+
+
+def test_ones_of_another_nationality_are_its_people() -> None:
+    found = proposed("US companies own 38 percent of the patents, German ones 11 percent.")
+    assert "in sentence" in found["Germany"]

@@ -15,6 +15,7 @@ from ipfacts.claims.bearings import clause, parted, reach, side
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.paths import path_features
 from ipfacts.claims.phrases import Actor, Phrase
+from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES
 
 if TYPE_CHECKING:
@@ -39,7 +40,19 @@ def around(reader: Reader, k: int) -> Iterator[Found]:
     yield from _residents(reader, k)
     for chunk in reader.chunks:
         if chunk.label == "NAT" and chunk.name is not None and chunk.name.entity.code:
-            yield f"nationality.{reach(abs(k - chunk.at))}", Actor(chunk, place=chunk.name.entity), []
+            yield (
+                f"nationality.{reach(abs(k - chunk.at))}",
+                Actor(chunk, place=chunk.name.entity),
+                _people(reader, k, chunk),
+            )
+
+
+def _people(reader: Reader, k: int, chunk: Chunk) -> list[str]:
+    """Where a nationality stands, and whether it stands alone: "6,020 of them American and 5,470 Japanese"."""
+    following = reader.chunks[chunk.at + 1] if chunk.at + 1 < len(reader.chunks) else None
+    alone = following is None or following.label in ("PUNCT", "CONJ", "VERB", "AUX", "PREP")
+    where = f"{side(k, chunk.at)}.{parted(reader.chunks, k, chunk.at)}.{'alone' if alone else 'before noun'}"
+    return [f"people.{where}", f"people.{where}.{reach(abs(k - chunk.at))}"]
 
 
 def _residents(reader: Reader, k: int) -> Iterator[Found]:

@@ -13,13 +13,17 @@ from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.clauses import Clauses, Ground
 from ipfacts.claims.identity import key_of, name_key, sort_of
 from ipfacts.claims.measures import groups
+from ipfacts.claims.nobody import WORLDWIDE
 from ipfacts.claims.passage import FIRST_PERSON
+from ipfacts.digest import Chunk
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
 RUNNING = ("running", "holder", "office", "focus", "company", "home", "previous.new", "previous.same metric")
 """Ways of the passage that the sort of the clause's subject speaks for or against."""
+FRONT = 5
+"""Chunks with which a sentence may say where it is."""
 BEGINNINGS = tuple(f"{way}{end}" for way in RUNNING for end in (" though", "."))
 """How the features of these ways begin."""
 
@@ -40,7 +44,9 @@ class Grounds:
         verb = self.clauses.verb(k)
         voice = self._voice(k)
         pronoun = self._pronoun(ground)
+        base, front = self._base(k), self._front(k)
         for option in options:
+            option.add(*self._whole(option, base), *self._fronted(option, front))
             if pronoun is not None and (option.key is None or option.key == owner):
                 option.add(f"{'nobody' if option.key is None else 'ground'}.{pronoun}")
             if option.key is None:
@@ -60,6 +66,46 @@ class Grounds:
                 person = "we" if self._first_person(k) else "they"
                 option.add(f"voice.{person}", f"voice.{person}.{group}", f"voice.{person}.{ground.sort}")
 
+    def _base(self, k: int) -> Candidate | None:
+        """The part before a figure that is the whole of it: the 29 of "twelve of the 29 were its own"."""
+        chunks = self.reader.chunks
+        m = k - 1
+        while m > 0 and chunks[m].label in ("DET", "ADV", "WORD") and k - m < 4:
+            m -= 1
+        part = self.reader.previous_figure(k)
+        return part if part is not None and chunks[m].lower in ("of", "among") and part.chunk.at >= m - 3 else None
+
+    @staticmethod
+    def _whole(option: Option, part: Candidate | None) -> Iterator[str]:
+        """Whether a whole is whose its part is, or of what sort the other is."""
+        if part is not None:
+            owner = "same" if option.key == key_of(part.subject) else "other"
+            yield f"whole {owner}"
+            yield f"whole {owner}.{sort_of(option.value)}"
+
+    def _front(self, k: int) -> Chunk | None:
+        """The place, treaty or word for the world that the sentence opens with: "Across the EU", "Globally,"."""
+        opening = self.reader.chunks[: min(k, FRONT)]
+        if not opening or (opening[0].label != "PREP" and opening[0].lower not in WORLDWIDE):
+            return None
+        return next((c for c in opening if c.label in ("PLACE", "TREATY") or c.lower in WORLDWIDE), None)
+
+    @staticmethod
+    def _fronted(option: Option, front: Chunk | None) -> Iterator[str]:
+        """What an opening that says where the sentence is means for whom the passage was about so far."""
+        if front is None:
+            return
+        entity = front.name.entity if front.name is not None else None
+        wide = front.lower in WORLDWIDE or (entity is not None and entity.code == "WORLD")
+        scope = "world" if wide else front.label.lower()
+        stands = "spoken" if "in sentence" in option.features else "carried"
+        if option.key is None:
+            stands = "nobody"
+        elif entity is not None and option.key == name_key(entity):
+            stands = "itself"
+        yield f"front {scope}.{stands}"
+        yield f"front {scope}.{stands}.{sort_of(option.value)}"
+
     def _pronoun(self, ground: Ground) -> str | None:
         """The pronoun that the clause is about, and what the sentence before was: "They" after one on filings."""
         if ground.sort != "pronoun" or ground.at is None:
@@ -76,6 +122,8 @@ class Grounds:
         """For whom the speaker of a quotation around the figure speaks."""
         start = self.reader.chunks[k].start
         body = next((body for first, end, body in self.passage.voices if first <= start < end), None)
+        if body is None and self._first_person(k):
+            body = self.passage.interviewed
         return id(body) if body is not None else None
 
     def _first_person(self, k: int) -> bool:

@@ -92,6 +92,8 @@ class Passage:
     home_place: Entity | None = None
     voices: list[tuple[int, int, Entity]] = field(default_factory=list)
     """Where somebody is quoted, in characters, with the body that he speaks for."""
+    interviewed: Entity | None = None
+    """For whom the person speaks whose answers the article prints: who "we" are outside quotation marks."""
     times: Counter[Entity] = field(default_factory=Counter)
     """How often each name has stood in the text so far."""
     themes: set[str] = field(default_factory=set)

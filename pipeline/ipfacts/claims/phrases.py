@@ -113,6 +113,13 @@ def mark_references(sentence: Sentence) -> None:
     """Turn "the company", "the Finnish group", "its rival", "the Hefei company" into REF chunks, in place."""
     nouns, chunks = reference_nouns(), sentence.chunks
     for k, chunk in enumerate(chunks):
+        if (
+            chunk.lower in words("ONES")
+            and chunk.label in ("WORD", "OTHER", "PRON")
+            and k
+            and chunks[k - 1].label == "NAT"
+        ):
+            chunk.label = "GROUP"  # "US companies own 38%, German ones 11%"
         if chunk.label not in ("WORD", "GROUP", "TERM", "VERB") or chunk.lower not in nouns:
             continue
         if k + 1 < len(chunks) and chunks[k + 1].label in BODIES | {"WORD", "PERSON"}:

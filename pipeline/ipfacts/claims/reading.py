@@ -17,6 +17,7 @@ from ipfacts.claims.choice import Judge
 from ipfacts.claims.constructions import Applied, Constructions, note_parties
 from ipfacts.claims.cues import cued
 from ipfacts.claims.figures import Reader
+from ipfacts.claims.interviews import interviewed
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.period_notes import note_title
 from ipfacts.claims.phrases import Actor
@@ -69,6 +70,7 @@ def opening(sentences: list[Sentence]) -> Passage:
         passage.office = office
         passage.settle(Where(office.code or "", office.name))
     passage.company = _company(named)
+    passage.interviewed = interviewed(sentences)
     for _, _, entity in named:
         if entity.label == "PLACE" and entity.code and entity.code == entity.country:
             passage.places.setdefault(entity.code, entity)

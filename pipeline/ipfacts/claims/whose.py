@@ -239,6 +239,8 @@ class Whose:
         if passage.focus is not None:
             yield "focus", passage.actor(self.chunks[k], passage.focus)
         yield "company", passage.company
+        if passage.interviewed is not None:
+            yield "interviewed", passage.actor(self.chunks[k], passage.interviewed)
         if passage.home_place is not None:
             yield "home", passage.actor(self.chunks[k], passage.home_place)
         for entity in passage.leading.values():

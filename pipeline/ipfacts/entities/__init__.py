@@ -8,6 +8,8 @@ around it, or by a neighbour in a list, anywhere in the article.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -17,6 +19,7 @@ from ipfacts.entities import (
     candidates,
     described,
     evidence,
+    forces,
     lists,
     mentions,
     page,
@@ -28,7 +31,7 @@ from ipfacts.entities import (
 )
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.described import Described
-from ipfacts.entities.gazetteer import Known
+from ipfacts.entities.gazetteer import Known, Listing
 from ipfacts.entities.mentions import Found
 from ipfacts.entities.model import Entity, Name
 from ipfacts.entities.page import Page
@@ -65,6 +68,7 @@ def find(doc: Doc, *, source_country: str | None = None) -> list[Name]:
     named += mentions.defined_terms(sheet, entities)
     named += places.in_small_letters(known)
     named += mentions.further(sheet, named, mentions.proven_forms(entities))
+    named += [(body.start, body.end, body.entity, "name") for body in forces.alone(sheet, named, _home(chosen))]
     named = _apart(named)
     persons.employ(sheet, entities, named)
     return [_name(sheet, one) for one in named]
@@ -80,6 +84,12 @@ def _outside(found: list[Candidate], bodies: list[Described]) -> list[Candidate]
         if body is None or made.end <= body.start:
             kept.append(made)
     return kept
+
+
+def _home(chosen: dict[Candidate, Listing | None]) -> str | None:
+    """The country that most of the places and bodies belong to which the page names."""
+    counted = Counter(listing.country for listing in chosen.values() if listing is not None and listing.country)
+    return counted.most_common(1)[0][0] if counted else None
 
 
 def _plain_place(made: Candidate) -> bool:

@@ -18,7 +18,7 @@ CLAUSE = re.compile(r"[^.;:!?()\n]*")
 FIGURE = re.compile(r"\d|[$€£¥₹]")
 MONEY_BEFORE = re.compile(
     r"(?:[$€£¥₹]\d[\d,.]*\S*|\d (?:yuan|euros|dollars|rupees|won|yen|pounds))"
-    r"(?: (?:million|billion|crore|lakh))? \w+ \Z"
+    r"(?: (?:million|billion|crore|lakh))?\)? \w+ \Z"
 )
 PAID_TO = re.compile(
     r"\b(?:sold|sells|paid|pays?|paying|licen[cs]e[ds]|assigned|transferred|owed|awarded|granted|went|go|goes|handed)\b"
@@ -26,8 +26,8 @@ PAID_TO = re.compile(
 )
 AWARD_TO = re.compile(r"\b(?:awards?|payments?|compensation|damages|royalt(?:y|ies)|refunds?|loans?) to \Z")
 SPEAKS_FOR = re.compile(
-    r"\b(?:officer|counsel|director|founder|president|chairman|chairwoman|chief executive|manager|boss|partner|lawyer|"
-    r"engineer|head of [a-z]+|vice-president|spokesman|spokeswoman|researcher|scientist|analyst)"
+    r"\b(?:officers?|counsel|director|founder|president|chairman|chairwoman|chief executive|manager|boss|partner|"
+    r"lawyer|engineer|head of [a-z]+|vice-president|spokesman|spokeswoman|researcher|scientist|analyst)"
     r" (?:of|at|with|for) (?:the )?\Z"
 )
 FROM = re.compile(
@@ -53,20 +53,36 @@ WITH = re.compile(
 ON = re.compile(r"\b(?:bans?|injunctions?|fines?|penalt(?:y|ies)) (?:on|against) \Z")
 WAS = re.compile(
     r"\b(?:filers?|applicants?|holders?|owners?|assignees?|patentees?|licen[cs]ees?|licensors?|plaintiffs?|defendants?|"
-    r"winners?|buyers?|sellers?|recipients?|grantees?|claimants?|petitioners?|opponents?) (?:was|were|is|are) \Z"
+    r"winners?|buyers?|sellers?|recipients?|grantees?|claimants?|petitioners?|opponents?|breeders?|brands?|companies|"
+    r"company|firms?|makers?|universit(?:y|ies)|groups?|borrowers?|customers?|users?) (?:was|were|is|are) \Z"
 )
 RANKED = re.compile(
     r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Nn]ext|[Tt]op|[Ll]ast|\d(?:st|nd|rd|th)|place|spot)"
     r" (?:was|were|is|came|comes|went to|goes to|belongs to) \Z"
 )
 BESIDE = re.compile(
-    r"\b(?:led by|followed by|ahead of|accused|defeated|outranked|overtook|overtaken by|owed by|sued by) \Z"
+    r"\b(?:led by|followed by|ahead of|clear of|just behind|on the heels of|accused|defeated|outranked|outpaced|outran|"
+    r"overtook|overtaken|overtaken by|overtaking|surpassed|surpassing|leapfrogged|leapfrogging|pipped|edged out|"
+    r"edging out|dethroned|displaced|trails|trailing|owed by|sued by) \Z"
 )
+# "Orange (212)", "X with 340 and Y with 212"; "X 340, Y 212 and Z 9,100": a name's own figure, beside it.
+IN_BRACKETS = re.compile(r" \((?:(?P<large>\d{1,3}(?:,\d{3})+|[1-9]\d\d)|\d\d?)(?: [a-z]+)?(?:\)|; |, )")
+WITH_FIGURE = re.compile(
+    r",? (?:with|on) (?:just |only |some |about |around |nearly |over |more than )?"
+    r"\d[\d,]*(?:%| per ?cent| pct)?(?:[.,;)]| and )"
+)
+BARE_FIGURE = re.compile(r" \d{1,3}(?:,\d{3})+(?:[.,;)]| and )")
+LISTED = re.compile(
+    r"(?:, |; |: |\b(?:and|by|of|them|was|were|is|are|came|comes|with|behind|while|whereas|second|third|fourth|fifth|"
+    r"next) )\Z"
+)
+HELD = re.compile(r" (?:not )?(?:liable|guilty|in contempt|to have (?:infringed|copied|breached)) ")
+HOLDING = re.compile(r"\b(?:held|hold|holds|found|finds|find|ruled|judged|declared) \Z")
 BEFORE = (PAID_TO, AWARD_TO, SPEAKS_FOR, FROM, BY, OF, WITH, ON, WAS, BESIDE)
 
 
 @functools.cache
-def _families() -> dict[str, frozenset[str]]:
+def verb_families() -> dict[str, frozenset[str]]:
     """Form of a verb: the families that it belongs to."""
     found: dict[str, set[str]] = {}
     for row in rows("language/verbs"):
@@ -81,7 +97,7 @@ def _common() -> frozenset[str]:
     files = ("language/words", "language/reference_nouns", "names/organisation_nouns", "names/groups", "metrics/terms")
     phrases = (row["pattern"] for file in files for row in rows(file))
     words = {word.lower() for phrase in phrases if isinstance(phrase, str) for word in re.split(r"[ -]", phrase)}
-    return frozenset(words | {word.lower() for word in lexicon.openers() | lexicon.no_names()} | set(_families()))
+    return frozenset(words | {word.lower() for word in lexicon.openers() | lexicon.no_names()} | set(verb_families()))
 
 
 @functools.cache
@@ -94,7 +110,7 @@ def read(page: Page, made: Candidate) -> None:
     """Evidence from the clause: what the name does, or what is done to it."""
     if made.org >= 4 or made.person >= 3 or made.other >= 3 or made.place or page.in_headline(made.start):
         return
-    if made.core.split()[0] in lexicon.no_heads():  # "Operation X"
+    if " " in made.core and made.core.split()[0] in lexicon.no_heads():  # "Operation X"
         return
     opens = page.opens(made.first) or page.flat.startswith(". ", max(0, made.start - 2))
     if opens and is_common(made):
@@ -103,8 +119,26 @@ def read(page: Page, made: Candidate) -> None:
         made.org, made.quiet = max(made.org + 2, 4), False
     elif not opens and _acted_on(page, made):
         made.org += 3
+    elif _counted(page, made, opens):
+        made.org, made.quiet = made.org + 3, False
     elif RANKED.search(page.flat, max(0, made.start - 30), made.start):  # as places are, too
         made.org += 2
+
+
+def _counted(page: Page, made: Candidate, opens: bool) -> bool:
+    """Whether a figure stands right beside the name as its own: "Feedzai (21)", "Dow with 612", "and Natura 31,000"."""
+    bracket = IN_BRACKETS.match(page.flat, made.end)
+    if bracket is not None:
+        return bracket["large"] is not None or not shape.human(made)  # "Ann Poe (45)" is so old
+    left = page.flat[max(0, made.start - 90) : made.start]
+    if HOLDING.search(left) and HELD.match(page.flat, made.end):
+        return True
+    if not opens and LISTED.search(left):
+        if WITH_FIGURE.match(page.flat, made.end):
+            return True
+        clause = max(left.rfind(sign) for sign in (". ", "\n", ": "))
+        return bool(BARE_FIGURE.match(page.flat, made.end)) and bool(re.search(r"\d", left[clause + 1 :]))
+    return False
 
 
 def is_common(made: Candidate) -> bool:
@@ -118,14 +152,15 @@ def _acts(page: Page, made: Candidate) -> bool:
     """Whether a verb of parties follows, and a figure or a term behind it ("X has since filed 340")."""
     aside = ASIDE.match(page.flat, made.end, made.end + 110)
     owned = page.flat.startswith("of ", max(0, made.start - 3))  # "sales of X, a pill, rose 8%"
-    start = aside.end() - 1 if aside and not owned and not shape.human(made) else made.end
+    body = aside is not None and (", which " in aside.group() or not shape.human(made))
+    start = aside.end() - 1 if aside and body and not owned else made.end
     match = CLAUSE.match(page.flat, start, start + 110)
     words = match.group().split() if match and match.group().startswith(" ") else []
     helping = lexicon.words_in_names("HELPING")
     k = 0
     while k < len(words) - 1 and k < 4 and words[k] in helping:
         k += 1
-    if words[k : k + 2] in (["said", "it"], ["said", "its"]):
+    if words[k : k + 1] in (["said"], ["says"]) and words[k + 1 : k + 2] in (["it"], ["its"]):
         return True
     at = next(
         (j for j in (k, k - 1, k - 2) if 0 <= j < len(words) and _acting(words[j : j + 2])), None
@@ -133,7 +168,8 @@ def _acts(page: Page, made: Candidate) -> bool:
     if at is None or words[at + 1 : at + 2] == ["to"]:  # "led to 14 arrests"
         return False
     behind = [word.strip(",'\"“”") for word in words[at + 1 :]]
-    return any(FIGURE.search(word) or word in _objects() for word in behind)
+    numerals = lexicon.words_in_names("NUMERAL")
+    return any(FIGURE.search(word) or word in numerals or word in _objects() for word in behind)
 
 
 def _acting(words: list[str]) -> bool:
@@ -141,7 +177,7 @@ def _acting(words: list[str]) -> bool:
     word, acting = words[0], lexicon.words_in_names("ACTING")
     if word in lexicon.words_in_names("DOING") or " ".join(words) in lexicon.words_in_names("DOING"):
         return True
-    return bool(_families().get(word, frozenset()) & acting) and word not in lexicon.words_in_names("UNLIKE")
+    return bool(verb_families().get(word, frozenset()) & acting) and word not in lexicon.words_in_names("UNLIKE")
 
 
 def _acted_on(page: Page, made: Candidate) -> bool:

@@ -21,6 +21,13 @@ EXCHANGE = re.compile(
     r"\((?:(?:NYSE|NASDAQ|Nasdaq|AMEX|Amex|TSX|ASX|AIM|LSE)\b[^():]{0,24}|[A-Z][\w .]{1,24}): ?[A-Z0-9.]{1,8}\W"
 )
 CURRENCY_SIGNS = frozenset("$€£¥₹₩₱")
+CURRENCY_CODE = re.compile(r"(?:[A-Z]{3}|Rs|Tk|US|Kč|kr|zł)\.? ?[$€£¥₹]?\d")
+"""A currency before its amount, behind a name: "awarded Huangyuan Seeds CNY 12 million"."""
+OWN_APOSTROPHE = re.compile(
+    r"'s(?=,? (?:which|whose|based|has|had|was|is|said|says|will|filed|won|sued|owns|owned|holds|sold|lost|put|took)\b"
+    r"|, (?:the|an?) [a-z])"
+)
+"""What stands behind a name that has an apostrophe of its own: "Driscoll's, the berry giant", "Big Lou's has sold"."""
 # Ends of nouns for what a body does; those that are names themselves.
 DESCRIBING = ("er", "or", "ee", "start-up", "startup", "rival", "firm", "spin-off", "spin-out", "biotech", "giant")
 SURNAMES = frozenset({"Baker", "Brewer", "Carrier", "Miller", "Miner"})
@@ -233,6 +240,7 @@ def _stop(page: Page, i: int, last: int) -> int:
             page.words[j] in lexicon.words_in_names("BREAKING")
             or (headline and _of_headline(page.words[j]))
             or AMOUNT.match(page.words[j])
+            or CURRENCY_CODE.match(page.flat, page.starts[j])
             or (_title_end(page, j, last) and j + 1 < last)
         ):
             return j
@@ -271,11 +279,10 @@ def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
     made = making.candidate(page, i, stop, page.ends[stop - 1])
     if seat and stop == end:
         making.seated(made, seat)
-    last, words = page.words[stop - 1], stop - i
-    if words > 1 and NUMBERED.match(page.flat, made.end) and not made.org:
-        made.other += 5
-    if "&" in made.text:
-        made.org += 1
+    made = _with_apostrophe(page, made, known)
+    last, words = page.words[made.last - 1], made.last - i
+    made.other += 5 * bool(words > 1 and NUMBERED.match(page.flat, made.end) and not made.org)
+    made.org += "&" in made.text
     making.listed(made)
     if words > 1 and (last in lexicon.trade_heads() or page.words[i] in lexicon.words_in_names("FIRST_HEAD")):
         made.org, made.kind = 3, "company"
@@ -285,4 +292,19 @@ def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
         made.media += 3
     if made.text in lexicon.media():
         made.media += 6
+    return made
+
+
+def _with_apostrophe(page: Page, made: Candidate, known: Known) -> Candidate:
+    """The name with its own apostrophe and the trade behind it: "Big Lou's Chicken", "Driscoll's"; else as it is."""
+    if not page.flat.startswith("'s", made.end) or page.in_headline(made.start):
+        return made
+    following = made.last
+    trade = following < len(page.words) and page.starts[following] == made.end + 3
+    if trade and page.words[following] in lexicon.trade_heads() and not known.get(following):
+        return making.candidate(page, made.first, following + 1, page.ends[following])
+    if OWN_APOSTROPHE.match(page.flat, made.end):
+        longer = making.candidate(page, made.first, made.last, made.end + 2)
+        longer.org += 2
+        return longer
     return made

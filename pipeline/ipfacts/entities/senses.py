@@ -114,7 +114,7 @@ def _pick(
     for country in (*recent, *(c for c, _ in countries.most_common(3)), source_country):
         fits = [sense for sense in made.senses if country and country in (sense.listing.country, sense.listing.code)]
         if len(fits) == 1:
-            made.org += 2 * (" " in made.core)
+            made.org += 2 * (" " in made.core or _acronym_of_office(made))
             return fits[0].listing
     if not strong[0].weak:
         return strong[0].listing
@@ -128,9 +128,15 @@ def _sole(made: Candidate, near: str | None, countries: Counter[str], source_cou
         _stand_unlisted(made, near or source_country)
         return None
     listing = made.senses[0].listing
-    if listing.label in GOVERNING and " " in made.core and listing.country in (near, source_country, *countries):
+    at_home = listing.country in (near, source_country, *countries)
+    if listing.label in GOVERNING and at_home and (" " in made.core or _acronym_of_office(made)):
         made.org += 2
     return listing
+
+
+def _acronym_of_office(made: Candidate) -> bool:
+    """Whether a name is the initials of an authority: in an article on its country they need no more support."""
+    return len(made.core) > 2 and made.core.isupper() and made.senses[0].listing.label in GOVERNING
 
 
 def _stand_unlisted(made: Candidate, country: str | None = None) -> None:

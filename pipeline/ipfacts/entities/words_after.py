@@ -28,6 +28,7 @@ RANK_CLAUSE = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|joint \w+)"
     r"(?:,| (?:in|on|for|with|among|by|at|place|a year|last|overall)\b))"
 )
+CONJUNCTIONS = frozenset({"when", "where", "while", "as", "after", "before", "since", "if", "though", "although"})
 # "X v Y": both are parties of a case.
 VERSUS = re.compile(r",? (?:v|vs)\.? (?=[A-Z])")
 # "an agency owned by its photographers", "a start-up spun out of it", "a refinery there".
@@ -92,8 +93,9 @@ def _verb(page: Page, made: Candidate, right: str, places: Places) -> None:
     if right.startswith((" to pay ", " to stop ", " to hand ", " to destroy ")):
         made.org += 3
         return
-    if first in ("of", "in") and (seat := places.starting(made.end + len(first) + 2)) is not None:
-        if first == "of" and made.org:
+    article = 4 * (words[1:2] == ["the"])
+    if first in ("of", "in") and (seat := places.starting(made.end + len(first) + 2 + article)) is not None:
+        if first == "of" and (made.org or (_alone(made) and not article)):
             made.org += 2
         if made.country is None and made.label is None:
             made.country = seat.senses[0].listing.country
@@ -111,6 +113,12 @@ def _verb(page: Page, made: Candidate, right: str, places: Places) -> None:
             add(made, cue)
         elif first in lexicon.product_nouns():
             made.other += 2
+
+
+def _alone(made: Candidate) -> bool:
+    """Whether a name is one word that may be a firm's ("Travnik of Slovenia"), not a body's head noun ("Bank of")."""
+    word = made.core
+    return " " not in word and word not in lexicon.no_heads() and word not in lexicon.institution_heads()
 
 
 def _clause(page: Page, made: Candidate, right: str, places: Places) -> None:
@@ -132,8 +140,8 @@ def _clause(page: Page, made: Candidate, right: str, places: Places) -> None:
     if first in lexicon.speech_verbs() and human(made) and page.flat[made.start - 2 : made.start] == ", ":
         made.person += 3
         return
-    if first == "who":
-        made.person += 4
+    if first == "who":  # "the veterans at X, who moved": they did, not X
+        made.person += 4 * (not page.flat.endswith((" at ", " from "), 0, made.start))
         return
     if first in ("based", "headquartered", "founded", "listed"):
         made.org += 4
@@ -174,6 +182,8 @@ def apposition(page: Page, made: Candidate, places: Places) -> None:
     nouns, roles = lexicon.organisation_nouns(), lexicon.roles()
     if words[0] == "one" and rest:
         words = [word.rstrip("s") for word in rest.lower().split()[-2:]]
+    if words[0] in CONJUNCTIONS:  # "X, when the latter got a London judge to"
+        return
     articled = words[0] in ("a", "an", "the", "its", "his", "her", "another", "one", "one's", "whose", "their", "our")
     for size in (3, 2, 1):
         noun = " ".join(words[-size:])

@@ -22,7 +22,7 @@ PORTFOLIO = re.compile(
 # What parts a place from a name behind it: the two stand in different phrases.
 APART = re.compile(r"[,.;:()]|\b(?:the|of|and|in|to|for|with)\b")
 PRICE = re.compile(
-    r" (?:up to |about |some |nearly |a further |another )?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z][A-Za-z]{1,3} ?)\d|  a "
+    r" (?:the |up to |about |some |nearly |a further |another )?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z][A-Za-z]{1,3} ?)\d|  a "
 )
 
 

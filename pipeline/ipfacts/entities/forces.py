@@ -1,0 +1,77 @@
+"""Forces that a text names by their work alone: "Police arrested nine", "17 were charged by federal prosecutors".
+
+They are bodies of their own only where the article names none of their kind, which "the police" would then mean.
+Enters: a page, the names on it, and the country that it is about. Leaves: stretches with the body that each stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from ipfacts.entities import acts
+from ipfacts.entities.described import OFFICERS, Described
+from ipfacts.entities.mentions import Found
+from ipfacts.entities.model import Entity
+from ipfacts.entities.page import Page
+
+ALONE = re.compile(
+    r"(?<![\w'’-] [A-Z])(?<![\w-])(?P<noun>(?:[Ff]ederal |[Ss]tate |[Pp]rovincial |[Cc]ity |[Ll]ocal |[Mm]unicipal |"
+    r"[Jj]udicial |[Bb]order |[Mm]obile |[Rr]iot |[Ee]conomic |[Cc]yber ?crime )?"
+    r"(?:[Cc]ustoms(?: (?:officers|officials|agents|inspectors|men|administration|service|authorities))?|[Pp]olice"
+    r"(?: (?:officers|forces))?|[Pp]rosecutors|[Mm]arket (?:regulators|inspectors|supervisors|surveillance forces)|"
+    r"[Tt]rading standards(?: officers)?|[Bb]order (?:guards|officers|agents)|mobile court|[Dd]etectives|"
+    r"[Cc]oast ?guards?))"
+    r"(?! (?:officers?|officials?|agents|raids?|stations?|operations?|duty|duties|clearance|union|control|checks?|data|"
+    r"figures|declarations?|procedures?|seizures|notices?|sergeant|chief|commissioner|inspector|spokes\w+|action)\b)"
+)
+DOES = re.compile(
+    r"(?: (?:nationwide|there|here|also|then|later|since|alone|(?:in|at|across|of) [^.,;:()]{2,40}?))?"
+    r"(?:, (?:[a-z]+ly|meanwhile|too|for (?:its|their) part|separately|by contrast|in turn|on the other hand),)?"
+    r" (?:have |has |had |also |then |later |alone |last \w+ |(?:on|in) [A-Z]\w+ |this \w+ )*"
+    r"(?P<verb>[a-z]+)\b"
+)
+BY = re.compile(r"\b(?:by|with) (?:the )?\Z")
+KINDS = ("customs", "police", "prosecutors", "market")
+
+
+def alone(page: Page, named: list[Found], country: str | None) -> list[Described]:
+    """Forces without a place or a name, where the article names none of their kind: "Customs seized 1.9 million"."""
+    found: list[Described] = []
+    bodies: dict[str, Entity] = {}
+    spans = sorted((start, end) for start, end, _, _ in named)
+    starts = [start for start, _ in spans]
+    kinds = {word for _, _, entity, _ in named if entity.label in ("GOV", "OFFICE", "COURT") for word in _words(entity)}
+    for match in ALONE.finditer(page.flat):
+        start, end = match.span("noun")
+        at = bisect_right(starts, end - 1) - 1
+        if at >= 0 and spans[at][1] > start:
+            continue
+        noun = OFFICERS.sub("", match["noun"].lower())
+        if _force(noun) in kinds or not _acts(page, start, end):
+            continue
+        if noun not in bodies:
+            bodies[noun] = Entity("GOV", noun, "government", country, country)
+            bodies[noun].nouns |= {noun, _force(noun)}
+        bodies[noun].forms.add(match["noun"])
+        found.append(Described(start, end, bodies[noun]))
+    return found
+
+
+def _words(entity: Entity) -> set[str]:
+    """The words by which a body can be meant."""
+    return {word for form in (entity.name, *entity.nouns) for word in form.lower().split()}
+
+
+def _force(noun: str) -> str:
+    """The word that tells the sort of a force."""
+    words = noun.split()
+    return next((word for word in words if word in KINDS), words[-1])
+
+
+def _acts(page: Page, start: int, end: int) -> bool:
+    """Whether a force does something, or something is done by it."""
+    if BY.search(page.flat, max(0, start - 8), start):
+        return True
+    match = DOES.match(page.flat, end)
+    return match is not None and (match["verb"] in acts.verb_families() or match["verb"].endswith("ed"))
