@@ -43,9 +43,19 @@ def test_form(extractor: Extractor, text: str, form: str) -> None:
 @pytest.mark.parametrize(
     ("text", "maker"),
     [
-        ("Norway accounted for 3 percent of the patents.", "name before"),
-        ("Of the patents, 3 percent came from Norway.", "name behind"),
-        ("Streaming accounted for 61 percent.", "thing"),
+        ("Norway accounted for 3 percent of the patents.", "nation before"),
+        ("Of the patents, 3 percent came from Norway.", "nation behind"),
+        ("It received 40 applications, of which Swedes were responsible for 11 percent.", "nation before"),
+        ("It received 40 applications, 31 percent of them by Danish authors.", "nation behind"),
+        ("US companies own 38% of these, German ones 11%.", "nation beside"),
+        ("US companies own 38% of these, residents a mere 9%.", "residents beside"),
+        ("Lumora Corp has 23% of the market, with Sonova Inc on 27%.", "name beside"),
+        ("Of the patents, 41 percent originated with companies.", "group behind"),
+        ("Foreigners account for seven of every ten filings.", "foreign before"),
+        ("Streaming accounted for 61 percent.", "thing before"),
+        ("Streaming furnished 48.5% of that.", "thing before"),
+        ("Pubs and gyms were good for a tenth of the takings.", "thing before"),
+        ("The share was 11 percent.", "none"),
         ("In Norway, 3 percent were women.", "none"),
     ],
 )

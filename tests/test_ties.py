@@ -6,7 +6,7 @@ import pytest
 
 from ipfacts.claims.completions import in_order
 from ipfacts.claims.phrases import FIGURES
-from ipfacts.claims.ties import tie
+from ipfacts.claims.ties import recalls, tie
 from ipfacts.digest import Chunk
 from ipfacts.extraction import Extractor
 from ipfacts.model import Article, Claim
@@ -37,12 +37,32 @@ def chunks(extractor: Extractor, text: str) -> list[Chunk]:
         ("It filed 812 patent applications; filings abroad were up 8 percent.", None),
         ("Patent filings rose 8 percent and 812 designs were registered.", None),
         ("It filed 812 patent applications.", None),
+        ("Bayer is the biggest holder of patents, with 840.", "ranked"),
+        ("Nike came third (398).", "ranked"),
+        ("Oslo contributed 107 of them, more than any other city.", "ranked"),
+        ("It filed 812 patent applications, ranking third.", "ranked"),
+        ("It filed 812 patent applications and Bayer came third.", None),
     ],
 )
 def test_tie(extractor: Extractor, text: str, way: str | None) -> None:
     found = chunks(extractor, text)
     tied = tie(found, max(c.at for c in found if c.label in FIGURES))
     assert (tied.way if tied is not None else None) == way
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("That is 17 percent short of 2022.", True),
+        ("It was 30 percent more than in 2022.", True),
+        ("This represents a rise of 4 percent.", True),
+        ("That year patent filings rose 4 percent.", False),
+        ("It filed 4 percent more.", False),
+    ],
+)
+def test_recalls(extractor: Extractor, text: str, back: bool) -> None:
+    found = chunks(extractor, text)
+    assert recalls(found, next(c.at for c in found if c.label == "CHANGE")) is back
 
 
 @pytest.mark.parametrize(

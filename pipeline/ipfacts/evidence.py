@@ -225,6 +225,7 @@ WHOSE = {
     "whole's owner": "the whole that it is part of is theirs",
     "pointed": "the place is only pointed at",
     "nobody made=": "who makes the share up",
+    "maker": "they make the share up",
 }
 LOCATED = {
     "tied": "what the figure that it hangs on was read as",

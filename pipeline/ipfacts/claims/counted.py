@@ -163,7 +163,7 @@ class Counted:
             return  # a taxi's licence, not one of rights
         direction = self.reader.counting.direction(chunk.at) if chunk.label == "SHARE" else None
         for kind, unit, way in self._kinds(chunk, measure):
-            if direction is not None and kind == "share":
+            if direction is not None and kind in ("share", "rate"):
                 kind = "change"
             if not fits(measure.metric, kind):
                 continue
@@ -187,16 +187,25 @@ class Counted:
             kind = kind if unit is not None else None
         if kind is not None:
             yield kind, unit, f"kind.own.{'broken' if self._broken(chunk) else 'whole'}"
-        before = self.reader.previous_figure(chunk.at) or self.reader.passage.figure
+        here = self.reader.previous_figure(chunk.at)
+        before = here or self.reader.passage.figure
+        per_head = before is not None and before.kind == "rate" and before.unit != "percent"
         if (
             chunk.label == "COUNT"
+            and (here is not None or not per_head)
             and before is not None
             and before.measure.metric == measure.metric
             and before.kind in ("share", "rate", "duration", "money")
             and within(chunk, before.kind, before.unit)
         ):
             number = "broken" if self._broken(chunk) else "noun" if self._numbers_noun(chunk.at) else "whole"
-            yield before.kind, before.unit, f"kind.taken.{before.kind}.{number}"
+            taken = f"kind.taken.{before.kind}"
+            yield before.kind, before.unit, f"{taken}.{number}"
+            yield (
+                before.kind,
+                before.unit,
+                f"{taken}.{'here' if here is not None else 'earlier'}.{self._link(chunk.at)}",
+            )
         ahead = self.chunks[chunk.at + 1 : chunk.at + 3]
         if chunk.label == "COUNT" and len(ahead) == 2 and ahead[0].lower in ("to", "and", "or") and ahead[1].quantity:
             kind, unit = kind_of(ahead[1], measure)
@@ -208,6 +217,13 @@ class Counted:
             and measure.metric in ("ip_cases", "invalidations", "infringement_suits")
         ):
             yield "rate", "percent", f"kind.rate.{self._outcome(chunk.at)}"
+
+    def _link(self, k: int) -> str:
+        """How a bare number goes on from the figure before: against it, from it to this one, in its list, or not."""
+        link = self.reader.comparisons.link(k) if k else ""
+        if link in words("COMPARING"):
+            return "compared"
+        return link if link in ("to", "on", "with", "at", "and", ",", "(", "of") else "other"
 
     def _unit_of_time(self, k: int) -> str | None:
         """The months that a bare number is more or fewer of: "it takes 19 months, three more than in 2022"."""

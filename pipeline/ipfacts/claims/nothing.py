@@ -95,8 +95,9 @@ class Nothing:
         label = self.chunks[k].label
         if not any(c.label == "TERM" for c in self.chunks):
             yield f"no term.{label}"
+        base = self.reader.shares.base(k) if label == "SHARE" else ()
         for at in self.cues.foreign():
-            if self.reader.one_clause(k, at):
+            if self.reader.one_clause(k, at) and at not in base:
                 yield f"cue.{label}"
                 yield f"cue.{reach(abs(k - at))}.{label}"
 

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.bearings import reach
 from ipfacts.claims.candidate import Candidate, Measure
+from ipfacts.claims.cues import cued
+from ipfacts.claims.makers import SOURCES, Maker, maker
 from ipfacts.claims.measures import Context
 from ipfacts.claims.phrases import STOPS, Actor
 from ipfacts.claims.words import forms, words
@@ -33,14 +35,14 @@ BASES = ("SALES", "ECONOMY", "MARKET", "TOTAL", "PROPORTION")
 """Labels of words that stand for a whole, in the order in which they are asked for."""
 BASE_METRICS = {
     "sales": ("royalty_rate", "rd_spending"),
-    "economy": ("ip_industry_output",),
+    "economy": ("ip_industry_output", "rd_spending"),
     "market": ("market_share",),
 }
 """What a share of something that we do not count itself may be."""
+EACH = frozenset({"each", "every", "all", "any"})
+"""Behind "on", of a share of what each piece sells for: "3 percent on every pouch"."""
 BEHIND = 7
 """Chunks behind "of" within which the whole is named."""
-SOURCES = frozenset({"from", "by", "to", "for", "with"})
-"""Prepositions before those who make a share up, or to whom it goes: "a third of them from Loreto"."""
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class Shares:
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks = reader, reader.chunks
         self._wholes: dict[int, Whole] = {}
+        self._makers: dict[int, Maker | None] = {}
 
     def whole(self, k: int) -> Whole:
         """The whole of the share at `k`."""
@@ -70,8 +73,13 @@ class Shares:
         return self._form_behind(k) or self._form_before(k) or "bare"
 
     def _form_behind(self, k: int) -> str:
-        """ "Of them", "of it", "of the total", "of sales", "of GDP", "of the suits", "of visitors"."""
-        if k + 1 >= len(self.chunks) or self.chunks[k + 1].lower not in OF:
+        """ "Of them", "of it", "of the total", "of sales", "of GDP", "of the suits", "of visitors", "on each"."""
+        if k + 2 >= len(self.chunks):
+            return ""
+        if self.chunks[k + 1].lower == "on":
+            behind = self.chunks[k + 2 : k + 5]
+            return "sales" if behind[0].lower in EACH or any(self._sold(c) for c in behind) else ""
+        if self.chunks[k + 1].lower not in OF:
             return ""
         return self._said(self.chunks[k + 2 : k + 2 + BEHIND]) if self.chunks[k + 1].lower != "in" else ""
 
@@ -90,8 +98,18 @@ class Shares:
         return ""
 
     @staticmethod
+    def _sold(chunk: Chunk) -> bool:
+        return not words("SALES").isdisjoint(forms(chunk))
+
+    def base(self, k: int) -> range:
+        """The chunks that say of what of nothing of ours the share at `k` is: "of | net sales", "of | what it sold"."""
+        return range(k + 2, k + 2 + BEHIND) if self.whole(k).form in BASE_METRICS else range(0)
+
+    @staticmethod
     def _said(chunks: list[Chunk]) -> str:
         """What the words behind "of" say that the whole is."""
+        if chunks and chunks[0].lower == "what":
+            return "sales" if any(not words("TAKEN").isdisjoint(forms(c)) for c in chunks[1:]) else "noun"
         for chunk, following in zip_longest(chunks, chunks[1:]):
             alone = following is None or following.label not in ("WORD", "TERM")
             if alone and chunk.lower in SINGLE | PLURAL:
@@ -120,15 +138,14 @@ class Shares:
         return ("count",) if self._form(k).endswith("plural") else ("count", "money")
 
     def maker(self, k: int) -> str:
-        """Who makes the share up, as the sentence says: a name before or behind it, something else, or nobody."""
-        rule = self.reader.rules.at[k]
-        verb = rule.verb
-        made = verb is not None and "account" in verb.verbs and 0 < k - verb.at <= 5
-        if made and any(not actor.empty for actor in rule.actors):
-            return "name before"
-        if next(self._sources(k), None) is not None:
-            return "name behind"
-        return "thing" if made else "none"
+        """Who makes the share up, as the sentence says: "nation before", "group behind", "thing beside", or "none"."""
+        found = self._maker(k)
+        return str(found) if found is not None else "none"
+
+    def _maker(self, k: int) -> Maker | None:
+        if k not in self._makers:
+            self._makers[k] = maker(self.reader, k)
+        return self._makers[k]
 
     def _sources(self, k: int) -> Iterator[tuple[str, Actor]]:
         """Names behind the share, within its clause, that a preposition makes its source or its aim."""
@@ -206,6 +223,21 @@ class Shares:
         for theme in ("licence", "licensable"):
             if theme in self.reader.passage.themes_here:
                 yield f"{name} {theme}"
+        if any(self._researches(c) for c in self._of_clause(k)):
+            yield f"{name} research"
+
+    def _of_clause(self, k: int) -> Iterator[Chunk]:
+        """What stands before the share, and what stands behind it up to a comma or an "and"."""
+        yield from self.chunks[max(0, k - 12) : k]
+        for chunk in self.chunks[k + 1 : k + 9]:
+            if chunk.label in ("PUNCT", "CONJ", "CLAUSE", "REL"):
+                return
+            yield chunk
+
+    @staticmethod
+    def _researches(chunk: Chunk) -> bool:
+        """Whether a chunk speaks of what is spent on research."""
+        return "rd_spending" in cued(chunk) or (chunk.term is not None and chunk.term.metric == "rd_spending")
 
     def nothing(self, k: int) -> Iterator[str]:
         """What speaks for a share of nothing of ours."""
@@ -225,6 +257,10 @@ class Shares:
         if before is not None:
             yield f"share's.{whole.form}", before[1].subject
         yield from self._sources(k)
+        made = self._maker(k)
+        if made is not None and made.actor is not None and not made.actor.empty:
+            yield f"maker.{made}", made.actor
+            yield f"maker.{made.side}.{made.link}", made.actor
         for phrase in self.reader.phrases:
             if phrase.owner and phrase.actor is not None and k < phrase.head <= k + 6 and self._owns(k, phrase.left):
                 yield "whole's owner", phrase.actor
@@ -242,7 +278,10 @@ class Shares:
         """What speaks for nobody: the whole is nobody's."""
         whole = self.whole(k)
         yield f"nobody of whole={whole.form}"
+        made = self._maker(k)
         yield f"nobody made={self.maker(k)}"
+        if made is not None:
+            yield f"nobody made={made.sort}.{made.link}"
         if whole.figure is not None and (whole.figure.subject is None or whole.figure.subject.empty):
             yield f"whole nobody's.{whole.form}"
             yield f"whole nobody's.{whole.age}.{self.maker(k)}"

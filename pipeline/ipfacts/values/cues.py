@@ -21,8 +21,21 @@ REACH = 90
 EARLIER = re.compile(r" (?:\w+ ){1,2}(?:years?|months?|weeks?|decades?|quarters?) (?:ago|earlier|before|previously)\b")
 """Behind "more than": the time of the base, no figure that is exceeded: "41 more than two years ago"."""
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>\Z")
-SPATIAL = frozenset({"above", "ahead", "ahead of", "behind", "below", "down", "off", "under", "up"})
+SPATIAL = frozenset(
+    {"above", "ahead", "ahead of", "behind", "below", "down", "off", "to the bad", "to the better", "to the good"}
+    | {"to the worse", "under", "up"}
+)
 """Words behind a figure that measure a difference only if it is a percentage: "15% ahead of last year"."""
+STEPPED = re.compile(r" ([a-z]+) (?:further )?(higher|lower|up|down|better|worse)\b(?! the)")
+"""Behind a number: the rungs that it counts, and which way they were taken: "two | rungs lower than a year ago"."""
+UPWARD = frozenset({"higher", "up", "better"})
+PACED = re.compile(r" an? (?:[a-z-]+ ){1,2}\Z")
+"""Between "at" and a percentage: "grew at | a brisker | 24 percent"."""
+NEVER = re.compile(r"\b(?:not|no|nobody|none|never|nothing)\b[^.;:,]{0,50}\Z")
+"""Before "longer than": nobody at all."""
+SIGN_WORDS: dict[str, Direction] = {"plus": "up", "minus": "down"}
+BARRED = (",", "(", ":", "–", "—", "-", "or")
+"""What stands before a sign that is a word: "2,140, plus 15%"."""
 SIGNS: dict[str, Direction] = {"+": "up", "-": "down", "–": "down"}
 
 
@@ -42,7 +55,16 @@ def around(stream: Stream, read: Amount) -> Cues:
     after = change_after(stream, read, cues)
     if after.direction:
         return after._replace(first=_skip_change(stream, read, after))
-    return _signed(stream, read, cues) or change_before(stream, read, cues)
+    return _signed(stream, read, cues) or _stepped(stream, read, cues) or change_before(stream, read, cues)
+
+
+def _stepped(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
+    """ "Two rungs lower", "three places better than in 2023": the rungs stay outside the expression."""
+    end = stream.lexemes[read.last - 1].end
+    found = STEPPED.match(stream.lowered, end) if read.form == "bare" and not read.ordinal else None
+    if found is None or found[1] not in surfaces("ranks", "STEP"):
+        return None
+    return cues._replace(direction="up" if found[2] in UPWARD else "down")
 
 
 def _skip_change(stream: Stream, read: Amount, cues: Cues) -> int:
@@ -74,10 +96,18 @@ def _compared_before(stream: Stream, cues: Cues, read: Amount) -> Cues:
             row, before = (row, before - 1) if row and row.get("over_article") else (None, before)
         if row is None or not _compares(stream, before, row, read):
             break
-        first, comparator = before, row["comparator"]
+        first, comparator = before, _denied(stream, before, row)
     if comparator == "=":
         return cues  # fillers alone ("a total of 12") stay outside the expression
     return cues._replace(first=first, comparator=comparator)
+
+
+def _denied(stream: Stream, index: int, row: Row) -> Comparator:
+    """The comparator of a row; of a time that nobody exceeds the most: "not one took | longer than 77 days"."""
+    comparator: Comparator = row["comparator"]
+    start = stream.lexemes[index].start
+    none = comparator == ">" and stream.lexemes[index].surface.startswith("longer")
+    return "<=" if none and NEVER.search(stream.lowered, max(0, start - 60), start) else comparator
 
 
 def _compares(stream: Stream, index: int, row: Row, read: Amount) -> bool:
@@ -188,16 +218,48 @@ def change_before(stream: Stream, read: Amount, cues: Cues) -> Cues:
     """ "up 16.1 percent", "rose by 114,000", "a decline of 9.8%", "lifting its haul 46 percent"."""
     before = cues.first - 1
     if not stream.near(cues.first, " "):
-        return _distant(stream, read, cues) if stream.near(cues.first, "w") else cues
+        return _paced(stream, read, cues) or _distant(stream, read, cues) if stream.near(cues.first, "w") else cues
     if stream.role(before, "LINK") and stream.lexemes[before].roles["LINK"]["id"] == "further":
         before -= 1
     if stream.link(before, "by", "of", "at", gaps=" ,w.(-") or stream.role(before, "FILLER"):
         return _linked(stream, read, cues, before)
+    sign = _sign_word(stream, read, before)
+    if sign is not None:
+        return cues._replace(first=before, direction=sign)
+    paced = _paced(stream, read, cues)
+    if paced is not None:
+        return paced
     for label in ("ADVERB", "VERB"):
         row = stream.role(before, label)
         if row and stream.near(before + 1, " ") and _direct(stream, before, label, row, read):
             return cues._replace(first=before, direction=row["direction"])
     return cues
+
+
+def _sign_word(stream: Stream, read: Amount, index: int) -> Direction | None:
+    """ "2,140, plus 15%", "4,010 (minus 6 percent)": a sign in words, apart from what stands before."""
+    if index < 0 or read.form not in ("percent", "points"):
+        return None
+    if stream.text.startswith(" of ", stream.lexemes[read.last - 1].end):
+        return None  # "$2m, plus 4% of sales"
+    lexeme = stream.lexemes[index]
+    before = stream.lowered[max(0, lexeme.start - 4) : lexeme.start].rstrip()
+    return SIGN_WORDS.get(lexeme.surface) if before.endswith(BARRED) else None
+
+
+def _paced(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
+    """ "Grew at a brisker 24 percent", "rose at a slower 3 percent": a verb, "at", an article, what sort of pace."""
+    if read.form != "percent":
+        return None
+    start = stream.lexemes[cues.first].start
+    found = PACED.search(stream.lowered, max(0, start - 40), start)
+    if found is None:
+        return None
+    back = cues.first - 1
+    while back > 0 and stream.lexemes[back].start >= found.start():
+        back -= 1
+    row = stream.role(back - 1, "VERB") if stream.link(back, "at") and back > 0 else None
+    return cues._replace(first=back - 1, direction=row["direction"]) if row else None
 
 
 def _direct(stream: Stream, index: int, label: str, row: Row, read: Amount) -> bool:
@@ -232,7 +294,7 @@ def _linked(stream: Stream, read: Amount, cues: Cues, link: int) -> Cues:
     for label in beside:
         row = stream.role(near, label)
         if row and stream.near(link, " ,") and (surface != "at" or read.form == "percent"):
-            return cues._replace(first=near, direction=row["direction"])
+            return cues._replace(first=near, direction=(_hastened(stream, near, label) or row)["direction"])
     if read.form in ("percent", "points", "times") and surface != "at":
         return _far(stream, cues, link, labels)
     if read.form == "duration" and surface == "by":
@@ -249,10 +311,15 @@ def _far(stream: Stream, cues: Cues, link: int, labels: tuple[str, ...]) -> Cues
         for label in labels:
             row = stream.role(back, label)
             if row and not row.get("beside") and not (row.get("than") and figure(stream, back + 1)):
-                return cues._replace(direction=row["direction"])
+                return cues._replace(direction=(_hastened(stream, back, label) or row)["direction"])
         if back not in stream.labels and stream.role(back, "NUMERAL"):
             break
     return cues
+
+
+def _hastened(stream: Stream, index: int, label: str) -> Row | None:
+    """The verb before a word that only says how fast: "climbed faster, by 6.8 percent", "fell more steeply, by 9"."""
+    return stream.role(index - 1, "VERB") if label == "MORE" and stream.near(index, " ") else None
 
 
 def _distant(stream: Stream, read: Amount, cues: Cues) -> Cues:

@@ -23,6 +23,15 @@ REST = re.compile(
 )
 """Before a part that is one of a whole's: "the remaining third"."""
 BELONGS = re.compile(r" (?:of|came|went|were|was|are|belong|came|come|go|from|to|ended|had|have)\b")
+HALVED = re.compile(
+    r" (?:as (?:many|much|high|large|big|long|often)\b(?! again)|what (?:it|they|he|she|that|we|the|was|had)\b"
+    r"|the (?:19|20)\d\d |(?:its|their) (?:19|20)\d\d "
+    r"|the time (?:it|that|they|needed|taken|required)\b"
+    r"|the (?:number|figure|sum|amount|total|level|rate|tally|haul|count|pace|price|value|volume)"
+    r" (?:it |they |recorded|reached|registered|seen|a year|in (?:the previous|(?:19|20)\d\d)"
+    r"|of (?:the year before|the previous|a year|last year|(?:19|20)\d\d)))"
+)
+"""Behind a half that is one of what there was before: "half | the time it took in 2019"."""
 NO_PART = re.compile(
     r" (?:day|night|week|weekend|month|quarter|year|decade|time|party|person|hour|minute|morning|evening|\w+day|in|of"
     r"|to|and)\b"
@@ -82,8 +91,10 @@ def fraction(stream: Stream, index: int) -> Draft | None:
     cues = change_after(stream, read, cues)
     if not cues.direction:
         cues = change_before(stream, read, cues)
-    if not cues.direction and stream.link(last, "as") and share == 50:
+    if not cues.direction and share == 50 and stream.link(last, "as"):
         cues = cues._replace(last=last + 1, direction="down")
+    elif not cues.direction and share == 50 and HALVED.match(stream.lowered, stream.lexemes[last - 1].end):
+        cues = cues._replace(direction="down")
     kind: QuantityKind = "change" if cues.direction else "share"
     return finish(kind, read, cues, "percent")
 

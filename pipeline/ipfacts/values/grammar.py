@@ -33,6 +33,10 @@ TIMES_OF = re.compile(
     r"[ \u00a0](?:the|as|its|their|his|her|that|those|what|more|higher|larger|bigger"
     r"|greater|last|faster|over|[A-Z][\w.]*(?:'s|’s))\b"
 )
+MULTIPLIED = re.compile(
+    r"\b(?:multipl(?:y|ies|ied|ying) by|(?:by|of) a factor of) (?:about |almost |nearly |some |over )?\Z"
+)
+"""Before a number of times: "multiplied by | six", "rose by a factor of | six"."""
 PEOPLE_UNITS = {
     10**3: "per_1000_people",
     10**4: "per_10000_people",
@@ -69,7 +73,7 @@ def multiple(stream: Stream, index: int) -> Draft | None:
         return None
     cues = compared(stream, index, index + 1)
     if row and row.get("bare") and cues.comparator == "=":
-        follows = TWICE_OF if stream.lexemes[index].surface == "twice" else MULTIPLE_OF
+        follows = TWICE_OF if stream.lexemes[index].surface in ("twice", "thrice") else MULTIPLE_OF
         if not follows.match(stream.text, stream.lexemes[index].end):
             return None
     row = row or {**(fold or {}), "unit": "times", "direction": "up"}
@@ -82,10 +86,13 @@ def multiple(stream: Stream, index: int) -> Draft | None:
 
 
 def flat(stream: Stream, index: int) -> Draft | None:
-    """ "stayed flat", "were broadly unchanged", "flat at": no change, where it is said of something."""
-    if not stream.role(index, "FLAT"):
+    """ "stayed flat", "were broadly unchanged", "flat at", "stood still": no change, where it is said of something."""
+    row = stream.role(index, "FLAT")
+    if not row:
         return None
-    said = stream.near(index, " ") and (stream.role(index - 1, "COPULA") or stream.role(index - 1, "BEFORE"))
+    said = row.get("said") or (
+        stream.near(index, " ") and (stream.role(index - 1, "COPULA") or stream.role(index - 1, "BEFORE"))
+    )
     if not said and not stream.link(index + 1, "at", "from"):
         return None
     surface = stream.lexemes[index].surface
@@ -107,6 +114,8 @@ def plain(stream: Stream, index: int) -> Draft | None:
         return None
     if read.form == "times":
         return _times(stream, read, cues)
+    if read.form == "bare" and MULTIPLIED.search(stream.lowered, 0, stream.lexemes[read.first].start):
+        return finish("change", read, cues._replace(direction=cues.direction or "up"), "times")
     if rate := _per_people(stream, read, cues):
         return rate
     if cues.direction:

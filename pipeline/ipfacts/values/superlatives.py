@@ -16,6 +16,15 @@ from ipfacts.vocabulary import Row, rows
 FIRST: Row = {"value": 1}
 """What "tops the company table" means."""
 
+NO_RIVAL = (
+    r"(?P<none>no (?:(?:other|single|rival|competing) )?(?!longer|doubt|matter|more|fewer|less|sooner|wonder|later)"
+    r"[a-z][\w'’-]{1,20})"
+    r" (?:(?!that |which |who |to |because |and |or |of )[a-z][\w'’-]{0,20} ){1,5}?"
+    r"(?:(?:as|so) (?:many|much|often|frequently)|better"
+    r"|more (?:often|of (?:them|these|those)|[a-z][\w'’-]* (?:[a-z]+ )?than))"
+)
+"""Nobody whatever he is called, and what he does not do: "no applicant knocked on the door as often"."""
+
 
 @functools.cache
 def _implicit() -> tuple[re.Pattern[str], dict[str, Row]]:
@@ -25,12 +34,12 @@ def _implicit() -> tuple[re.Pattern[str], dict[str, Row]]:
     """
     table = {row["pattern"].lower(): row for row in rows("values/ranks") if row["label"] in ("IMPLICIT", "SUPERLATIVE")}
     heads, lists = (trie(_surfaces(label)) for label in ("HEADING", "LISTING"))
-    listed = rf"(?:{heads}) (?:the|its|this|that|their|our|a) (?:[\w'’&-]{{1,20}} ){{1,3}}?(?:{lists})"
+    listed = rf"(?:{heads}) (?:the|its|this|that|their|our|a) (?:[\w'’&-]{{1,20}} ){{0,3}}?(?:{lists})"
     nobody, outdoing = trie(_surfaces("NOBODY")), trie(_surfaces("OUTDOING"))
     unbeaten = (
         rf"(?P<nobody>{nobody})(?: (?:else|other))?(?: [\w'’&-]{{1,20}}){{0,2}}? (?:{outdoing})(?! than [~$€£¥]?\d)"
     )
-    pattern = rf"(?<!\w)(?:{listed}|{unbeaten}|{trie(table)})(?!\w)"
+    pattern = rf"(?<!\w)(?:{listed}|{unbeaten}|{NO_RIVAL}|{trie(table)})(?!\w)"
     return re.compile(pattern), {fold(surface): row for surface, row in table.items()}
 
 
@@ -61,9 +70,10 @@ def first_places(lower: str, start: int, end: int) -> list[Quantity]:
         follows = lower[match.end() : match.end() + 12].split()[:1]
         if follows and follows[0] in row.get("not_before", ()):
             continue
-        if not match["nobody"] and _excluded().search(lower[max(start, match.start() - 30) : match.start()]):
+        none = "nobody" if match["nobody"] else "none" if match["none"] else ""
+        if not none and _excluded().search(lower[max(start, match.start() - 30) : match.start()]):
             continue
         a, b = match.span()
-        core = match.end("nobody") if match["nobody"] else b  # the verb says what is counted: "nobody | filed more"
+        core = match.end(none) if none else b  # the verb says what is counted: "nobody | filed more"
         found.append(Quantity("rank", row["value"], None, "=", None, None, a, b, a, core, words=True, implicit=True))
     return found
