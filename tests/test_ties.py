@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ipfacts.claims.completions import in_order
+from ipfacts.claims.figures import Reader
+from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.ties import recalls, tie
 from ipfacts.digest import Chunk
@@ -79,6 +81,20 @@ def test_in_order(extractor: Extractor, text: str, paired: bool) -> None:
     pairs = in_order(found, next(c.at for c in found if c.label in FIGURES))
     assert bool(pairs) is paired
     assert list(pairs.values()) == sorted(pairs.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("It had seen 5,062 appeals, so the drop is of the order of 17 percent.", "down"),
+        ("Patent filings rose; the increase was 2.2 percent.", "up"),
+        ("The drop in patent filings is about 3 percent.", "down"),
+        ("The share of patents was 12 percent.", None),
+    ],
+)
+def test_which_way_a_percentage_goes(extractor: Extractor, text: str, direction: str | None) -> None:
+    reader = Reader(extractor.page(Article(id="one", text=text)).sentences[0], Passage(), None)
+    assert reader.counting.direction(max(c.at for c in reader.chunks if c.label == "SHARE")) == direction
 
 
 def values(extractor: Extractor, text: str) -> list[tuple[str, float | None, str | None]]:

@@ -310,8 +310,12 @@ class Counting:
         start = max(
             (n for n in range(m) if self.chunks[n].lower in STOPS or self.chunks[n].label == "CONJ"), default=-1
         )
-        noun = next((c for c in self.chunks[start + 1 : m] if c.label != "DET"), None)
-        return directions().get(noun.lower) if noun is not None and noun.label == "WORD" else None
+        subject = self.chunks[start + 1 : m]
+        noun = next((c for c in subject if c.label != "DET"), None)
+        if noun is not None and noun.label == "WORD" and noun.lower in directions():
+            return directions()[noun.lower]
+        last = next((c for c in reversed(subject) if c.label != "ADV"), None)  # ", so the drop | is of the order of"
+        return growths().get(last.lower) if last is not None and last.label == "WORD" else None
 
     def treaty_members(self, k: int) -> bool:
         """Members are a treaty's or an office's, not a guild's."""

@@ -21,6 +21,8 @@ RUN = 3
 """How many names with figures make a run, where nothing but commas part them."""
 REACH = 6
 LISTED = FIGURES - {"ORDINAL", "LEAD", "RANK"}
+STANDING = frozenset({"on", "at", "with"})
+"""What stands between a name and the number that it stands on."""
 
 
 class Neighbours:
@@ -46,6 +48,9 @@ class Neighbours:
             )
             if inside is not None:
                 return inside.actor
+        placed = self._placed(k)
+        if placed is not None:
+            return placed
         for m in range(k - 1, max(k - 8, 0), -1):
             if self.chunks[m].lower in (")", "."):
                 return None
@@ -93,6 +98,17 @@ class Neighbours:
                 gap = [c.lower for c in self.chunks[m + 1 : phrase.left]]
                 return (item, m) if gap and JOINTS.issuperset(gap) else None
         return None
+
+    def _placed(self, k: int) -> Actor | None:
+        """ "With Lumora on | 27 percent", "Bavaria, with | 13,410, came second": a name, and on what it stands."""
+        if self.chunks[k].label not in ("SHARE", "COUNT") or k < 2 or self.chunks[k - 1].lower not in STANDING:
+            return None
+        comma = self.chunks[k - 2].lower == ","
+        phrase = self.parsed.by_head.get(k - 2 - comma)
+        if phrase is None or phrase.actor is None or phrase.actor.empty:
+            return None
+        with_it = phrase.governor == "with" and not comma and self.chunks[k - 1].lower != "with"
+        return phrase.actor if with_it or (comma and phrase.governor == "") else None
 
     def _named_before(self, bracket: int) -> Phrase | None:
         """The name before a bracket; of "Tidewater of Norfolk (731)" the body, not its seat."""
