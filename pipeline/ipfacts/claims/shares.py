@@ -102,8 +102,9 @@ class Shares:
         return not words("SALES").isdisjoint(forms(chunk))
 
     def base(self, k: int) -> range:
-        """The chunks that say of what of nothing of ours the share at `k` is: "of | net sales", "of | what it sold"."""
-        return range(k + 2, k + 2 + BEHIND) if self.whole(k).form in BASE_METRICS else range(0)
+        """The chunks that say of what the share at `k` is, "of | net sales", where rights or research are paid so."""
+        paid = self.whole(k).form in BASE_METRICS and next(self._around_base(k, ""), None) is not None
+        return range(k + 2, k + 2 + BEHIND) if paid else range(0)
 
     @staticmethod
     def _said(chunks: list[Chunk]) -> str:
