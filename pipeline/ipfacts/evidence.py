@@ -22,6 +22,7 @@ THOUGH = {
     "clause": "though its clause has a subject",
     "compared": "though it is set against another figure",
     "construction": "though a pattern fits",
+    "sort": "though a kind of right stands behind it",
     "noun": "though it has a noun of its own",
     "ordered": "though terms and figures stand in the same order",
     "whole": "though it is part of something named",
@@ -119,6 +120,13 @@ COUNTED = {
     "deeds=": "how often the text says that this was done to rights",
     "near": "the next term says so",
     "applied for=": "what is applied for",
+    "echo": "the text has given that number before",
+    "registry": "the body deals in such rights",
+    "sort": "the kind of right behind it, and what was done to the figure before",
+    "named": "the right that was named, with what is done here",
+    "existing": "its clause only says how many there are",
+    "whom": "it counts persons",
+    "sized": "it is the size of a group",
 }
 WHOSE = {
     "said": "what the verb says of it",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SYSTEMS = {"pct": "pct", "patent": "pct", "madrid": "madrid", "hague": "hague"}
 """First word of a treaty's name to the kind of right that is filed under it."""
+FILED_UNDER = {"pct": "patent", "madrid": "trademark", "hague": "design"}
+"""Kind of right that stands for a system of international filing, to the kind that is filed under it."""
 JOINING = frozenset({",", "and", "by", "the", "to"})
 """What stands between the members of a list."""
 Treaties = list[str | None]
@@ -72,13 +74,19 @@ class Completions:
             return
         treaties: Treaties = [SYSTEMS.get(c.lower.split()[0]) for c in self.chunks if c.label == "TREATY"]
         rights, acts = self._rights(term, treaties, context), self._acts(chunk, term, context)
+        called = self._designs_called(chunk, term)
+        if called is not None:
+            rights.append("design")
         for right, act in metric_of_right():
             if right not in rights:
                 continue
             measure = measure_of(Term(right, act, None, term.qualifiers), how="term", chunk=chunk)
             if measure is None:
                 continue
-            features = [f"act={act}", f"right.{_source(right, term, treaties, context)}"]
+            features = [
+                f"act={act}",
+                f"right.{_source(right, term, treaties, context, called, self.reader.passage.systems)}",
+            ]
             yield measure, features + _agreement(right, act, measure, acts, context)
 
     def _rights(self, term: Term, treaties: Treaties, context: Context) -> list[str | None]:
@@ -89,8 +97,21 @@ class Completions:
             named = [right for right, _ in self.reader.passage.rights.most_common(1)]
             rights = [context.right, self.reader.passage.right, *of_sentence, *treaties, *named]
         if term.right in (None, "design", "trademark", "patent"):  # "trademark filings" by the Madrid System
-            rights += [right for right in (context.right, *treaties) if right in ("hague", "madrid", "pct")]
+            rights += [right for right in (context.right, *treaties) if right in FILED_UNDER]
+            rights += [system for system in self.reader.passage.systems if term.right in (None, FILED_UNDER[system])]
         return rights
+
+    def _designs_called(self, chunk: Chunk, term: Term) -> str | None:
+        """How much an article is about designs that calls them patents: "design patents … 140 of those patents"."""
+        passage = self.reader.passage
+        if (
+            term.right != "patent"
+            or not chunk.lower.startswith("patent")
+            or "design patents" not in passage.themes_ahead
+        ):
+            return None
+        ahead = passage.rights_ahead
+        return "called mostly" if ahead["design"] >= ahead["patent"] else "called"
 
     def _acts(self, chunk: Chunk, term: Term, context: Context) -> dict[str, str | None]:
         """Who names an act, and which."""
@@ -135,11 +156,17 @@ def _had(context: Context) -> bool:
     return verb is not None and verb.lemma == "have" and context.act == "in_force"
 
 
-def _source(right: str, term: Term, treaties: Treaties, context: Context) -> str:
+def _source(
+    right: str, term: Term, treaties: Treaties, context: Context, called: str | None, systems: dict[str, str]
+) -> str:
     """Where a kind of right comes from: the term, a treaty of the sentence, what the passage counts, elsewhere."""
+    if right == "design" and called is not None:
+        return called
     if term.right == right:
         return "said"
-    return "treaty" if right in treaties else "running" if right == context.right else "other"
+    if right in treaties:
+        return "treaty"
+    return "running" if right == context.right else f"system {systems[right]}" if right in systems else "other"
 
 
 def _agreement(right: str, act: str, measure: Measure, acts: dict[str, str | None], context: Context) -> list[str]:

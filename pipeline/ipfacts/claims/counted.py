@@ -20,16 +20,18 @@ from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.completions import Completions
 from ipfacts.claims.cues import Cues
 from ipfacts.claims.deals import DEALT
+from ipfacts.claims.echoes import Echoes
 from ipfacts.claims.frames import Frames
 from ipfacts.claims.hints import Hints
 from ipfacts.claims.kinds import DURATION_METRICS, TIME_UNITS, fits, kind_of, within
 from ipfacts.claims.measures import Context, groups, metric_of_right
 from ipfacts.claims.nearest import Nearest
 from ipfacts.claims.nothing import Nothing
-from ipfacts.claims.nouns import copula, opening_whole, own_noun, partitive, subject_term
+from ipfacts.claims.nouns import copula, named_right, opening_whole, own_noun, partitive, subject_term
 from ipfacts.claims.passage import Heard
 from ipfacts.claims.phrases import STOPS
 from ipfacts.claims.ranked import ranking
+from ipfacts.claims.registries import Registries
 from ipfacts.claims.wording import wording
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
@@ -42,12 +44,20 @@ ABREAST = frozenset({",", "and", "but", "while", "whereas", "followed by", "by",
 """What the second of two things that are counted alike stands behind."""
 LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 NOTHING = "nothing"
+SCORED = "innovation_rank"
+"""What is told by a score, which may have a fraction."""
 SERIAL = frozenset(
     {"licence_agreements", "exclusion_orders", "ip_financing", "infringement_suits", "invalidations", "pph_partners"}
 )
 """What is numbered as it comes: "its sixth licence" says that there are six."""
 MILESTONE = 100
 """From here on an ordinal says how many there are, whatever is numbered: "its two millionth mark"."""
+TAKEN_UP: tuple[Kind, ...] = ("duration", "share")
+LATEST = 2
+"""Sentences over which a bare number may take up the unit of an earlier figure."""
+RESUMING = frozenset({"it", "this", "that", "which", "figure", "standard", "target", "average"})
+LEVEL = frozenset({"at", "to", "on"})
+"""What stands before a level that something is put at or comes to."""
 HANDLED = frozenset({"raid", "suit", "case"})
 """Groups of metrics that differ in what is done with the things, or persons, that are counted."""
 BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "has", "have", "had", "got"})
@@ -77,6 +87,7 @@ class Counted:
         self.frames = Frames(reader)
         self.hints, self.nearest = Hints(reader), Nearest(reader)
         self.nothing = Nothing(reader, self.cues, self.hints)
+        self.echoes, self.registries = Echoes(reader), Registries(reader)
 
     def options(self, k: int, constructed: list[Candidate]) -> Options:
         """The options for the figure at `k`; `constructed` are the readings of it that constructions gave."""
@@ -90,10 +101,12 @@ class Counted:
             self._offer(options, candidate, "construction", f"rule={candidate.rule}")
         previous = self.reader.comparisons.compared(k)
         compared = self.reader.comparisons.as_compared(k, chunk, previous) if previous is not None else None
-        if compared is not None:
+        if compared is not None and not self._halved(chunk, compared.kind, compared.measure.metric):
             self._offer(options, compared, "compared", f"compared.{chunk.label}")
         for way, measure in self._ways(k, chunk, context):
             self._propose(options, chunk, measure, way, f"{way}.{chunk.label}")
+        for measure, echoed in self.echoes.found(k):
+            self._propose(options, chunk, measure, *echoed)
         for found, features in (*self.completions.found(k, context), *self.completions.treaties(k)):
             self._propose(options, chunk, found, *features)
         self._parts(options, chunk, context)
@@ -108,6 +121,7 @@ class Counted:
                 option.add(*self.nearest.features(k, option.value.measure))
                 option.add(*(f"{word}.{groups()[option.value.measure.metric]}" for word in said))
                 option.add(*self.reader.ties.counted(k, option.value.measure.metric))
+                option.add(*self.registries.features(k, option.value.measure.right))
                 self._handled(option, k, said)
         return options
 
@@ -146,7 +160,9 @@ class Counted:
     def _though(options: Options) -> None:
         """What runs on counts less where the figure's own words say what it counts."""
         ways = {feature for option in options for feature in option.features}
-        said: str | None = next((way for way in ("construction", "noun", "whole", "compared") if way in ways), None)
+        said: str | None = next(
+            (way for way in ("construction", "noun", "whole", "compared", "sort") if way in ways), None
+        )
         if said is None and "term in order=yes" in ways:
             said = "ordered"
         if said is None:
@@ -165,7 +181,7 @@ class Counted:
         for kind, unit, way in self._kinds(chunk, measure):
             if direction is not None and kind in ("share", "rate"):
                 kind = "change"
-            if not fits(measure.metric, kind):
+            if not fits(measure.metric, kind) or self._halved(chunk, kind, measure.metric):
                 continue
             candidate = Candidate(chunk, self.reader.sentence, measure, f"{measure.how}.{kind}", kind, unit)
             candidate.direction = direction if kind == "change" else None
@@ -199,6 +215,7 @@ class Counted:
             and within(chunk, before.kind, before.unit)
         ):
             number = "broken" if self._broken(chunk) else "noun" if self._numbers_noun(chunk.at) else "whole"
+<<<<<<< HEAD
             taken = f"kind.taken.{before.kind}"
             yield before.kind, before.unit, f"{taken}.{number}"
             yield (
@@ -206,6 +223,11 @@ class Counted:
                 before.unit,
                 f"{taken}.{'here' if here is not None else 'earlier'}.{self._link(chunk.at)}",
             )
+=======
+            yield before.kind, before.unit, f"kind.taken.{before.kind}.{number}"
+        else:
+            yield from self._taken_up(chunk, measure)
+>>>>>>> 5300dbc (What a count counts: numbers given before, registries, fractions, dots that part thousands, more verbs)
         ahead = self.chunks[chunk.at + 1 : chunk.at + 3]
         if chunk.label == "COUNT" and len(ahead) == 2 and ahead[0].lower in ("to", "and", "or") and ahead[1].quantity:
             kind, unit = kind_of(ahead[1], measure)
@@ -218,12 +240,34 @@ class Counted:
         ):
             yield "rate", "percent", f"kind.rate.{self._outcome(chunk.at)}"
 
+<<<<<<< HEAD
     def _link(self, k: int) -> str:
         """How a bare number goes on from the figure before: against it, from it to this one, in its list, or not."""
         link = self.reader.comparisons.link(k) if k else ""
         if link in words("COMPARING"):
             return "compared"
         return link if link in ("to", "on", "with", "at", "and", ",", "(", "of") else "other"
+=======
+    def _taken_up(self, chunk: Chunk, measure: Measure) -> Iterator[tuple[Kind, str | None, str]]:
+        """The unit of a share or a time that a bare number takes up again past other figures.
+
+        "It is 31 months to grant, and I have told my 38 examiners that it will be 24."
+        """
+        if chunk.label != "COUNT" or self._numbers_noun(chunk.at):
+            return
+        for kind in TAKEN_UP:
+            sentence, last = self.reader.passage.wholes.get(kind, (0, None))
+            ago = self.reader.passage.sentence - sentence
+            if last is None or ago > LATEST or last.measure.metric != measure.metric:
+                continue
+            if within(chunk, last.kind, last.unit):
+                number = "broken" if self._broken(chunk) else "it" if self._resumes(chunk.at) else "whole"
+                yield last.kind, last.unit, f"kind.taken up.{last.kind}.{number}"
+
+    def _resumes(self, k: int) -> bool:
+        """Whether the clause of the figure says "it" of what was spoken of: "in 2027 it has to be 18"."""
+        return any(c.lower in RESUMING for c in self.chunks[max(k - 6, 0) : k] if self.reader.one_clause(k, c.at))
+>>>>>>> 5300dbc (What a count counts: numbers given before, registries, fractions, dots that part thousands, more verbs)
 
     def _unit_of_time(self, k: int) -> str | None:
         """The months that a bare number is more or fewer of: "it takes 19 months, three more than in 2022"."""
@@ -236,6 +280,10 @@ class Counted:
         """Whether a bare number has a fraction, which things that are counted have not: "those from Oslo 13.5"."""
         number = chunk.quantity.number if chunk.quantity is not None and chunk.label == "COUNT" else None
         return number is not None and number % 1 != 0
+
+    def _halved(self, chunk: Chunk, kind: Kind, metric: str) -> bool:
+        """Whether it would be a number of things with a fraction, which only a score may have."""
+        return kind == "count" and metric != SCORED and self._broken(chunk)
 
     def _numbers_noun(self, k: int) -> bool:
         """Whether an ordinal stands before a noun: "its third injunction", not "third with 9%"."""
@@ -277,6 +325,9 @@ class Counted:
         yield "opening", opening_whole(context)
         yield "subject", subject_term(context)
         yield "part", counting.part(k, chunk)
+        yield "sort", counting.sort(k)
+        yield "named", None if isinstance(noun, str) else named_right(context)
+        yield "existing", counting.existing(k, context)
         yield "listed", counting.listed(k, context)
         yield "label", counting.bracketed(k, context)
         yield "heading", self._headed(k, context)
@@ -304,10 +355,15 @@ class Counted:
         return context.whole(term, "heading") if term is not None else None
 
     def _abutting(self, k: int, context: Context) -> Measure | None:
-        """The noun right before a percentage whose verb is left out: "patents rose 7 percent, designs 2 percent"."""
-        if self.chunks[k].label not in ("CHANGE", "SHARE"):
-            return None
+        """The noun right before a figure whose verb is left out: "patents rose 7 percent, designs 2 percent".
+
+        Before a count a small word stands between: "put the patents at 1,109 and the designs at 1,872".
+        """
         m = k - 1
+        if self.chunks[k].label == "COUNT" and m > 0 and self.chunks[m].lower in LEVEL:
+            m -= 1
+        elif self.chunks[k].label not in ("CHANGE", "SHARE"):
+            return None
         while m > 0 and (self.chunks[m].label in ("ADV", "DET") or self.chunks[m].lower in ("by", "mere", ",", "(")):
             m -= 1
         term = self.chunks[m] if m >= 0 else None

@@ -25,6 +25,8 @@ from ipfacts.vocabulary import rows
 
 GAPPED = frozenset({"TERM", "NAT", "PLACE", "ORG", "GROUP"})
 """Labels of what a percentage may be said of with its verb left out: "patents rose 7 percent, designs 2 percent"."""
+SORTING = frozenset({"for", "as", "in", "of"})
+"""What joins a figure to the kind of right that it is of: "22 for utility models"."""
 GROWTH_REACH = 8
 """Chunks before a verb within which the growth stands that it is about."""
 COMPARED_REACH = 12
@@ -178,6 +180,41 @@ class Counting:
         )
         placed = k + 1 < len(self.chunks) and self.chunks[k + 1].label in ("PREP", "TIME", "ADV", "PLACE")
         return replace(before.measure, how="part") if linked and placed else None
+
+    def sort(self, k: int) -> Measure | None:
+        """Another kind of right, done as the figure before: "64 patent applications, besides 22 for utility models"."""
+        before, chunks = self.parsed.previous_figure(k) or self.parsed.passage.figure, self.chunks
+        if before is None or before.measure.act is None or k + 2 >= len(chunks) or chunks[k + 1].lower not in SORTING:
+            return None
+        for chunk in chunks[k + 2 : k + 5]:
+            if chunk.label == "TERM" and chunk.term is not None and chunk.term.right and not chunk.term.modifier:
+                act = chunk.term.act or before.measure.act
+                return measure_of(Term(chunk.term.right, act, None, chunk.term.qualifiers), how="sort", chunk=chunk)
+            if chunk.label not in ("DET", "ADV", "NAT", "PLACE"):
+                return None
+        return None
+
+    def existing(self, k: int, context: Context) -> Measure | None:
+        """What the passage counts, where the clause says only how many there are: "there were 22", "two have been"."""
+        if context.passage is None or not (self._there(k) or self._elided(k)):
+            return None
+        return replace(context.passage, how="running")
+
+    def _there(self, k: int) -> bool:
+        """ "There are four." "Two years ago there were 22," he says."""
+        m = k - 1
+        while m > 0 and self.chunks[m].label in ("ADV", "DET") and self.chunks[m].lower != "there":
+            m -= 1
+        said = m > 0 and self.chunks[m].lemma == "be" and self.chunks[m - 1].lower == "there"
+        behind = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        return said and (behind is None or behind.label in ("PUNCT", "PREP", "TIME", "CONJ", "ADV"))
+
+    def _elided(self, k: int) -> bool:
+        """ "Two have been.", "Nine were, and three were not."."""
+        behind = self.chunks[k + 1 : k + 4]
+        auxiliaries = [c for c in behind if c.label == "AUX" or c.lemma in ("be", "have", "do")]
+        last = behind[len(auxiliaries)] if auxiliaries and len(auxiliaries) < len(behind) else None
+        return bool(auxiliaries) and auxiliaries[0] is behind[0] and last is not None and last.label == "PUNCT"
 
     def listed(self, k: int, context: Context) -> Measure | None:
         """ "Hefei (98,300) and Wuhu (31,940) held most of the live patents": the list counts what the verb is about."""

@@ -16,6 +16,7 @@ from ipfacts.claims.counting import Counting
 from ipfacts.claims.dated import READ, Dated
 from ipfacts.claims.dated import traces as traces_in_time
 from ipfacts.claims.deals import Deals
+from ipfacts.claims.echoes import note_echo
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.kinds import ENFORCEMENT
 from ipfacts.claims.located import Located, traces
@@ -244,6 +245,7 @@ class Reader(Parsed):
         passage, measure = self.passage, candidate.measure
         passage.measure = measure
         passage.hear(measure)
+        note_echo(passage, candidate)
         passage.counted[measure.metric] += 1
         if not passage.recent or passage.recent[-1][0].metric != measure.metric:
             passage.recent = [*passage.recent[-1:], (measure, candidate.subject)]

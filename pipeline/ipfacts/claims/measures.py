@@ -24,6 +24,8 @@ ALL_KINDS = re.compile(r"\bip\b|\bintellectual")
 SYSTEMS = {"pct": "patent", "madrid": "trademark", "hague": "design"}
 """The kind of right that is filed under each of the treaties."""
 UNDER = frozenset({"under", "via", "through", "within", "using", "by way of", "by means of", "by virtue of"})
+ASKED_AND_GIVEN = frozenset({"application", "grant", "registration"})
+"""What is done to rights in one breath: "322 certificates were handed out, on the strength of 398 requests"."""
 DISPUTES = frozenset({"ip_cases", "infringement_suits", "invalidations", "pendency"})
 
 
@@ -207,8 +209,14 @@ class Context:
         if not term.weak:
             return False
         if term.right is None:
-            return not self._turned() and (self.passage is None or self.passage.act != term.act)
+            return not self._turned() and not self._counted_alike(term)
         return self.right != term.right
+
+    def _counted_alike(self, term: Term) -> bool:
+        """Whether the passage counts what was so done, or, of requests and titles, rights of which that is said."""
+        if self.passage is None:
+            return False
+        return self.passage.act == term.act or (self.passage.right is not None and term.act in ASKED_AND_GIVEN)
 
     def _turned(self) -> bool:
         """Whether the sentence opens by a turn to a kind of right: "In trademarks, the requests jumped"."""

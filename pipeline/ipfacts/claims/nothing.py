@@ -56,6 +56,10 @@ class Nothing:
         behind = explained(self.reader, k)
         if behind:
             yield f"heading.{'term' if any(c.label == 'TERM' for c in behind) else 'plain'}"
+        if k > 1 and self.chunks[k - 1].lower == "of" and self.chunks[k - 2].lower in words("SIZED"):
+            yield f"sized.{self.chunks[k].label}"  # "a village of 900"
+        if any(c.lower == "whom" for c in self.chunks[max(k - 4, 0) : k]):
+            yield f"whom.{self.chunks[k].label}"  # "the growers, of whom there are 190"
         if not self.reader.passage.themes:
             yield "no theme"
         if not self.reader.passage.themes_here:

@@ -27,6 +27,8 @@ PRONOUNS = frozenset(
 )
 SUMS = frozenset({"sum", "amount", "value"})
 HYPHENS = frozenset({"-", "–"})
+DASHES = frozenset({"-", "–", "—", "--", ":"})
+"""What joins the figure that heads an item of a list to what it counts."""
 NOMINAL = frozenset({"WORD", "TERM", "GROUP", "NAT", "OTHER", "REF", "PLACE"})
 """Labels that a noun phrase is made of, its article aside."""
 
@@ -37,6 +39,14 @@ def phrase_behind(chunks: list[Chunk], k: int) -> range:
     while end < len(chunks) and chunks[end].label in NOMINAL:
         end += 1
     return range(k + 1, end)
+
+
+def heads_item(chunks: list[Chunk], k: int) -> bool:
+    """Whether a dash or colon joins the figure to what it counts: "1. 4,213 – New appeals docketed in 2024"."""
+    if k > 3 or k + 2 >= len(chunks) or chunks[k + 1].lower not in DASHES:
+        return False
+    apart = chunks[k + 1].start > chunks[k].end or chunks[k + 1].lower == ":"
+    return apart and all(c.label == "PUNCT" or (c.lower.isalnum() and len(c.lower) < 3) for c in chunks[:k])
 
 
 def own_noun(context: Context) -> Measure | str | None:
@@ -52,8 +62,10 @@ def _noun_behind(context: Context) -> Measure | str | None:
     """The noun within reach behind the figure, past what may stand before a noun."""
     chunks, k = context.chunks, context.k
     hyphen = k + 2 < len(chunks) and chunks[k + 1].lower in HYPHENS
-    if hyphen and chunks[k].label == "COUNT" and chunks[k + 2].label != "TERM":
+    headed = heads_item(chunks, k)
+    if hyphen and not headed and chunks[k].label == "COUNT" and chunks[k + 2].label != "TERM":
         return chunks[k + 2].lower
+    hyphen = hyphen or headed
     named: list[str] = []
     for m in range(k + 1 + hyphen, min(k + 7, len(chunks))):
         chunk = chunks[m]
@@ -151,9 +163,18 @@ def _meant(context: Context, pronoun: Chunk) -> Measure | str:
         return pronoun.lower  # "one of them, Lumora, …"
     if pronoun.lower == "the former" and context.former is not None:
         return replace(context.former, how="pronoun")
-    if context.passage is None or context.passage.metric in ("licence_agreements", "treaty_membership"):
+    if context.passage is None:
+        return named_right(context) or pronoun.lower
+    if context.passage.metric in ("licence_agreements", "treaty_membership"):
         return pronoun.lower
     return replace(context.passage, how="pronoun")
+
+
+def named_right(context: Context) -> Measure | None:
+    """The right that the text has named, as the clause's verb has it: "I count designs. The office issued 37,214"."""
+    if context.fallback is None or context.act is None:
+        return None
+    return measure_of(Term(context.fallback, context.act), how="pronoun")
 
 
 def _foreign(chunk: Chunk, following: Chunk | None) -> bool:
@@ -167,6 +188,8 @@ def opening_whole(context: Context) -> Measure | None:
     chunks, start = context.chunks, 0
     if len(chunks) < 5 or chunks[start].lower not in PARTITIVE:
         return None
+    if any(c.lower == ";" for c in chunks[: context.k]):
+        return None  # "Of the 3,310 requests, a third were foreign; it registered 6,470"
     for m in range(start + 1, min(start + 7, context.k)):
         if chunks[m].lower == ",":
             return None

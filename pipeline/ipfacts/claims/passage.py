@@ -113,12 +113,16 @@ class Passage:
     each with the number of its sentence."""
     titled: set[Entity] = field(default_factory=set)
     """Whom the headline names."""
+    echoes: dict[float, Measure] = field(default_factory=dict)
+    """What each number counted when the text last gave it: "the 312" are the 312 of before. Headlines hear it, too."""
     heard: dict[str, Heard] = field(default_factory=dict)
     """Each metric that the text has counted or named outright so far."""
     rights: Counter[str] = field(default_factory=Counter)
     """How often each kind of right has been named so far."""
     rights_ahead: Counter[str] = field(default_factory=Counter)
     """The same of the whole article, what is still to come too."""
+    systems: dict[str, str] = field(default_factory=dict)
+    """The systems of international filing that the article names, to where: its "lead" or its "body"."""
     deeds_ahead: Counter[str] = field(default_factory=Counter)
     """How often the whole article says of rights that they are applied for, granted, registered, held."""
     sentence: int = 0

@@ -23,7 +23,7 @@ from ipfacts.claims.period_notes import note_title
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.short_terms import shorten
 from ipfacts.claims.tables import Block, blocks, read_block
-from ipfacts.claims.themes import deeds_of_text, note_themes, rights_of_text, themes_of
+from ipfacts.claims.themes import deeds_of_text, note_themes, rights_of_text, systems_of_text, themes_of
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 from ipfacts.vocabulary import rows
@@ -62,6 +62,7 @@ def opening(sentences: list[Sentence]) -> Passage:
     passage.worldly = any(c.name is not None and c.name.entity.code == "WORLD" for s in sentences for c in s.chunks)
     passage.themes_ahead, passage.rights_ahead = themes_of(sentences), rights_of_text(sentences)
     passage.deeds_ahead = deeds_of_text(sentences)
+    passage.systems = systems_of_text(sentences)
     passage.academic = _academic(sentences)
     named = [(s.index, chunk, chunk.name.entity) for s in sentences for chunk in s.chunks if chunk.name is not None]
     passage.note_names([(index, entity) for index, _, entity in named])

@@ -13,6 +13,10 @@ from ipfacts.claims.words import forms
 from ipfacts.digest import Sentence
 from ipfacts.vocabulary import rows
 
+SYSTEMS = frozenset({"pct", "madrid", "hague"})
+"""Kinds of right that stand for a system of international filing."""
+LEAD = 3
+"""Sentences of an article, its headline one of them, that say what it is about."""
 DEEDS = frozenset({"application", "grant", "registration", "in_force"})
 DEED_OF_VERB = {"file": "application", "grant": "grant", "win": "grant", "register": "registration", "hold": "in_force"}
 """Family of a verb to what it says of rights."""
@@ -36,6 +40,18 @@ def themes_of(sentences: list[Sentence]) -> set[str]:
 def rights_of_text(sentences: list[Sentence]) -> Counter[str]:
     """How often an article names each kind of right."""
     return Counter(c.term.right for s in sentences for c in s.chunks if c.term is not None and c.term.right)
+
+
+def systems_of_text(sentences: list[Sentence]) -> dict[str, str]:
+    """The systems of international filing that an article names, to where it does so first: "lead" or "body"."""
+    found: dict[str, str] = {}
+    for number, sentence in enumerate(sentences):
+        where = "lead" if number < LEAD else "body"
+        for chunk in sentence.chunks:
+            kind = chunk.term.right if chunk.term is not None else chunk.lemma if chunk.label == "TREATY" else None
+            if kind in SYSTEMS:
+                found.setdefault(kind, where)
+    return found
 
 
 def deeds_of_text(sentences: list[Sentence]) -> Counter[str]:

@@ -27,6 +27,11 @@ COMMA_MONEY = re.compile(r"[€$£]\s?\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,])")
 POINT_GROUPS = re.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3})+ (?:patent|application|trade ?mark|filing|case|design|licen[cs]e)s"
 )
+POINT_THOUSANDS = re.compile(
+    r"(?<![\w.,$€£¥])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,]*\d)"
+    r"(?!\s?(?:%|percent|per cent|pct|million|billion|trillion|mln|bn|crore|lakh))"
+)
+COMMA_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 POINT_DECIMAL = re.compile(
     r"(?<![\d.,])\d{1,3}\.\d{1,2}\s?(?:%|percent|per cent|pct|million|billion|mln|bn)|\d,\d{3}(?!\d)"
 )
@@ -54,7 +59,9 @@ def grouping_of(text: str) -> Grouping:
     if not FOREIGN.search(text):
         return "point"
     commas = len(COMMA_DECIMAL.findall(text)) + len(COMMA_MONEY.findall(text)) + len(POINT_GROUPS.findall(text))
-    return "comma" if commas and commas > len(POINT_DECIMAL.findall(text)) else "point"
+    if commas and commas > len(POINT_DECIMAL.findall(text)):
+        return "comma"
+    return "comma" if len(POINT_THOUSANDS.findall(text)) > 1 and not COMMA_THOUSANDS.search(text) else "point"
 
 
 def numeral(raw: str, decimal: str) -> Decimal | None:
