@@ -1,4 +1,4 @@
-"""Echoes and other ways back: the number that was given before, the right that was named, the unit that was taken up."""
+"""Echoes and other ways back: a number given before, the right that was named, the unit that was taken up."""
 
 import pytest
 

@@ -326,7 +326,7 @@ class Counted:
         yield "subject", subject_term(context)
         yield "part", counting.part(k, chunk)
         yield "sort", counting.sort(k)
-        yield "named", None if isinstance(noun, str) else named_right(context)
+        yield "named", named_right(context) if noun is None and context.passage is None else None
         yield "existing", counting.existing(k, context)
         yield "listed", counting.listed(k, context)
         yield "label", counting.bracketed(k, context)

@@ -28,7 +28,7 @@ POINT_GROUPS = re.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3})+ (?:patent|application|trade ?mark|filing|case|design|licen[cs]e)s"
 )
 POINT_THOUSANDS = re.compile(
-    r"(?<![\w.,$€£¥])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,]*\d)"
+    r"(?<![\w.,$€£¥])[1-9]\d{0,2}(?:\.\d{3}){1,4}(?![.,]?\d)"
     r"(?!\s?(?:%|percent|per cent|pct|million|billion|trillion|mln|bn|crore|lakh))"
 )
 COMMA_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
