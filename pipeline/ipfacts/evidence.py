@@ -123,7 +123,6 @@ COUNTED = {
     "echo": "the text has given that number before",
     "registry": "the body deals in such rights",
     "sort": "the kind of right behind it, and what was done to the figure before",
-    "named": "the right that was named, with what is done here",
     "existing": "its clause only says how many there are",
     "whom": "it counts persons",
     "sized": "it is the size of a group",

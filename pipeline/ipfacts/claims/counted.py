@@ -27,7 +27,7 @@ from ipfacts.claims.kinds import DURATION_METRICS, TIME_UNITS, fits, kind_of, wi
 from ipfacts.claims.measures import Context, groups, metric_of_right
 from ipfacts.claims.nearest import Nearest
 from ipfacts.claims.nothing import Nothing
-from ipfacts.claims.nouns import copula, named_right, opening_whole, own_noun, partitive, subject_term
+from ipfacts.claims.nouns import copula, opening_whole, own_noun, partitive, subject_term
 from ipfacts.claims.passage import Heard
 from ipfacts.claims.phrases import STOPS
 from ipfacts.claims.ranked import ranking
@@ -56,8 +56,6 @@ TAKEN_UP: tuple[Kind, ...] = ("duration", "share")
 LATEST = 2
 """Sentences over which a bare number may take up the unit of an earlier figure."""
 RESUMING = frozenset({"it", "this", "that", "which", "figure", "standard", "target", "average"})
-LEVEL = frozenset({"at", "to", "on"})
-"""What stands before a level that something is put at or comes to."""
 HANDLED = frozenset({"raid", "suit", "case"})
 """Groups of metrics that differ in what is done with the things, or persons, that are counted."""
 BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "has", "have", "had", "got"})
@@ -215,7 +213,6 @@ class Counted:
             and within(chunk, before.kind, before.unit)
         ):
             number = "broken" if self._broken(chunk) else "noun" if self._numbers_noun(chunk.at) else "whole"
-<<<<<<< HEAD
             taken = f"kind.taken.{before.kind}"
             yield before.kind, before.unit, f"{taken}.{number}"
             yield (
@@ -223,11 +220,8 @@ class Counted:
                 before.unit,
                 f"{taken}.{'here' if here is not None else 'earlier'}.{self._link(chunk.at)}",
             )
-=======
-            yield before.kind, before.unit, f"kind.taken.{before.kind}.{number}"
         else:
             yield from self._taken_up(chunk, measure)
->>>>>>> 5300dbc (What a count counts: numbers given before, registries, fractions, dots that part thousands, more verbs)
         ahead = self.chunks[chunk.at + 1 : chunk.at + 3]
         if chunk.label == "COUNT" and len(ahead) == 2 and ahead[0].lower in ("to", "and", "or") and ahead[1].quantity:
             kind, unit = kind_of(ahead[1], measure)
@@ -240,14 +234,13 @@ class Counted:
         ):
             yield "rate", "percent", f"kind.rate.{self._outcome(chunk.at)}"
 
-<<<<<<< HEAD
     def _link(self, k: int) -> str:
         """How a bare number goes on from the figure before: against it, from it to this one, in its list, or not."""
         link = self.reader.comparisons.link(k) if k else ""
         if link in words("COMPARING"):
             return "compared"
         return link if link in ("to", "on", "with", "at", "and", ",", "(", "of") else "other"
-=======
+
     def _taken_up(self, chunk: Chunk, measure: Measure) -> Iterator[tuple[Kind, str | None, str]]:
         """The unit of a share or a time that a bare number takes up again past other figures.
 
@@ -267,7 +260,6 @@ class Counted:
     def _resumes(self, k: int) -> bool:
         """Whether the clause of the figure says "it" of what was spoken of: "in 2027 it has to be 18"."""
         return any(c.lower in RESUMING for c in self.chunks[max(k - 6, 0) : k] if self.reader.one_clause(k, c.at))
->>>>>>> 5300dbc (What a count counts: numbers given before, registries, fractions, dots that part thousands, more verbs)
 
     def _unit_of_time(self, k: int) -> str | None:
         """The months that a bare number is more or fewer of: "it takes 19 months, three more than in 2022"."""
@@ -326,7 +318,6 @@ class Counted:
         yield "subject", subject_term(context)
         yield "part", counting.part(k, chunk)
         yield "sort", counting.sort(k)
-        yield "named", named_right(context) if noun is None and context.passage is None else None
         yield "existing", counting.existing(k, context)
         yield "listed", counting.listed(k, context)
         yield "label", counting.bracketed(k, context)
@@ -355,15 +346,10 @@ class Counted:
         return context.whole(term, "heading") if term is not None else None
 
     def _abutting(self, k: int, context: Context) -> Measure | None:
-        """The noun right before a figure whose verb is left out: "patents rose 7 percent, designs 2 percent".
-
-        Before a count a small word stands between: "put the patents at 1,109 and the designs at 1,872".
-        """
-        m = k - 1
-        if self.chunks[k].label == "COUNT" and m > 0 and self.chunks[m].lower in LEVEL:
-            m -= 1
-        elif self.chunks[k].label not in ("CHANGE", "SHARE"):
+        """The noun right before a percentage whose verb is left out: "patents rose 7 percent, designs 2 percent"."""
+        if self.chunks[k].label not in ("CHANGE", "SHARE"):
             return None
+        m = k - 1
         while m > 0 and (self.chunks[m].label in ("ADV", "DET") or self.chunks[m].lower in ("by", "mere", ",", "(")):
             m -= 1
         term = self.chunks[m] if m >= 0 else None
