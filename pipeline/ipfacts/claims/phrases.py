@@ -122,8 +122,10 @@ def mark_references(sentence: Sentence) -> None:
             chunk.label = "GROUP"  # "US companies own 38%, German ones 11%"
         if chunk.label not in ("WORD", "GROUP", "TERM", "VERB") or chunk.lower not in nouns:
             continue
-        if k + 1 < len(chunks) and chunks[k + 1].label in BODIES | {"WORD", "PERSON"}:
-            continue
+        following = chunks[k + 1] if k + 1 < len(chunks) else None
+        done = following is not None and following.label == "WORD" and following.lower.endswith("ed")
+        if following is not None and following.label in BODIES | {"WORD", "PERSON"} and not done:
+            continue  # "the company town"; but "the company shuttered" has a verb that no list holds
         left = k - 1
         while left >= 0 and k - left <= 4 and chunks[left].label in ("WORD", "NAT", "PLACE", "PUNCT", "ORDINAL"):
             if chunks[left].label == "PUNCT" and chunks[left].lower != "-":
