@@ -85,7 +85,6 @@ COUNTED = {
     "ranks as TERM": "somebody ranks by what is counted",
     "ranks as WORD": "somebody ranks as something",
     "foreign": "its clause is about something else",
-    "hyphened": "a hyphen ties it to a noun that is none of ours",
     "foreign verb": "its verb is about something else",
     "no subject": "its clause has no subject that is known",
     "unlike": "it is set against a figure of something else",

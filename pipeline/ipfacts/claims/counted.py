@@ -95,6 +95,8 @@ class Counted:
             context.former = passage.recent[0][0]
         options = Options("counted", chunk)
         options.propose(NOTHING, None, *self.nothing.evidence(k, context), *self.reader.ties.nothing(k))
+        if not constructed and self.nothing.measures(k):
+            return options  # "a 40-foot container"
         for candidate in constructed:
             self._offer(options, candidate, "construction", f"rule={candidate.rule}")
         previous = self.reader.comparisons.compared(k)

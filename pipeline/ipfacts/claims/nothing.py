@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 SMALL_WORDS, LARGE = 12, 1000
 """The greatest number that words write as a matter of course, and the least that is hardly ever said in passing."""
-TIED = re.compile(r"\d[\d,.]*[-‑][a-z]{3}")
-TIED_BEHIND = re.compile(r"[-‑][a-z]{3}")
+TIED = re.compile(r"\d[\d,.]*[-‑](?!odd|plus|some|strong)[a-z]{3}")
+TIED_BEHIND = re.compile(r"[-‑](?!odd|plus|some|strong)[a-z]{3}")
 """A hyphen and a word behind a number: "40-foot", "six-page"."""
 CLOSED = frozenset({"PREP", "CONJ", "PUNCT", "DET", "AUX", "ADV", "CLAUSE", "REL", "PRON"})
 """Labels of small words, each of which is evidence by itself."""
@@ -128,10 +128,8 @@ class Nothing:
             yield f"small.{label}"
         if quantity.number is not None and quantity.number >= LARGE:
             yield f"large.{label}"
-        if self._measures(k):
-            yield f"hyphened.{label}"
 
-    def _measures(self, k: int) -> bool:
+    def measures(self, k: int) -> bool:
         """Whether a hyphen ties the figure to a noun that is no term: "40-foot container", "ten-member jury"."""
         chunk, sentence = self.chunks[k], self.reader.sentence
         if chunk.label != "COUNT" or (k + 2 < len(self.chunks) and self.chunks[k + 2].label == "TERM"):
