@@ -19,6 +19,7 @@ from ipfacts.batch import outcome
 from ipfacts.language import LONGEST_SENTENCE, LONGEST_WORD, blank, sentence_starts
 from ipfacts.model import Article
 
+ARTICLES = Path(__file__).parents[1] / "corpus" / "articles.jsonl"
 SOME = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -114,11 +115,19 @@ def test_half_characters_break_nothing(text: str) -> None:
 
 
 DETERMINISM = """
-import sys
+import itertools, json, sys
 from ipfacts import extract
 from ipfacts.sinks import line
-text = "The EUIPO has published its figures for 2024. It received 181,000 filings, and registered 150,000."
-for text in (text, "The Patent and Trademark Office took in 5,000 filings and granted 300 in 2025."):
+texts = [
+    "The EUIPO has published its figures for 2024. It received 181,000 filings, and registered 150,000.",
+    "The Patent and Trademark Office took in 5,000 filings and granted 300 in 2025.",
+    # two words of saying with one source
+    "In Hamburg, berry house Elbora dropped its claim for €650,000 after nurseryman Jan Moor agreed to pay €90,000 to "
+    "it for infringement of its plant variety rights.",
+]
+with open(sys.argv[1], encoding="utf-8") as articles:
+    texts += [json.loads(article)["text"] for article in itertools.islice(articles, 0, None, 40)]
+for text in texts:
     for claim in extract(text, published="2026-01-01"):
         print(line(claim))
 """
@@ -129,12 +138,12 @@ def test_the_order_of_sets_decides_nothing() -> None:
     pipeline = str(Path(__file__).parents[1] / "pipeline")
     outputs = {
         subprocess.run(
-            [sys.executable, "-c", DETERMINISM],
+            [sys.executable, "-c", DETERMINISM, str(ARTICLES)],
             env={**os.environ, "PYTHONPATH": pipeline, "PYTHONHASHSEED": seed},
             capture_output=True,
             check=True,
         ).stdout
-        for seed in "0123"
+        for seed in "012"
     }
     assert len(outputs) == 1
     assert outputs != {b""}

@@ -56,7 +56,8 @@ def scopes(doc: Doc, names: list[Name]) -> list[Said]:
         for one in said
         for mark in marks.overlapping(one.start, one.end)
     ]
-    return sorted({*said, *quoted}, key=lambda one: (one.start, -one.end, one.quoted, one.source))
+    told = dict.fromkeys([*said, *quoted])  # no set: of stretches alike, the later frame stands last in every process
+    return sorted(told, key=lambda one: (one.start, -one.end, one.quoted, one.source))
 
 
 class _Scopes:
