@@ -170,7 +170,6 @@ def _tell(this: Run, output: str) -> None:
     if this.wishes.show:
         shown = this.shown if not this.resumed else _first(Path(output), this.wishes.show)
         typer.echo(claims_table(shown) if shown else "No claims found.")
-        typer.echo(f"\n{number_of(this.tally.claims, 'claim')} in {plain(output)}")
     if this.wishes.json_summary:
         typer.echo(json.dumps(_summary(this, output), ensure_ascii=False), err=output == STANDARD_OUTPUT)
     if not this.wishes.quiet:
