@@ -39,6 +39,16 @@ def dated(text: str) -> dict[str, str]:
     return {"".join(c for c in claim.value.text if c.isdigit() or c == "."): when(claim) for claim in claims}
 
 
+def test_a_base_takes_no_words_from_the_figure_it_is_set_against() -> None:
+    text = "Lumora received 412 U.S. patents last year, up from 390."
+    undated, dated = (
+        {c.value.number: c.period and (c.period.start, c.period.text) for c in extract(text, published=day)}
+        for day in (None, PUBLISHED)
+    )
+    assert undated == {412: (None, "last year"), 390: None}
+    assert dated == {412: (datetime.date(2024, 1, 1), "last year"), 390: (datetime.date(2023, 1, 1), None)}
+
+
 MAIN_PERIOD = [
     # a base a year back dates itself alone, with a time of its own or without
     (

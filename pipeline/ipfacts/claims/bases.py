@@ -88,7 +88,7 @@ def year_before(against: Moment | None) -> Moment | None:
     if against.kind == "since":
         return None
     base = replace(against, start=None, end=None, kind="during", grain="year", offset=1, anchored=True)
-    return replace(resolve(base, against, None), grain=against.grain)
+    return replace(resolve(base, against, None), grain=against.grain, read=False)
 
 
 def named_before(chunks: list[Chunk], time: Chunk) -> Moment | None:

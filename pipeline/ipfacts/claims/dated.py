@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ipfacts.claims.bases import year_before
+from ipfacts.claims.bases import SIDES, year_before
 from ipfacts.claims.bearings import clause, parted, reach, side
 from ipfacts.claims.belonging import in_relative
 from ipfacts.claims.candidate import Candidate
@@ -57,7 +57,8 @@ class Dated:
         figure.ruled(options)
         figure.undated(options)
         for time in self.times:
-            figure.named(options, time)
+            if not figure.dates_compared(time):
+                figure.named(options, time)
         figure.carried(options)
         return options
 
@@ -78,6 +79,15 @@ class _Figure:
         self.aside = in_relative(self.reader, k)
         self.many = str(min(len(dated.times), 2))
         self.search = TimeOfFigure(self.reader, k, candidate, tense(self.chunks, self.reader.rules.at, k))
+
+    def dates_compared(self, time: Chunk) -> bool:
+        """Whether a time without dates is that of the figure set against this: "412 last year, up from 390"."""
+        before = self.reader.previous_figure(self.k) if self.compared and time.at < self.k else None
+        moment = before.moment if before is not None else None
+        if moment is None or time.moment is None or moment.start_char != time.moment.start_char:
+            return False
+        undated = moment.start is None and moment.end is None
+        return undated and self.reader.comparisons.link(self.k) not in SIDES
 
     def ruled(self, options: Options) -> None:
         """The period that the rules find."""

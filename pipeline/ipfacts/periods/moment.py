@@ -30,10 +30,13 @@ class Moment:
     role: Role = "plain"
     offset: int = 0
     anchored: bool = False
+    read: bool = True
+    """False where no words say it: "up from 390" is a year before the figure that it is the base of."""
 
     def to_period(self, text: str) -> Period:
-        """The period of a claim; `text` is the text that the offsets count in."""
-        return Period(start=self.start, end=self.end, kind=self.kind, text=text[self.start_char : self.end_char])
+        """The period of a claim; `text` is the text that the offsets count in. One that is not read has no words."""
+        said = text[self.start_char : self.end_char] if self.read else None
+        return Period(start=self.start, end=self.end, kind=self.kind, text=said)
 
     def placed(self, start: datetime.date | None, end: datetime.date | None) -> Moment:
         """This moment over a range of days, cut to what its kind keeps: a stock has no start, "since" no end."""
