@@ -10,6 +10,7 @@ from ipfacts import extract
 from ipfacts.claims.answers import answered, explained, note_question
 from ipfacts.claims.candidate import Measure
 from ipfacts.claims.figures import Reader
+from ipfacts.claims.lent_acts import lend
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.short_terms import shorten
 from ipfacts.extraction import Extractor
@@ -80,7 +81,7 @@ def test_a_figure_alone_is_explained_by_what_follows() -> None:
 def _terms(text: str) -> list[tuple[str, str | None]]:
     """The terms of one sentence, each with what is done to the right."""
     sentences = Extractor().page(Article(id="a", text=text)).sentences
-    shorten(sentences)
+    lend(sentences)
     return [(c.lower, c.term.act) for s in sentences for c in s.chunks if c.term is not None]
 
 

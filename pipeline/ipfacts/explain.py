@@ -16,7 +16,8 @@ from pydantic import ValidationError
 import ipfacts
 from ipfacts import confidence
 from ipfacts.claims.candidate import Candidate
-from ipfacts.claims.constructions import LICENCES, Match
+from ipfacts.claims.constructed import LICENCES
+from ipfacts.claims.constructions import Match
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.reading import constructions, opening

@@ -2,15 +2,13 @@
 
 A row of `patterns/claims` names the metric, the pattern over chunk labels (TAG), base forms (LEMMA) and words (LOWER),
 which token is the value, and which roles organisation and counterparty are looked for in, in order.
-Enters: a sentence. Leaves: the `Match`es of the patterns, then the `Candidate`s that `Applied` makes of them.
+Enters: a sentence. Leaves: the `Match`es of the patterns, of which `constructed` makes candidates.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from spacy.attrs import LOWER
@@ -18,50 +16,17 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from ipfacts.claims.candidate import Candidate, Measure, Where
-from ipfacts.claims.kinds import PARTY_METRICS
-from ipfacts.claims.passage import Passage
-from ipfacts.claims.phrases import Actor, Phrase
-from ipfacts.claims.places import courtroom, place_of, where_of
-from ipfacts.claims.predicates import verb_follows
-from ipfacts.claims.roles import Roles
-from ipfacts.claims.times import moment_of
-from ipfacts.claims.topics import topics_behind
-from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.vocabulary import Row, rows
 
 if TYPE_CHECKING:
-    from ipfacts.claims.figures import Reader
+    pass
 
-LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
-RULE_WORDS = frozenset({"section", "article", "statutory", "punishable", "maximum", "caps", "capped"})
-"""Words of law and fee rules: the sums beside them are nobody's fine."""
 STOP = frozenset({";", "|"})
-DISPUTED = frozenset({"infringement_suits", "exclusion_orders", "damages_sought", "damages_awarded"})
-"""What one party has against another; who sues whom runs on through the article."""
-OBJECTS = frozenset({"it", "them", "they", "him", "her", "he", "she", "us", "we"})
-"""Pronouns that stand for a party and own nothing."""
 OTHER = "<other>"
-NOUNS = frozenset({"WORD", "GROUP", "REF", "NAT", "OTHER"})
-"""Labels of the words between a name and the name of what belongs to it."""
-LICENSED = frozenset({"licence_agreements", "licence_payment", "royalty_rate"})
 
 Mark = tuple[str, str]
 """An attribute of a token with its value: ("TAG", "MONEY")."""
-
-
-def note_parties(candidate: Candidate, passage: Passage) -> None:
-    """Who sues whom and who licenses to whom runs on; with another plaintiff begins another dispute."""
-    metric, own, other = candidate.measure.metric, candidate.subject, candidate.counterparty
-    if metric in DISPUTED:
-        passage.plaintiff = own or passage.plaintiff
-        passage.defendant = other or passage.defendant
-    if metric in LICENSED:
-        if candidate.takes_licence:
-            own, other = other, own
-        passage.licensor = own or passage.licensor
-        passage.licensee = other or passage.licensee
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,278 +130,3 @@ def _named(listed: list[Row]) -> frozenset[str]:
 def _word(chunk: Chunk) -> str:
     """The word that LOWER sees: of names, figures and times, only the label."""
     return chunk.lower if chunk.name is None and chunk.quantity is None and chunk.moment is None else f"<{chunk.label}>"
-
-
-class Applied:
-    """The constructions of one sentence turned into candidates: for each value and metric, the first row that fits."""
-
-    def __init__(self, reader: Reader, matches: list[Match]) -> None:
-        self.reader, self.matches = reader, matches
-        self.taken: set[tuple[int, str]] = set()
-
-    def candidates(self, *, entities: bool) -> list[Candidate]:
-        """Candidates of the rows whose value is a named party or treaty, or of the others."""
-        made = []
-        for match in self.matches:
-            if (match.row.get("kind") == "entity") != entities:
-                continue
-            value, about = match.chunk("value"), match.row["metric"]
-            if value is None or self._compound(value) or (value.at, about) in self.taken:
-                continue
-            if not self._needed(match.row) or self._severed(match, value) or self._followed(match):
-                continue
-            if self._counted(match) or (value.label == "ORG" and self._modifies(value)):
-                continue
-            for each in self._alike(match, value):
-                if (each.at, about) in self.taken:
-                    continue
-                candidate = self._candidate(match, each)
-                if candidate is not None:
-                    self.taken.add((each.at, about))
-                    made += [*self._by_topic(candidate), *self._members(candidate)]
-                    if entities:
-                        note_parties(candidate, self.reader.passage)
-        return sorted(made, key=lambda candidate: candidate.chunk.at)
-
-    def _alike(self, match: Match, value: Chunk) -> list[Chunk]:
-        """The party that is the value, and those that "and" joins to it: "sued Ardmore and Brightmere"."""
-        phrase = self.reader.by_head.get(value.at)
-        if match.row.get("kind") != "entity" or value.label != "ORG" or phrase is None:
-            return [value]
-        chunks, found = self.reader.chunks, [value]
-        if phrase.governor == "":
-            verb = match.chunk("verb")
-            return [value, *self._before(phrase)] if verb is not None and verb.at > value.at else found
-        for other in self.reader.phrases:
-            joined = other.governor_at == phrase.governor_at and other.governor == phrase.governor
-            if other.head <= value.at or not joined or chunks[other.head].label != "ORG" or other.owner:
-                continue
-            between = [c for c in chunks[found[-1].at + 1 : other.left] if not self._seat(c)]
-            if len(between) > 2 or any(c.lower not in (",", "and", "&", "or") for c in between):
-                break
-            if not any(c.lower in ("and", "&") for c in chunks[value.at : other.left]) and not self._list(other.head):
-                break
-            if not verb_follows(chunks, other.head + 1, depth=1):
-                found.append(chunks[other.head])
-        return found
-
-    def _seat(self, chunk: Chunk) -> bool:
-        """Whether a chunk only says where a party sits: "to Ardmore of Egypt and Brightmere (Vietnam)"."""
-        following = self.reader.chunks[chunk.at + 1] if chunk.at + 1 < len(self.reader.chunks) else None
-        placed = following is not None and following.label == "PLACE"
-        return chunk.label == "PLACE" or chunk.lower == ")" or (chunk.lower in ("of", "in", "from", "(") and placed)
-
-    def _party(self, value: Chunk) -> Actor | None:
-        """The party that the value's chunk names or stands for."""
-        phrase = self.reader.by_head.get(value.at)
-        return phrase.actor if phrase is not None else None
-
-    def _modifies(self, value: Chunk) -> bool:
-        """Whether a name only says which kind of party comes next: "from Ardmore University spin-off Corvane"."""
-        behind = self.reader.chunks[value.at + 1 : value.at + 5]
-        nouns = list(itertools.takewhile(lambda c: c.label in NOUNS or c.lower in ("-", "off", "out"), behind))
-        return bool(nouns) and len(nouns) < len(behind) and behind[len(nouns)].label == "ORG"
-
-    def _before(self, phrase: Phrase) -> Iterator[Chunk]:
-        """The parties that stand before the last one of a list that is a subject: "Ardmore, Lumora and Corvane"."""
-        chunks, last, joined = self.reader.chunks, phrase.left, False
-        for other in reversed([p for p in self.reader.phrases if p.head < phrase.left]):
-            between = chunks[other.head + 1 : last]
-            joined = joined or any(c.lower in ("and", "&") for c in between)
-            listed = bool(between) and all(c.lower in (",", "and", "&") for c in between)
-            if not (listed and joined) or chunks[other.head].label != "ORG":
-                return
-            yield chunks[other.head]
-            last = other.left
-
-    def _list(self, k: int) -> bool:
-        """Whether the list goes on to an "and" behind the name at `k`: "Ardmore, Brightmere and Corvane"."""
-        ahead = self.reader.chunks[k + 1 : k + 6]
-        return next((c.lower in ("and", "&") for c in ahead if c.label not in ("ORG", "PUNCT", "WORD")), False)
-
-    def _counted(self, match: Match) -> bool:
-        """Whether the event is one of several that are counted: "three suits against Ardmore", "sued it twice"."""
-        row, chunks = match.row, self.reader.chunks
-        found = [chunk for each in match.chunks.values() for chunk in each]
-        if row.get("no_count") and any(c.label == "COUNT" for c in found):
-            return True
-        if row.get("kind") != "entity" or row["metric"] != "infringement_suits":
-            return False
-        last = max(c.at for c in found)
-        term = next((c for c in found if c.label == "TERM" and c.lemma == row["metric"]), None)
-        before = chunks[max(0, term.at - 4) : term.at] if term is not None else []
-        times = [c for c in chunks[last + 1 : last + 3] if c.label == "COUNT" or c.lower in ("twice", "times")]
-        return any(c.label == "COUNT" and c.lower != "one" for c in before) or len(times) > 1
-
-    def _followed(self, match: Match) -> bool:
-        """Whether one of the words behind it says that another party is the value: "A and B signed … with C"."""
-        unless = match.row.get("unless", ())
-        last = max(chunk.at for found in match.chunks.values() for chunk in found)
-        return bool(unless) and any(
-            p.governor in unless and p.head > last and not p.owner and p.actor is not None and p.actor.body is not None
-            for p in self.reader.phrases
-        )
-
-    def _members(self, candidate: Candidate) -> Iterator[Candidate]:
-        """The other countries that join with the first: "Namibia and Botswana both ratified …"."""
-        if candidate.chunk.label != "TREATY" or candidate.kind != "entity":
-            return
-        for actor in self.reader.rules.at[candidate.chunk.at].actors:
-            if actor.place is not None and actor.place is not candidate.origin:
-                where = where_of(actor.place)
-                yield replace(candidate, subject=actor, where=where, qualifiers=list(candidate.qualifiers))
-
-    def _by_topic(self, candidate: Candidate) -> list[Candidate]:
-        """One claim for each product that a market share is said of."""
-        if candidate.measure.metric != "market_share" or candidate.measure.term is None:
-            return [candidate]
-        topics = topics_behind(self.reader.sentence, candidate.measure.term)
-        return [replace(candidate, topic=topic) for topic in topics] or [candidate]
-
-    def _severed(self, match: Match, value: Chunk) -> bool:
-        """Whether a clause of its own lies between the words that match: "Counterfeits cost jobs, said X, who paid"."""
-        chunks = self.reader.chunks
-        for token, found in match.chunks.items():
-            if "NOT_IN" not in str(match.row["pattern"][token]):
-                continue
-            for chunk in found:
-                behind = [c for c in found if c.at > chunk.at]
-                if chunk.label == "REL" and not any(c.lower == "," for c in behind):
-                    return True
-                if chunk.label == "CONJ" and self._opens_clause(chunks[chunk.at + 1 :]):
-                    return True
-        return value.label == "MONEY" and self._spent_elsewhere(value)
-
-    @staticmethod
-    def _opens_clause(behind: list[Chunk]) -> bool:
-        """Whether a verb comes next: "and holds a licence"."""
-        following = next((c for c in behind if c.label not in ("ADV", "PUNCT")), None)
-        return following is not None and following.label in ("VERB", "AUX") and not following.lower.endswith("ing")
-
-    def _spent_elsewhere(self, value: Chunk) -> bool:
-        """Whether the sum is said to be in something that is none of ours: "$11 million in wages"."""
-        chunks, k = self.reader.chunks, value.at + 1
-        if k + 1 >= len(chunks) or chunks[k].lower != "in":
-            return False
-        noun = None
-        for chunk in chunks[k + 1 : k + 6]:
-            if chunk.label not in ("WORD", "DET"):
-                noun = None if chunk.label in ("TERM", "REF", "ORG", "TIME", "PLACE", "NAT", "GROUP") else noun
-                break
-            noun = chunk
-        return noun is not None and noun.label == "WORD" and noun.lower not in words("MANNER OF SUM")
-
-    def _compound(self, value: Chunk) -> bool:
-        """Whether the figure only modifies a noun ("a 60-person outfit") or points ("one of its landlords")."""
-        chunks = self.reader.chunks
-        if value.label == "ORDINAL" and value.quantity is not None and value.quantity.number == 1:
-            return True  # "its first licence" counts nothing
-        following = chunks[value.at + 1].lower if value.at + 1 < len(chunks) else ""
-        return value.label == "COUNT" and (following == "-" or (value.lower == "one" and following == "of"))
-
-    def _needed(self, row: Row) -> bool:
-        passage = self.reader.passage
-        if row["metric"] in LICENCES and not passage.licensable:
-            return False
-        if row["metric"] in ("fine", "damages_awarded") and any(c.lower in RULE_WORDS for c in self.reader.chunks):
-            return False
-        if "running" in row and not self._running(row["running"]):
-            return False
-        any_here = row.get("needs_any_here")
-        if any_here and passage.themes_here.isdisjoint(any_here):
-            return False
-        spoken = passage.themes | passage.themes_ahead if row.get("kind") == "entity" else passage.themes
-        return all(need in spoken for need in row.get("needs", ())) and all(
-            need in passage.themes_here for need in row.get("needs_here", ())
-        )
-
-    def _running(self, metrics: list[str]) -> bool:
-        """Whether passage or sentence speak of one of these: "five suits …, and one, against Ardmore, was settled"."""
-        measure, terms = self.reader.passage.measure, (c.term for c in self.reader.chunks if c.term is not None)
-        spoken = {measure.metric if measure is not None else None, *(term.metric for term in terms)}
-        return not spoken.isdisjoint(metrics) or ("licence" in metrics and "licence" in self.reader.passage.themes_here)
-
-    def _candidate(self, match: Match, value: Chunk) -> Candidate | None:
-        row = match.row
-        term = next((c for found in match.chunks.values() for c in found if c.label == "TERM"), None)
-        roles = Roles(self.reader, value, match.chunk("verb"), term)
-        own = self._party(value) if row.get("kind") == "entity" else None
-        organisation = self._named(match, "organisation") or roles.first(row["organisation"], other_than=own)
-        counterparty = roles.first(row["counterparty"], other_than=organisation)
-        if organisation is None and row["metric"] in ("damages_awarded", "damages_sought"):
-            company = self.reader.passage.company
-            organisation = (
-                company
-                if company is not None and (counterparty is None or company.body is not counterparty.body)
-                else None
-            )
-        quantity = value.quantity
-        kind: Any = row.get("kind") or (quantity.kind if quantity is not None else "entity")
-        unit: Any = row.get("unit") or (quantity.unit if quantity is not None else None)
-        qualifiers = tuple(row.get("qualifiers", ()))
-        measure = Measure(row["metric"], None, None, qualifiers, "construction", term)
-        candidate = Candidate(value, self.reader.sentence, measure, row["id"], kind, unit)
-        candidate.subject, candidate.counterparty = organisation, counterparty
-        if "verb" in row["slots"] and row["metric"] in PARTY_METRICS and organisation is None and counterparty is None:
-            return None  # a sum that nobody pays and nobody gets
-        if organisation is None and "origin" not in row and kind != "entity":
-            place = next((a for a in self.reader.rules.at[value.at].actors if a.place is not None), None)
-            candidate.subject = place if row["metric"] in ("ip_financing", "rd_spending", "licensing_revenue") else None
-        if "origin" in row and organisation is None:
-            candidate.subject = self.reader.country_subject(value.at)
-        self.reader.subjects.faced(candidate, self.reader.rules.at[value.at])
-        if kind == "entity" and not self._entity(candidate, value):
-            return None
-        candidate.qualifiers = list(qualifiers)
-        candidate.factuality = row.get("factuality")
-        candidate.takes_licence = row.get("takes", False)
-        candidate.where = self._place(candidate, value)
-        if "place" in row and (candidate.where is None or candidate.where.chunk is None):
-            candidate.where = Where(row["place"], row["place"].title())
-        candidate.moment = moment_of(self.reader, value.at, candidate)
-        return candidate
-
-    def _place(self, candidate: Candidate, value: Chunk) -> Where | None:
-        """Where the acts lie; an event between parties takes the court of its sentence, else that of their dispute."""
-        metric, passage = candidate.measure.metric, self.reader.passage
-        if candidate.kind != "entity" or metric not in DISPUTED | LICENSED:
-            return place_of(self.reader, value.at, candidate)
-        if metric in LICENSED:
-            return None  # a licence lies nowhere, wherever its parties sit and its rights were granted
-        found = place_of(self.reader, value.at, candidate)
-        parties = frozenset(a.body for a in (candidate.subject, candidate.counterparty) if a is not None and a.body)
-        if found is None or found.chunk is None:
-            found = courtroom(self.reader, value.at) or passage.disputes.get(parties) or found
-        if found is not None:
-            passage.disputes.pop(parties, None)
-            passage.disputes[parties] = found  # the latest one stands last
-        return found
-
-    def _named(self, match: Match, slot: str) -> Actor | None:
-        """The party that the chunk of a slot names or stands for."""
-        chunk = match.chunk(slot)
-        phrase = self.reader.by_head.get(chunk.at) if chunk is not None else None
-        actor = phrase.actor if phrase is not None else None
-        return actor if actor is not None and actor.body is not None and actor.body.label == "ORG" else None
-
-    def _entity(self, candidate: Candidate, value: Chunk) -> bool:
-        """Name an entity value after the party or treaty at its place; a party is the counterparty, too."""
-        if value.label == "TREATY" and value.name is not None:
-            candidate.value_name = value.name.entity.name
-            candidate.subject = self.reader.country_subject(value.at)
-            return candidate.subject is not None
-        actor = self._party(value)
-        if candidate.measure.metric == "pph_partners" and value.name is not None:
-            candidate.value_name, candidate.counterparty = value.name.entity.name, actor
-            return candidate.subject is not None and actor is not None and candidate.subject.body is not actor.body
-        own, sued = candidate.subject, self.reader.passage.defendant
-        if value.label == "PRON" and value.lower not in OBJECTS:
-            return False
-        if value.label in ("PRON", "REF") and actor is not None and own is not None and actor.body is own.body:
-            actor = sued if candidate.measure.metric in DISPUTED else None  # "Lumora won an injunction against it"
-        elif actor is None and value.label == "REF" and candidate.measure.metric in DISPUTED:
-            actor = sued
-        if actor is None or actor.body is None or actor.body.label != "ORG":
-            return False
-        candidate.counterparty, candidate.value_name = actor, actor.body.name
-        return own is not None and own.body is not actor.body

@@ -2,7 +2,8 @@
 
 Enters: the `Reader` of a sentence and a figure. Leaves: the `Options` of what it counts, "nothing of ours" among them.
 What proposes stands in `counting`, `nouns`, `running`, `comparisons`, `completions`, `hints`, `cues` and `frames`; what
-speaks for or against in `nothing`, `nearest` and `ranked`. This module holds the order in which they are asked.
+speaks for or against in `nothing`, `nearest` and `ranked`; what kinds of value it may have, in
+`kinds_of_figure`. This module holds the order in which they are asked.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from ipfacts.claims.deals import DEALT
 from ipfacts.claims.echoes import Echoes
 from ipfacts.claims.frames import Frames
 from ipfacts.claims.hints import Hints
-from ipfacts.claims.kinds import DURATION_METRICS, TIME_UNITS, fits, kind_of, within
+from ipfacts.claims.kinds import fits
+from ipfacts.claims.kinds_of_figure import KindsOfFigure, halved
 from ipfacts.claims.measures import Context, groups, metric_of_right
 from ipfacts.claims.nearest import Nearest
 from ipfacts.claims.nothing import Nothing
@@ -33,9 +35,7 @@ from ipfacts.claims.phrases import STOPS
 from ipfacts.claims.ranked import ranking
 from ipfacts.claims.registries import Registries
 from ipfacts.claims.wording import wording
-from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
-from ipfacts.model import Kind
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -44,18 +44,6 @@ ABREAST = frozenset({",", "and", "but", "while", "whereas", "followed by", "by",
 """What the second of two things that are counted alike stands behind."""
 LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 NOTHING = "nothing"
-SCORED = "innovation_rank"
-"""What is told by a score, which may have a fraction."""
-SERIAL = frozenset(
-    {"licence_agreements", "exclusion_orders", "ip_financing", "infringement_suits", "invalidations", "pph_partners"}
-)
-"""What is numbered as it comes: "its sixth licence" says that there are six."""
-MILESTONE = 100
-"""From here on an ordinal says how many there are, whatever is numbered: "its two millionth mark"."""
-TAKEN_UP: tuple[Kind, ...] = ("duration", "share")
-LATEST = 2
-"""Sentences over which a bare number may take up the unit of an earlier figure."""
-RESUMING = frozenset({"it", "this", "that", "which", "figure", "standard", "target", "average"})
 HANDLED = frozenset({"raid", "suit", "case"})
 """Groups of metrics that differ in what is done with the things, or persons, that are counted."""
 BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "has", "have", "had", "got"})
@@ -82,7 +70,7 @@ class Counted:
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks, self.rules = reader, reader.chunks, reader.rules
         self.cues, self.completions = Cues(reader), Completions(reader)
-        self.frames = Frames(reader)
+        self.frames, self.kinds = Frames(reader), KindsOfFigure(reader)
         self.hints, self.nearest = Hints(reader), Nearest(reader)
         self.nothing = Nothing(reader, self.cues, self.hints)
         self.echoes, self.registries = Echoes(reader), Registries(reader)
@@ -101,7 +89,7 @@ class Counted:
             self._offer(options, candidate, "construction", f"rule={candidate.rule}")
         previous = self.reader.comparisons.compared(k)
         compared = self.reader.comparisons.as_compared(k, chunk, previous) if previous is not None else None
-        if compared is not None and not self._halved(chunk, compared.kind, compared.measure.metric):
+        if compared is not None and not halved(chunk, compared.kind, compared.measure.metric):
             self._offer(options, compared, "compared", f"compared.{chunk.label}")
         for way, measure in self._ways(k, chunk, context):
             self._propose(options, chunk, measure, way, f"{way}.{chunk.label}")
@@ -178,116 +166,15 @@ class Counted:
         if measure.metric in LICENCES and not self.reader.passage.licensable:
             return  # a taxi's licence, not one of rights
         direction = self.reader.counting.direction(chunk.at) if chunk.label == "SHARE" else None
-        for kind, unit, way in self._kinds(chunk, measure):
+        for kind, unit, way in self.kinds.found(chunk, measure):
             if direction is not None and kind in ("share", "rate"):
                 kind = "change"
-            if not fits(measure.metric, kind) or self._halved(chunk, kind, measure.metric):
+            if not fits(measure.metric, kind) or halved(chunk, kind, measure.metric):
                 continue
             candidate = Candidate(chunk, self.reader.sentence, measure, f"{measure.how}.{kind}", kind, unit)
             candidate.direction = direction if kind == "change" else None
             candidate.qualifiers = list(measure.qualifiers)
             self._offer(options, candidate, way, *features)
-
-    def _kinds(self, chunk: Chunk, measure: Measure) -> Iterator[tuple[Kind, str | None, str]]:
-        """The kinds of value that the figure may have: its own, or that of the figure which it goes on from."""
-        if chunk.label == "ORDINAL":
-            yield "rank", None, "kind.ordinal"
-            if measure.metric in SERIAL and self._numbers_noun(chunk.at):
-                yield "count", None, "kind.serial"
-            elif chunk.quantity is not None and (chunk.quantity.number or 0) >= MILESTONE:
-                yield "count", None, "kind.milestone"
-            return
-        kind, unit = kind_of(chunk, measure)
-        if kind == "change" and unit == "count" and measure.metric in DURATION_METRICS:
-            unit = self._unit_of_time(chunk.at)
-            kind = kind if unit is not None else None
-        if kind is not None:
-            yield kind, unit, f"kind.own.{'broken' if self._broken(chunk) else 'whole'}"
-        here = self.reader.previous_figure(chunk.at)
-        before = here or self.reader.passage.figure
-        per_head = before is not None and before.kind == "rate" and before.unit != "percent"
-        if (
-            chunk.label == "COUNT"
-            and (here is not None or not per_head)
-            and before is not None
-            and before.measure.metric == measure.metric
-            and before.kind in ("share", "rate", "duration", "money")
-            and within(chunk, before.kind, before.unit)
-        ):
-            number = "broken" if self._broken(chunk) else "noun" if self._numbers_noun(chunk.at) else "whole"
-            taken = f"kind.taken.{before.kind}"
-            yield before.kind, before.unit, f"{taken}.{number}"
-            yield (
-                before.kind,
-                before.unit,
-                f"{taken}.{'here' if here is not None else 'earlier'}.{self._link(chunk.at)}",
-            )
-        else:
-            yield from self._taken_up(chunk, measure)
-        ahead = self.chunks[chunk.at + 1 : chunk.at + 3]
-        if chunk.label == "COUNT" and len(ahead) == 2 and ahead[0].lower in ("to", "and", "or") and ahead[1].quantity:
-            kind, unit = kind_of(ahead[1], measure)
-            if kind in ("share", "rate", "money", "duration") and within(chunk, kind, unit):
-                yield kind, unit, f"kind.ahead.{kind}"
-        if (
-            chunk.label == "SHARE"
-            and kind == "share"
-            and measure.metric in ("ip_cases", "invalidations", "infringement_suits")
-        ):
-            yield "rate", "percent", f"kind.rate.{self._outcome(chunk.at)}"
-
-    def _link(self, k: int) -> str:
-        """How a bare number goes on from the figure before: against it, from it to this one, in its list, or not."""
-        link = self.reader.comparisons.link(k) if k else ""
-        if link in words("COMPARING"):
-            return "compared"
-        return link if link in ("to", "on", "with", "at", "and", ",", "(", "of") else "other"
-
-    def _taken_up(self, chunk: Chunk, measure: Measure) -> Iterator[tuple[Kind, str | None, str]]:
-        """The unit of a share or a time that a bare number takes up again past other figures.
-
-        "It is 31 months to grant, and I have told my 38 examiners that it will be 24."
-        """
-        if chunk.label != "COUNT" or self._numbers_noun(chunk.at):
-            return
-        for kind in TAKEN_UP:
-            sentence, last = self.reader.passage.wholes.get(kind, (0, None))
-            ago = self.reader.passage.sentence - sentence
-            if last is None or ago > LATEST or last.measure.metric != measure.metric:
-                continue
-            if within(chunk, last.kind, last.unit):
-                number = "broken" if self._broken(chunk) else "it" if self._resumes(chunk.at) else "whole"
-                yield last.kind, last.unit, f"kind.taken up.{last.kind}.{number}"
-
-    def _resumes(self, k: int) -> bool:
-        """Whether the clause of the figure says "it" of what was spoken of: "in 2027 it has to be 18"."""
-        return any(c.lower in RESUMING for c in self.chunks[max(k - 6, 0) : k] if self.reader.one_clause(k, c.at))
-
-    def _unit_of_time(self, k: int) -> str | None:
-        """The months that a bare number is more or fewer of: "it takes 19 months, three more than in 2022"."""
-        before = self.reader.previous_figure(k) or self.reader.passage.figure
-        timed = before is not None and before.measure.metric in DURATION_METRICS and before.unit in TIME_UNITS
-        return before.unit if timed and before is not None else None
-
-    @staticmethod
-    def _broken(chunk: Chunk) -> bool:
-        """Whether a bare number has a fraction, which things that are counted have not: "those from Oslo 13.5"."""
-        number = chunk.quantity.number if chunk.quantity is not None and chunk.label == "COUNT" else None
-        return number is not None and number % 1 != 0
-
-    def _halved(self, chunk: Chunk, kind: Kind, metric: str) -> bool:
-        """Whether it would be a number of things with a fraction, which only a score may have."""
-        return kind == "count" and metric != SCORED and self._broken(chunk)
-
-    def _numbers_noun(self, k: int) -> bool:
-        """Whether an ordinal stands before a noun: "its third injunction", not "third with 9%"."""
-        following = self.chunks[k + 1 : k + 2]
-        return bool(following) and following[0].label in ("TERM", "WORD", "GROUP", "NAT", "REF")
-
-    def _outcome(self, k: int) -> str:
-        """Whether the clause speaks of winning and losing, which makes a share a rate."""
-        near = (c for c in self.chunks if self.reader.one_clause(k, c.at))
-        return "outcome" if any(not words("OUTCOME").isdisjoint((c.lemma, c.lower)) for c in near) else "plain"
 
     @staticmethod
     def _offer(options: Options, candidate: Candidate, *features: str) -> None:

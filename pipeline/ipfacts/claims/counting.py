@@ -43,10 +43,6 @@ def directions() -> dict[str, Direction]:
     return found
 
 
-AMOUNTING = frozenset({"be", "amount", "stand", "come", "reach", "average", "total"})
-"""Base forms of verbs that say how much a growth is."""
-
-
 @functools.cache
 def growths() -> dict[str, Direction]:
     """Noun of change to the way it goes."""
@@ -283,7 +279,8 @@ class Counting:
         said = self._said_direction(k)
         if said is not None:
             return said
-        if verb is not None and 0 < k - verb.at <= 3 and verb.lemma in AMOUNTING:  # "growth in filings was 2.8%"
+        near = verb is not None and 0 < k - verb.at <= 3
+        if verb is not None and near and verb.lemma in words("AMOUNTING"):  # "growth in filings was 2.8%"
             return self._growth(verb.at)
         before = self._last_change(k)
         if (

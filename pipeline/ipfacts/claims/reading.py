@@ -14,10 +14,12 @@ from ipfacts.claims.answers import note_question
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.carried_units import carry_units
 from ipfacts.claims.choice import Judge
-from ipfacts.claims.constructions import Applied, Constructions, note_parties
+from ipfacts.claims.constructed import Constructed, note_parties
+from ipfacts.claims.constructions import Constructions
 from ipfacts.claims.cues import cued
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.interviews import interviewed
+from ipfacts.claims.lent_acts import lend
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.period_notes import note_title
 from ipfacts.claims.phrases import Actor
@@ -178,6 +180,7 @@ def candidates_of(
     `titles` are the indices of headline sentences: they are read last, with what the lead has said, since a headline
     leaves out the subject, the office and the period that the lead then gives. Tables are read where they stand.
     """
+    lend(sentences)
     shorten(sentences)
     carry_units(sentences)
     passage, found = opening(sentences), []
@@ -227,7 +230,7 @@ def _sentence(
         passage.turn_to(item if item.code else None)
     reader = Reader(sentence, passage, published, judge)
     _note_report(sentence, passage)
-    applied = Applied(reader, constructions().find(sentence))
+    applied = Constructed(reader, constructions().find(sentence))
     events = applied.candidates(entities=True)
     events += applied.candidates(entities=False)
     constructed: dict[int, list[Candidate]] = {}
