@@ -5,6 +5,8 @@
 equal bytes, articles a second, and the peak of every process.
 `python tests/measure.py archive --pages 1000`: a WARC of as many pages of HTML, read with two workers; with `--every
 20`, one page in twenty is on our subject, and the others are other news.
+`python tests/measure.py merge --claims 1000000`: claims with other names and numbers into facts; once more in another
+order, for the same bytes, with `--shuffled`.
 
 Times are worth something on a machine that does nothing else. Peaks are those that Linux keeps of every process.
 """
@@ -16,6 +18,7 @@ import hashlib
 import html
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -29,10 +32,11 @@ TESTS = Path(__file__).parent
 sys.path[:0] = [str(TESTS)]
 
 from many import articles  # noqa: E402 (once the path leads to it)
+from many_claims import claims  # noqa: E402
 from pages import http, packed, record  # noqa: E402
 
 OFTEN = 0.1  # seconds between looks at the processes of a run
-IPFACTS = [sys.executable, "-m", "ipfacts.cli", "extract"]
+IPFACTS = [sys.executable, "-m", "ipfacts.cli"]
 BESIDE = ("resource_tracker", "from multiprocessing.resource")
 
 
@@ -61,14 +65,29 @@ class Measured:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What a process took: seconds, processor seconds with those of its own processes, peaks in MB, its own first."""
+
+    seconds: float
+    processor: float
+    peaks: list[float]
+
+
 def measured(given: Path, folder: Path, *options: str) -> Measured:
     """Run the command on `given`; processes are listed with their peaks, the run's own first."""
     output = folder / "claims.jsonl"
+    command = [*IPFACTS, "extract", str(given), "--output", str(output), "--json-summary", "--quiet", *options]
+    told, run = watched(command, folder)
+    return Measured(json.loads(told), run.seconds, run.processor, run.peaks, digest_of(output))
+
+
+def watched(command: list[str], folder: Path) -> tuple[bytes, Watched]:
+    """Run a command; what it printed, and what it took."""
     environment = {**os.environ, "PYTHONPATH": str(TESTS.parent / "pipeline")}
-    command = [*IPFACTS, str(given), "--output", str(output), "--json-summary", "--quiet", *options]
     began, peaks = time.monotonic(), dict[int, float]()
-    with (folder / "summary.json").open("w+b") as summary:
-        run = subprocess.Popen(command, stdout=summary, env=environment)
+    with (folder / "printed").open("w+b") as printed:
+        run = subprocess.Popen(command, stdout=printed, env=environment)
         ended = 0
         while not ended:
             peaks.update({pid: peak for pid in family(run.pid) if (peak := peak_of(pid)) is not None})
@@ -76,12 +95,17 @@ def measured(given: Path, folder: Path, *options: str) -> Measured:
             ended, status, used = os.wait4(run.pid, os.WNOHANG)
         seconds = time.monotonic() - began
         run.returncode = os.waitstatus_to_exitcode(status)
-        summary.seek(0)
-        told = json.loads(summary.read())
+        printed.seek(0)
+        told = printed.read()
     own = peaks.pop(run.pid)
-    digest = hashlib.sha256(output.read_bytes()).hexdigest()
     processor = used.ru_utime + used.ru_stime  # with those of its processes, which it has waited for
-    return Measured(told, seconds, processor, [own, *sorted(peaks.values(), reverse=True)], digest)
+    return told, Watched(seconds, processor, [own, *sorted(peaks.values(), reverse=True)])
+
+
+def digest_of(path: Path) -> str:
+    """The digest of a file, which may be larger than memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def family(pid: int) -> Iterator[int]:
@@ -168,6 +192,34 @@ def as_page(article: dict[str, str]) -> str:
     )
 
 
+def merge(folder: Path, wishes: argparse.Namespace) -> bool:
+    """Claims into facts, as the file has them, and shuffled."""
+    corpus, given, facts = folder / "corpus.jsonl", folder / "claims.jsonl", folder / "facts.jsonl"
+    articles = TESTS.parent / "corpus" / "articles.jsonl"
+    watched([*IPFACTS, "extract", str(articles), "--output", str(corpus), "--workers", "2"], folder)
+    with given.open("w", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in claims(corpus, wishes.claims))
+    digests = []
+    for name in ("in order", "shuffled")[: 1 + wishes.shuffled]:
+        if name == "shuffled":
+            lines = given.read_bytes().splitlines(keepends=True)
+            random.Random(1).shuffle(lines)
+            given.write_bytes(b"".join(lines))
+            del lines
+        _, run = watched([*IPFACTS, "merge", str(given), "--output", str(facts)], folder)
+        with facts.open("rb") as file:
+            count = sum(1 for _ in file)
+        digests.append(digest_of(facts))
+        size = given.stat().st_size / 2**20
+        print(
+            f"{name}: {wishes.claims} claims ({size:.0f} MB) to {count} facts; {run.seconds:.1f} s, "
+            f"{wishes.claims / run.seconds:.0f} claims/s, {run.processor:.1f} s of processor time; "
+            f"peak {run.peaks[0]:.0f} MB; sha256 {digests[-1][:16]}",
+            flush=True,
+        )
+    return len(set(digests)) == 1
+
+
 def main() -> int:
     """0 where all is as it should be."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -183,6 +235,10 @@ def main() -> int:
     three.add_argument("--pages", type=int, default=1000)
     three.add_argument("--every", type=int, default=1, help="one page in so many is on our subject")
     three.set_defaults(measure=archive)
+    four = kinds.add_parser("merge", help="claims into facts")
+    four.add_argument("--claims", type=int, default=1_000_000)
+    four.add_argument("--shuffled", action="store_true", help="and once more in another order")
+    four.set_defaults(measure=merge)
     wishes = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="ipfacts-") as folder:
         return 0 if wishes.measure(Path(folder), wishes) else 1

@@ -134,6 +134,22 @@ def evaluate(
     raise typer.Exit(WITH_REJECTS if rejected else DONE)
 
 
+@app.command()
+def merge(
+    claims: Annotated[
+        list[str], typer.Argument(metavar="CLAIMS...", help="Files that `ipfacts extract` wrote; - is stdin.")
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="Where facts go; - is standard output.")
+    ] = "facts.jsonl",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No closing line.")] = False,
+) -> None:
+    """Merge the claims of many articles into facts, each with its sources, belief, conflicts and corrections."""
+    from ipfacts.commands.merge import run
+
+    run(claims, output=output, quiet=quiet)
+
+
 @patterns_app.command("check")
 def patterns_check() -> None:
     """Run every pattern's examples and near-misses; name duplicates, shadowed and never-firing rows."""

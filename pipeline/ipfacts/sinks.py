@@ -19,10 +19,10 @@ from types import TracebackType
 from typing import IO, Self
 
 import jsonlines
+from pydantic import BaseModel
 
 from ipfacts.articles.rejected import Rejected
 from ipfacts.errors import OutputError
-from ipfacts.model import Claim
 from ipfacts.sending import Sent, as_local, is_remote, removed
 
 STANDARD_OUTPUT = "-"
@@ -30,7 +30,7 @@ JSON_LINES = (".jsonl", ".ndjson", ".json")
 BUFFER = 2**18  # bytes of lines that wait to be written
 
 # Ends of lines to Unicode, though not to JSON: readers that split on every one of them must not cut a claim in two.
-LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+LINE_ENDS = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -41,14 +41,21 @@ class Position:
     rejected: int = 0
 
 
-def line(claim: Claim) -> str:
-    """The claim as one line of JSON, keys in the model's order, without the line's end."""
-    return claim.model_dump_json().translate(LINE_ENDS)
+def line(written: BaseModel) -> str:
+    """A claim (or a fact) as one line of JSON, keys in the model's order, without the line's end."""
+    return one_line(written.model_dump_json())
+
+
+def one_line(text: str) -> str:
+    """JSON without what other readers take for the end of a line."""
+    for end, escaped in LINE_ENDS:
+        text = text.replace(end, escaped)
+    return text
 
 
 def rejected_line(rejected: Rejected) -> str:
     """The rejected article as one line of JSON, without the line's end."""
-    return json.dumps(dataclasses.asdict(rejected), ensure_ascii=False).translate(LINE_ENDS)
+    return one_line(json.dumps(dataclasses.asdict(rejected), ensure_ascii=False))
 
 
 def rejected_path(output: Path) -> Path:

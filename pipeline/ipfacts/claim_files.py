@@ -1,0 +1,88 @@
+"""Files of claims, as `ipfacts extract` writes them, come in; `Claim`s go out, one at a time.
+
+A file that is missing, holds a line that is no JSON, or holds JSON that is no claim is told in one line, which names
+the file, the line and the first thing that is wrong with it. Blank lines and a byte order mark are passed over.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import IO
+
+from pydantic import ValidationError
+
+from ipfacts.articles.remote import as_local, foreign_errors, is_remote, remote
+from ipfacts.errors import InputError
+from ipfacts.model import Claim
+
+STANDARD_INPUT = "-"
+MARK = b"\xef\xbb\xbf"
+CURE = "give files that `ipfacts extract` wrote"
+
+
+def read(paths: Iterable[str | Path]) -> Iterator[Claim]:
+    """The claims of the files, in their order. Raises `InputError`."""
+    for path in paths:
+        for _, claim in lines(str(path)):
+            yield claim
+
+
+def lines(path: str) -> Iterator[tuple[bytes, Claim]]:
+    """Each line of a file, or of an address or standard input (`-`), with the claim that it is. Raises `InputError`."""
+    name = "standard input" if path == STANDARD_INPUT else path
+    for number, line in enumerate(_contents(path, name), 1):
+        content = (line.removeprefix(MARK) if number == 1 else line).strip()
+        if content:
+            yield content, _claim(content, f"{name}:{number}")
+
+
+def refuse_to_overwrite(paths: Iterable[str], written: Iterable[Path]) -> None:
+    """Raise `InputError` where an input is among the files that are about to be written."""
+    written = [path.resolve() for path in written]
+    for path in paths:
+        if path != STANDARD_INPUT and not is_remote(path) and Path(as_local(path)).resolve() in written:
+            raise InputError(f"{path}: is an input and the output; give another --output")
+
+
+def _contents(path: str, name: str) -> Iterator[bytes]:
+    try:
+        with foreign_errors(), _opened(path) as stream:
+            yield from stream
+    except (OSError, ValueError) as error:  # `ValueError`: a path with a null character
+        told = error.strerror if isinstance(error, OSError) else None
+        raise InputError(f"{name}: cannot be read: {told or error}") from error
+
+
+def _opened(path: str) -> AbstractContextManager[IO[bytes]]:
+    if path == STANDARD_INPUT:
+        return nullcontext(sys.stdin.buffer)
+    if is_remote(path):
+        return remote(path).open("rb")
+    return Path(as_local(path)).open("rb")
+
+
+def _claim(content: bytes, place: str) -> Claim:
+    try:
+        return Claim.model_validate_json(content)
+    except ValidationError as error:
+        raise InputError(f"{place}: {_reason(content, error)}") from error
+
+
+def _reason(content: bytes, error: ValidationError) -> str:
+    """What is wrong with a line: no JSON at all, an object of another kind, or a claim with a slip in it."""
+    try:
+        found = json.loads(content)
+    except ValueError:  # cut off, or no text
+        return f"no JSON object; {CURE}"
+    if not isinstance(found, dict):
+        return f"no JSON object; {CURE}"
+    if missing := [name for name in ("document", "metric", "value", "evidence") if name not in found]:
+        return f"a JSON object, but no claim: it has no {', '.join(missing)}; {CURE}"
+    first = error.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    message = first["msg"].removeprefix("Value error, ")
+    return f"no claim: {where + ': ' if where else ''}{message}"

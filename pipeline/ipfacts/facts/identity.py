@@ -1,0 +1,160 @@
+"""A claim comes in; its address goes out: the key under which all claims that may say the same are gathered.
+
+Bodies are the same by their row in the gazetteer, else by their folded name (no case, signs, legal form), which leads
+to such a row where it is a strong name there. What only some articles say, the topic, the other party, the day of an
+event, is no part of the key; nor is the number, which some articles round. Those are settled within a group.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from typing import NamedTuple
+
+from ipfacts.claims.timeline import counted_in_time, scene_of
+from ipfacts.entities.candidates import fold
+from ipfacts.entities.gazetteer import FILES
+from ipfacts.model import Claim, Mention, Period
+from ipfacts.vocabulary import folder, rows
+
+LISTED, UNLISTED = "=", "~"
+"""How keys of bodies begin: by their row in the gazetteer, by their folded name."""
+OVERTURNED = "overturned"
+NOBODY = ""
+LICENCES = "licence_agreements"
+SMALL = frozenset(("and", "for", "of", "the", "de", "&"))
+
+
+class Address(NamedTuple):
+    """Where a claim belongs. `subject` and `other` are keys of bodies, "" for none; `rest` is everything else."""
+
+    subject: str
+    other: str
+    rest: str
+    mutual: bool
+    """Whether subject and other may stand either way round, as the two parties of a licence."""
+
+
+class Alias(NamedTuple):
+    """An article calls the body `full` by the name `short`, which is part of its own, or its initials; both keys."""
+
+    short: str
+    full: str
+
+
+def address(claim: Claim) -> Address:
+    """Where a claim belongs; the same for all claims that may say the same."""
+    subject = body_key(claim.organisation)
+    other = body_key(claim.counterparty)
+    period = own_period(claim)
+    rest = json.dumps(
+        (
+            claim.metric,
+            claim.origin.code if claim.origin else None,
+            claim.jurisdiction.code if claim.jurisdiction else None,
+            claim.value.kind,
+            claim.value.unit,
+            sorted({word.casefold() for word in claim.qualifiers} - {OVERTURNED}),
+            None if period is None or is_event(claim) else period.model_dump_json(exclude={"text"}),
+            None if _is_anchored(claim) else source_of(claim),
+        ),
+        ensure_ascii=False,
+    )
+    return Address(subject, other, rest, is_mutual(claim))
+
+
+def aliases(claim: Claim) -> list[Alias]:
+    """The short names that the claim's article uses for bodies that it names in full elsewhere."""
+    found = []
+    for mention in (claim.organisation, claim.counterparty):
+        if mention is not None and mention.text != mention.name and _is_name(mention.text):
+            short, name = fold(mention.text), fold(mention.name)
+            if short != name and _shortens(short, name):
+                found.append(Alias(UNLISTED + short, body_key(mention)))
+    return [alias for alias in found if alias.short != alias.full]
+
+
+def body_key(mention: Mention | None) -> str:
+    """What a body is told from others by."""
+    if mention is None:
+        return NOBODY
+    if mention.id is not None:
+        return LISTED + mention.id
+    folded = fold(mention.name)
+    listed = _listed().get(folded)
+    return LISTED + listed if listed else UNLISTED + (folded or mention.name)
+
+
+def is_event(claim: Claim) -> bool:
+    """Whether the claim is about something that happens once: its day is told by some articles, and not by others."""
+    return claim.value.kind == "entity" or counted_in_time(claim.metric) == "event"
+
+
+def is_mutual(claim: Claim) -> bool:
+    """Whether the two bodies may stand either way round: the parties of one licence."""
+    parties = claim.organisation is not None and claim.counterparty is not None
+    return claim.metric == LICENCES and claim.value.kind == "entity" and parties
+
+
+def may_recur(metric: str) -> bool:
+    """Whether there may be many of a kind in the same place and time: awards, raids, sales."""
+    return counted_in_time(metric) == "event" or scene_of(metric) is not None
+
+
+def own_period(claim: Claim) -> Period | None:
+    """The claim's period without its wording; None where it has none, or only the day of the article.
+
+    "So far" and "now" are as of the day on which the article happened to appear, which tells copies apart, not facts.
+    """
+    period = claim.period
+    if period is None or is_to_date(claim):
+        return None
+    return period.model_copy(update={"text": None})
+
+
+def is_to_date(claim: Claim) -> bool:
+    """Whether the figure is "so far" or "now": as of the day of its article."""
+    period, day = claim.period, claim.document.published
+    return period is not None and day is not None and period.kind == "as_of" and period.end == day
+
+
+def source_of(claim: Claim) -> str:
+    """The id of the article that tells the story first: its own, or that of the one that it is a copy of."""
+    return claim.document.duplicate_of or claim.document.id
+
+
+def _is_anchored(claim: Claim) -> bool:
+    """Whether a claim says whose or where: "a company filed 40" is some other company's in another story."""
+    return any((claim.organisation, claim.origin, claim.jurisdiction, claim.counterparty))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is a name, rather than "the company" or "Chinese tech giant": no word is in small letters."""
+    words = text.split()
+    return bool(words) and all(word in SMALL or not word[0].islower() for word in words)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a folded name is some words of another, in order, or its initials.
+
+    "tengrui aero" of "sichuan tengrui aero systems"; "gra" of "guangdong robotics alliance".
+    """
+    words = [word for word in name.split() if word not in SMALL]
+    rest = iter(words)
+    parts = [word for word in short.split() if word not in SMALL]
+    if parts and len(parts) < len(words) and all(part in rest for part in parts):
+        return True
+    return len(words) > 1 and short == "".join(word[0] for word in words)
+
+
+@functools.cache
+def _listed() -> dict[str, str]:
+    """The rows that folded strong names lead to; a name that two rows share leads nowhere."""
+    found: dict[str, str] = {}
+    for file in FILES:
+        if file == "places" or not (folder() / "names" / f"{file}.jsonl").exists():
+            continue
+        for row in rows(f"names/{file}"):
+            for name in {fold(name) for name in (row["name"], *row["aliases"]) if name not in row["weak"]}:
+                found[name] = row["id"] if found.get(name, row["id"]) == row["id"] else ""
+    return found
