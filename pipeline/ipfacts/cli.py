@@ -150,6 +150,27 @@ def merge(
     run(claims, output=output, quiet=quiet)
 
 
+@app.command()
+def report(
+    claims: Annotated[Path, typer.Argument(help="Claims as extract wrote them.")],
+    output: Annotated[str, typer.Option("--output", "-o", help="Where the page goes; - is standard output.")] = (
+        "report.html"
+    ),
+    articles: Annotated[
+        list[str] | None,
+        typer.Option(metavar="INPUT", help="Where to look for the articles' texts as well; may be repeated."),
+    ] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(metavar="OURS=THEIRS", help="What JSON records call a field, as for extract; may be repeated."),
+    ] = None,
+) -> None:
+    """Show claims in their articles: one page of HTML, with filters and plots, that needs no network."""
+    from ipfacts.commands.report import run
+
+    run(claims, output=output, articles=tuple(articles or ()), fields=tuple(field or ()))
+
+
 @patterns_app.command("check")
 def patterns_check() -> None:
     """Run every pattern's examples and near-misses; name duplicates, shadowed and never-firing rows."""

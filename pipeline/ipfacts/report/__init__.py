@@ -1,0 +1,14 @@
+"""Reports: a file of claims in, one page of HTML out, which holds all that it shows and asks no network for anything.
+
+Each module is a step: `reading` the claims; `texts` finds their articles again; `spans` says where each part of a claim
+stands, with `terms` for the words of its metric; `marking` cuts the text at those places; `comparable` finds figures
+that may stand side by side, `leaders` and `history` make plots of them, `axes` their scales; `page` puts it together.
+"""
+
+from __future__ import annotations
+
+from ipfacts.report.page import render
+from ipfacts.report.reading import read_claims
+from ipfacts.report.texts import Document, documents
+
+__all__ = ["Document", "documents", "read_claims", "render"]

@@ -1,0 +1,99 @@
+"""Claims and their articles come in; the page goes out, as one text that needs nothing beside it.
+
+What articles and claims say is written into the page by a template that escapes everything. Should that ever fail, the
+page's own policy lets no script run but the one whose digest it names.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from ipfacts.errors import InputError
+from ipfacts.report.articles import shown
+from ipfacts.report.comparable import Numbered
+from ipfacts.report.drawing import DASHES, SHAPES, picture
+from ipfacts.report.history import over_time
+from ipfacts.report.index import index_of
+from ipfacts.report.leaders import by_metric, leading
+from ipfacts.report.texts import Document
+
+
+class Left(NamedTuple):
+    """Claims that are in none of a sort's plots, and why."""
+
+    reason: str
+    claims: int
+
+
+def render(documents: Sequence[Document], *, name: str, repeated: int = 0) -> str:
+    """The page of the claims of `documents`, read from the file `name`, of which `repeated` lines came twice."""
+    articles = shown(documents)
+    claims = [Numbered(row.claim, row.number, quote(row.anchor)) for one in articles for row in one.rows]
+    leaders, not_led = leading(claims)
+    lines, not_lined = over_time(claims)
+    style, script = _source("report.css"), _source("report.js")
+    return str(
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            name=name,
+            repeated=repeated,
+            articles=articles,
+            total=len(claims),
+            found=Counter(one.document.found for one in articles),
+            index=index_of(articles),
+            metrics=by_metric(claims),
+            leaders=leaders,
+            leaders_left=_left(not_led),
+            lines=[(plot, picture(plot)) for plot in lines],
+            lines_left=_left(not_lined),
+            looks=list(zip(SHAPES, DASHES, strict=True)),
+            style=_markup(style),
+            script=_markup(script),
+            style_digest=_digest(style),
+            script_digest=_digest(script),
+        )
+    )
+
+
+def _left(counts: Counter[str]) -> list[Left]:
+    return [Left(reason, count) for reason, count in counts.most_common()]
+
+
+def _digest(text: str) -> str:
+    """As a policy names a script: `sha256-` and the digest in base 64."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@functools.cache
+def _environment() -> Any:
+    """Templates of this package, in which everything is escaped and nothing may be missing."""
+    try:
+        import jinja2
+    except ImportError as error:
+        raise InputError("a report needs an extra that is not installed; pip install 'ipfacts[report]'") from error
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("ipfacts.report"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _source(name: str) -> str:
+    """A file that stands beside the templates and is none: style, script."""
+    environment = _environment()
+    return str(environment.loader.get_source(environment, name)[0])
+
+
+def _markup(text: str) -> Any:
+    import markupsafe
+
+    return markupsafe.Markup(text)
