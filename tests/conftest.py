@@ -10,6 +10,7 @@ import pytest
 
 import ipfacts
 import stub_extraction
+from ipfacts.vocabulary import forget
 
 # A busy machine is slow now and then, which is no failure of what is tested.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -21,6 +22,6 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The stub in the place of the real extraction, in this process."""
     monkeypatch.setitem(sys.modules, "ipfacts.extraction", stub_extraction)
     monkeypatch.setattr("ipfacts.batch.article.speaks_of_ip", lambda _: True)  # the stub reads anything
-    ipfacts.shared_extractor.cache_clear()
+    forget(ipfacts.shared_extractor)
     yield
-    ipfacts.shared_extractor.cache_clear()
+    forget(ipfacts.shared_extractor)

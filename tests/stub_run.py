@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import stub_extraction
+from ipfacts.vocabulary import Vocabulary
 
 SOURCE = Path(__file__).parents[1] / "pipeline"
 
@@ -24,12 +25,12 @@ def install() -> None:
     article.speaks_of_ip = lambda text: True  # type: ignore[attr-defined]  # noqa: ARG005 (the name is part of its face)
 
 
-def serve(pipe: Connection) -> None:
+def serve(pipe: Connection, own: Vocabulary) -> None:
     """What a worker process runs."""
     install()
     from ipfacts.batch import pool
 
-    pool.serve(pipe)
+    pool.serve(pipe, own)
 
 
 def start(*arguments: str) -> subprocess.Popen[bytes]:

@@ -9,6 +9,7 @@ from ipfacts.errors import PatternError
 from ipfacts.language import blank
 from ipfacts.qualify import cues as cue_words
 from ipfacts.qualify.factuality import Modal, cues, factuality_at
+from ipfacts.vocabulary import uncached
 
 TARGET = [
     ("The board has earmarked $45 million for research.", "45 million"),
@@ -278,7 +279,7 @@ def test_cue_is_named_as_written(nlp: Language) -> None:
 def test_malformed_row_is_named(row: dict[str, object], message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cue_words, "rows", lambda _: [row])
     with pytest.raises(PatternError, match=r"broken\.jsonl:1") as caught:
-        cue_words.read.__wrapped__("broken")
+        uncached(cue_words.read)("broken")
     assert message in str(caught.value)
 
 

@@ -122,7 +122,7 @@ def test_workers_that_cannot_live_end_the_run(monkeypatch: pytest.MonkeyPatch) -
         list(outcomes(plain(3), workers=2))
 
 
-def _broken(pipe: object) -> None:
+def _broken(pipe: object, own: object) -> None:
     pipe.send(PatternError("patterns/x.jsonl:3: no JSON"))  # type: ignore[attr-defined]
 
 

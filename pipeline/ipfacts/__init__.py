@@ -7,16 +7,19 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.errors import IpfactsError
+from ipfacts.vocabulary import active, cache, using
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ipfacts.extraction import Extractor
     from ipfacts.model import Article, Claim, Value
     from ipfacts.values import find_values
+    from ipfacts.vocabulary import Vocabulary
 
 __version__ = "0.1.0"
 __all__ = ["Article", "Claim", "IpfactsError", "Value", "__version__", "extract", "extract_many", "find_values"]
@@ -31,12 +34,18 @@ _HOMES = {
 
 
 def extract(
-    text: str, *, title: str | None = None, published: datetime.date | str | None = None, id: str | None = None
+    text: str,
+    *,
+    title: str | None = None,
+    published: datetime.date | str | None = None,
+    id: str | None = None,
+    patterns: str | Path | None = None,
 ) -> list[Claim]:
     """The claims of one article.
 
     `published` is a date or an ISO 8601 string; "last year" counts from it. With a `title`, the document's text, in
     which all offsets count, is the title, a blank line and `text`. `id` is the claims' `document.id`, else "text".
+    `patterns` is a folder of vocabulary of your own, on top of ours (see `patterns/README.md`).
     Raises `ValueError` for a `published` that is no date, `PatternError` for a malformed pattern file.
     """
     from ipfacts.model import Article
@@ -47,25 +56,41 @@ def extract(
         published = datetime.datetime.fromisoformat(published).date()
     document = f"{title}\n\n{text}" if title else text
     article = Article(id=id or "text", text=document, title=title or None, published=published)
-    return _claims(article)
+    return _claims(article, _vocabulary(patterns))
 
 
-def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
-    """Each article with its claims, one at a time: memory does not grow with their number."""
+def extract_many(
+    articles: Iterable[Article], *, patterns: str | Path | None = None
+) -> Iterator[tuple[Article, list[Claim]]]:
+    """Each article with its claims, one at a time: memory does not grow with their number.
+
+    `patterns` as in `extract`; the folder is read once, at the first article.
+    """
+    vocabulary = _vocabulary(patterns)
     for article in articles:
-        yield article, _claims(article)
+        yield article, _claims(article, vocabulary)
 
 
-def _claims(article: Article) -> list[Claim]:
+def _vocabulary(patterns: str | Path | None) -> Vocabulary:
+    """Ours, or with a folder on top."""
+    if patterns is None:
+        return active()
+    from ipfacts.own_patterns import vocabulary_of
+
+    return vocabulary_of(patterns)
+
+
+def _claims(article: Article, vocabulary: Vocabulary) -> list[Claim]:
     """The article's claims; what does not speak of intellectual property waits for no extractor."""
     from ipfacts.gate import speaks_of_ip
 
-    return shared_extractor().read(article).claims if speaks_of_ip(article.text) else []
+    with using(vocabulary):
+        return shared_extractor().read(article).claims if speaks_of_ip(article.text) else []
 
 
-@functools.cache
+@cache
 def shared_extractor() -> Extractor:
-    """This process's extractor, made when the first article asks for it."""
+    """This process's extractor for the active vocabulary, made when the first article asks for it."""
     from ipfacts.extraction import Extractor
 
     return Extractor()

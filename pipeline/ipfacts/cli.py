@@ -7,6 +7,7 @@ work is in `ipfacts.commands`, imported when it runs, so that `--help` is instan
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 import os
@@ -33,6 +34,10 @@ app = typer.Typer(
 patterns_app = typer.Typer(help="Check or list the claim patterns.", rich_markup_mode=None)
 app.add_typer(patterns_app, name="patterns")
 
+Patterns = Annotated[
+    Path | None,
+    typer.Option("--patterns", metavar="DIR", help="A folder of vocabulary of your own, on top of the shipped one."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
@@ -70,6 +75,7 @@ def extract(
         bool, typer.Option("--skip-duplicates", help="Leave out articles that are an earlier one over again.")
     ] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read side by side.")] = 1,
+    patterns: Patterns = None,
     timeout: Annotated[
         float, typer.Option(min=0, metavar="SECONDS", help="An article that takes longer is rejected; 0: no limit.")
     ] = 60,
@@ -105,19 +111,22 @@ def extract(
         verbose=verbose,
         json_summary=json_summary,
     )
-    rejected = run(inputs, output=output, wishes=wishes)
+    with _reading_by(patterns):
+        rejected = run(inputs, output=output, wishes=wishes)
     raise typer.Exit(WITH_REJECTS if rejected else DONE)
 
 
 @app.command()
 def explain(
     text: Annotated[str, typer.Argument(help="A sentence or a passage; - reads it from standard input.")],
+    patterns: Patterns = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what is found in a text: names, quantities, periods, claims, and which slot failed in near-misses."""
     from ipfacts.commands.explain import run
 
-    run(text, as_json=as_json)
+    with _reading_by(patterns):
+        run(text, as_json=as_json)
 
 
 @app.command()
@@ -125,12 +134,14 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="A folder that holds articles.jsonl and gold.jsonl.")],
     claims: Annotated[Path | None, typer.Argument(help="Claims to score; without them, the articles are read.")] = None,
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="List N misses and false claims of each cause.")] = 0,
+    patterns: Patterns = None,
     as_json: AsJson = False,
 ) -> None:
     """Score claims against gold: precision, recall and F1, by metric family and kind of value."""
     from ipfacts.commands.evaluate import run
 
-    rejected = run(gold, claims, errors=errors, as_json=as_json)
+    with _reading_by(patterns):
+        rejected = run(gold, claims, errors=errors, as_json=as_json)
     raise typer.Exit(WITH_REJECTS if rejected else DONE)
 
 
@@ -172,19 +183,29 @@ def report(
 
 
 @patterns_app.command("check")
-def patterns_check() -> None:
+def patterns_check(patterns: Patterns = None) -> None:
     """Run every pattern's examples and near-misses; name duplicates, shadowed and never-firing rows."""
     from ipfacts.commands.patterns import check
 
-    raise typer.Exit(WITH_REJECTS if check() else DONE)
+    raise typer.Exit(WITH_REJECTS if check(patterns) else DONE)
 
 
 @patterns_app.command("list")
-def patterns_list() -> None:
-    """List the claim patterns."""
+def patterns_list(patterns: Patterns = None) -> None:
+    """List the patterns: the shipped ones, or those of your own folder."""
     from ipfacts.commands.patterns import show
 
-    show()
+    show(patterns)
+
+
+def _reading_by(patterns: Path | None) -> contextlib.AbstractContextManager[None]:
+    """Have a command read by the shipped vocabulary with a folder on top; raises PatternError where it cannot."""
+    if patterns is None:
+        return contextlib.nullcontext()
+    from ipfacts import vocabulary
+    from ipfacts.own_patterns import vocabulary_of
+
+    return vocabulary.using(vocabulary_of(patterns))
 
 
 @app.command()

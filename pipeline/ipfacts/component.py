@@ -1,16 +1,20 @@
 """The spaCy component: `nlp.add_pipe("ipfacts")` in a blank pipeline or anybody's own.
 
 Enters: a `Doc`, whoever tokenized it; its text is read, and the names that components before this one found in it:
-`doc.ents`, and spans in `doc.spans["ipfacts_listed"]` (from `ipfacts_ruler` or anybody's own). Leaves: `doc._.claims`,
-and the values and organisations of the claims as span groups over the `Doc`'s own tokens. Claims are kept in
-`doc.user_data` as the lines of JSON that the command writes, so that they come through `Doc.to_bytes`, worker processes
-and `DocBin(store_user_data=True)`.
+`doc.ents`, and spans in `doc.spans["ipfacts_listed"]` (from `ipfacts_ruler` or anybody's own); `ipfacts.entities.heard`
+tells what becomes of them. Its tokens and sentences are neither changed nor relied on: the text is read by our own.
+Leaves: `doc._.claims`, and the values and organisations of the claims as span groups over the `Doc`'s own tokens.
+Claims are kept in `doc.user_data` as the lines of JSON that the command writes, so that they come through
+`Doc.to_bytes`, worker processes and `DocBin(store_user_data=True)`.
 """
 
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Self
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -19,6 +23,8 @@ import ipfacts
 from ipfacts.entities import make_entities, make_ruler
 from ipfacts.language import sentences
 from ipfacts.model import Article, Claim, Located
+from ipfacts.own_patterns import vocabulary_of
+from ipfacts.vocabulary import Vocabulary, of_files, using
 
 __all__ = ["ClaimFinder", "make_entities", "make_ipfacts", "make_ruler", "make_sentences"]
 
@@ -65,10 +71,10 @@ def register() -> None:
 register()
 
 
-@Language.factory("ipfacts", assigns=["doc._.claims", "doc.spans"])
-def make_ipfacts(nlp: Language, name: str) -> ClaimFinder:  # noqa: ARG001 (spaCy's face)
-    """The whole extraction as one component."""
-    return ClaimFinder()
+@Language.factory("ipfacts", assigns=["doc._.claims", "doc.spans"], default_config={"patterns": None})
+def make_ipfacts(nlp: Language, name: str, patterns: str | None) -> ClaimFinder:  # noqa: ARG001 (spaCy's face)
+    """The whole extraction as one component; `patterns` is a folder of vocabulary of your own."""
+    return ClaimFinder(patterns)
 
 
 def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy's face)
@@ -78,14 +84,48 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: A
 
 
 class ClaimFinder:
-    """Reads `doc.text` with this process's extractor; `doc._.published` dates it, `doc.user_data["id"]` names it."""
+    """Reads `doc.text` with this process's extractor; `doc._.published` dates it, `doc.user_data["id"]` names it.
+
+    The rows of a folder of `patterns` are read once, when the component is made, and stay with it: in worker processes,
+    and in a pipeline that is saved and loaded elsewhere. Raises PatternError for a malformed one; that there is no such
+    folder is told when the first text comes, since a saved pipeline brings its own rows.
+    """
+
+    def __init__(self, patterns: str | Path | None = None) -> None:
+        self._folder = patterns
+        there = patterns is None or Path(patterns).is_dir()
+        self._vocabulary = vocabulary_of(patterns) if there else None
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """By which it reads. Raises PatternError where its folder is not there."""
+        return self._vocabulary or vocabulary_of(self._folder)
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002 (spaCy's face)
+        """The rows of its own, as JSON."""
+        return json.dumps(self.vocabulary.own).encode()
+
+    def from_bytes(self, content: bytes, *, exclude: Iterable[str] = ()) -> Self:  # noqa: ARG002 (spaCy's face)
+        """Read by the rows that `to_bytes` gave."""
+        self._vocabulary = of_files(tuple(sorted(json.loads(content).items())))
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write its own rows beside the pipeline's other parts; nothing where it has none."""
+        if self.vocabulary.own:
+            Path(path).write_bytes(self.to_bytes(exclude=exclude))
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Self:
+        """Read by the rows that `to_disk` wrote."""
+        return self.from_bytes(Path(path).read_bytes(), exclude=exclude) if Path(path).is_file() else self
 
     def __call__(self, doc: Doc) -> Doc:
         published = doc._.published
         if isinstance(published, str):
             published = datetime.datetime.fromisoformat(published).date()
         article = Article(id=str(doc.user_data.get(ID) or "doc"), text=doc.text, published=published)
-        claims = ipfacts.shared_extractor().read(article, witness=doc).claims
+        with using(self.vocabulary):
+            claims = ipfacts.shared_extractor().read(article, witness=doc).claims
         doc._.claims = claims
         parties = (party for claim in claims for party in (claim.organisation, claim.counterparty) if party is not None)
         doc.spans[VALUES] = spans(doc, ((claim.value, claim.value.kind, "") for claim in claims))

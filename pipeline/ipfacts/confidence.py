@@ -7,17 +7,16 @@ Enters: a `Candidate`. Leaves: its confidence, between 0 and 1.
 
 from __future__ import annotations
 
-import functools
 import math
 
 from ipfacts.claims.candidate import Candidate
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 DOUBTFUL = 0.45
 """Claims below this are not written but counted as rejected: a wrong row in a table costs more than a missing one."""
 
 
-@functools.cache
+@cache
 def _weights() -> dict[str, float]:
     return {row["pattern"]: row["weight"] for row in rows("claims/confidence")}
 

@@ -17,10 +17,12 @@ from typing import Any
 
 import dask.bag
 
-from ipfacts import articles
+from ipfacts import articles, vocabulary
 from ipfacts.batch.article import TIMEOUT, Outcome, outcome
 from ipfacts.batch.cluster import one_at_a_time
 from ipfacts.model import Article
+from ipfacts.own_patterns import vocabulary_of
+from ipfacts.vocabulary import Vocabulary
 
 Bag = Any  # dask.bag.Bag, which has no types
 
@@ -36,25 +38,26 @@ def read(inputs: Sequence[str | Path]) -> Bag:
     return dask.bag.from_sequence(list(inputs), npartitions=len(inputs)).map_partitions(_read)
 
 
-def outcomes(bag: Bag, *, timeout: float | None = TIMEOUT) -> Bag:
+def outcomes(bag: Bag, *, timeout: float | None = TIMEOUT, patterns: str | Path | None = None) -> Bag:
     """A bag of `Outcome`s, one for each `Article` or `Rejected` in `bag`, in order.
 
-    An article that takes longer than `timeout` seconds is rejected, as one that meets a defect is.
+    An article that takes longer than `timeout` seconds is rejected, as one that meets a defect is. `patterns` is a
+    folder of your own vocabulary, read here and now: its rows travel with the tasks.
     """
-    return bag.map_partitions(_outcomes, timeout=timeout)
+    return bag.map_partitions(_outcomes, timeout=timeout, own=vocabulary_of(patterns))
 
 
-def extract(bag: Bag, *, timeout: float | None = TIMEOUT) -> Bag:
+def extract(bag: Bag, *, timeout: float | None = TIMEOUT, patterns: str | Path | None = None) -> Bag:
     """A bag of lines of JSON, one for each claim, in order; articles that are rejected give none."""
-    return outcomes(bag, timeout=timeout).map(_lines).flatten()
+    return outcomes(bag, timeout=timeout, patterns=patterns).map(_lines).flatten()
 
 
 def _read(inputs: Iterable[str | Path]) -> list[Article | articles.Rejected]:
     return list(articles.read(inputs))
 
 
-def _outcomes(items: Iterable[Article | articles.Rejected], timeout: float | None) -> list[Outcome]:
-    with one_at_a_time:
+def _outcomes(items: Iterable[Article | articles.Rejected], timeout: float | None, own: Vocabulary) -> list[Outcome]:
+    with one_at_a_time, vocabulary.using(own):
         return [outcome(item, timeout=timeout) for item in items]
 
 

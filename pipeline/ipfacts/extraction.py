@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 from spacy.tokens import Doc
 
-from ipfacts import entities, language, periods, values
+from ipfacts import entities, language, periods, values, vocabulary
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.choice import Judge
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.reading import candidates_of
 from ipfacts.claims.times import as_narrowed
 from ipfacts.confidence import DOUBTFUL, confidence
-from ipfacts.digest import Digest, Sentence, lexicon
+from ipfacts.digest import Digest, Lexicon, Sentence
 from ipfacts.entities.model import BODIES, Entity, Name
 from ipfacts.entities.run_on import cut_at_verbs
 from ipfacts.gate import speaks_of_ip
@@ -30,6 +30,7 @@ from ipfacts.qualify import attribution, factuality, narrowing
 from ipfacts.qualify.attribution import Said
 from ipfacts.repeats import without_repeats
 from ipfacts.values import Quantity
+from ipfacts.vocabulary import Vocabulary
 
 DEMANDS = frozenset({"damages_sought"})
 """Metrics of what is asked for: the wish is the fact."""
@@ -56,6 +57,8 @@ class Page:
     moments: list[Moment]
     sentences: list[Sentence]
     said: list[Said]
+    vocabulary: Vocabulary = field(default_factory=vocabulary.active)
+    """By which it was read, and is to be read on."""
 
     @property
     def titles(self) -> frozenset[int]:
@@ -71,21 +74,30 @@ class Page:
 
     def candidates(self, judge: Judge | None = None) -> list[Candidate]:
         """What the figures of the article are read as, before any check."""
-        return candidates_of(
-            self.sentences, self.wording.text, self.article.published, self.titles, judge=judge, voices=self.voices
-        )
+        with vocabulary.using(self.vocabulary):
+            return candidates_of(
+                self.sentences, self.wording.text, self.article.published, self.titles, judge=judge, voices=self.voices
+            )
 
 
 class Extractor:
-    """The pipeline, loaded once. Safe to share between threads: it keeps no state of an article."""
+    """The pipeline, loaded once, with the vocabulary that is active then, by which it reads whatever is active later.
+
+    Safe to share between threads: it keeps no state of an article.
+    """
 
     def __init__(self) -> None:
+        self.vocabulary = vocabulary.active()
         self.nlp = language.blank()
         self.nlp.add_pipe("ipfacts_ruler")
-        self.lexicon = lexicon(self.nlp)
+        self.lexicon = Lexicon(self.nlp)
 
     def page(self, article: Article, *, witness: Doc | None = None) -> Page:
         """The article through all stages but the claims; `witness` is the same text with names that others found."""
+        with vocabulary.using(self.vocabulary):
+            return self._page(article, witness)
+
+    def _page(self, article: Article, witness: Doc | None) -> Page:
         wording = language.wording(article.text)
         doc = self.nlp(wording.text)
         if witness is not None and wording.text == article.text:
@@ -98,10 +110,11 @@ class Extractor:
 
     def read(self, article: Article, *, witness: Doc | None = None) -> Reading:
         """The article's claims, in the order of the text: none where it does not speak of intellectual property."""
-        if not speaks_of_ip(article.text):
-            return Reading(article)
-        page = self.page(article, witness=witness)
-        return Writer(page).reading(page.candidates())
+        with vocabulary.using(self.vocabulary):
+            if not speaks_of_ip(article.text):
+                return Reading(article)
+            page = self._page(article, witness)
+            return Writer(page).reading(page.candidates())
 
 
 def headlines(page: Page) -> frozenset[int]:

@@ -9,14 +9,13 @@ Enters: text. Leaves: whether it is worth reading. An article that is not has no
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import re2
 
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 WORD = re.compile(r"R&D|\w+")
 MEMORY = 1 << 26
@@ -29,7 +28,7 @@ def speaks_of_ip(text: str) -> bool:
     return _triggers().search(text) is not None
 
 
-@functools.cache
+@cache
 def trigger_phrases() -> tuple[frozenset[str], frozenset[str]]:
     """The words and phrases that open the gate: those in any case, in small letters, and those only as written."""
     found = {*_of_terms(), *(row["pattern"] for row in rows("metrics/gate") if row["label"] == "SPECIFIC")}
@@ -55,7 +54,7 @@ def _of_names() -> Iterator[str]:
             yield from (row["name"], *row["aliases"])
 
 
-@functools.cache
+@cache
 def _triggers() -> Any:
     """All of them as one expression of re2."""
     options = re2.Options()

@@ -24,7 +24,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab, create_vocab
 
 from ipfacts.bullets import GLYPHS
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
@@ -99,7 +99,7 @@ def wording(text: str) -> Wording:
     return Wording("".join([*parts, text[done:]]), tuple(read_from), tuple(stands_at))
 
 
-@functools.cache
+@cache
 def _abbreviations() -> dict[str, bool]:
     """Abbreviations without their last point; the value tells whether a sentence may end with one."""
     return {row["pattern"]: row["ends"] for row in rows("language/abbreviations")}
@@ -128,7 +128,7 @@ def _opens_line(text: str, start: int) -> bool:
     return not text[max(0, start - 3) : start].rpartition("\n")[2].strip()
 
 
-@functools.cache
+@cache
 def _sentence_openers() -> frozenset[str]:
     """Capitalised words that open a sentence rather than continue a name after an abbreviation."""
     return frozenset(row["pattern"] for row in rows("language/openers"))

@@ -17,6 +17,7 @@ from ipfacts.errors import IpfactsError
 from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Article
 from ipfacts.sinks import line
+from ipfacts.vocabulary import forget
 
 TIMEOUT = 60.0  # seconds; the longest articles of a newspaper take one
 KILLED = "its worker was killed at it more than once, perhaps for want of memory; split it, or give fewer --workers"
@@ -65,7 +66,7 @@ def outcome(item: Item, *, timeout: float | None = None) -> Outcome:
         raise
     except TookTooLong:
         assert not isinstance(item, Rejected), "what was rejected takes no time"
-        shared_extractor.cache_clear()  # it was stopped at any point: the next article gets a fresh one
+        forget(shared_extractor)  # it was stopped at any point: the next article gets a fresh one
         return rejection(item, too_long(timeout))
     except MemoryError:
         assert not isinstance(item, Rejected), "what was rejected needs no memory"

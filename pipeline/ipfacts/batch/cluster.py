@@ -9,7 +9,6 @@ part that an earlier run left, of the same articles and the same program, is not
 from __future__ import annotations
 
 import contextlib
-import functools
 import os
 import threading
 from collections import deque
@@ -17,10 +16,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ipfacts import vocabulary
 from ipfacts.articles import Rejected
 from ipfacts.batch import parts, versions
 from ipfacts.batch.article import KILLED, TIMEOUT, Item, Outcome, outcome, rejection, size
 from ipfacts.errors import IpfactsError, WorkerError
+from ipfacts.vocabulary import Vocabulary, cache
 
 LOCAL = "local"
 PARTITION = 64  # articles; some seconds of work, for which a task of a millisecond costs nothing
@@ -141,7 +142,15 @@ class _Run:
 
     def _task(self, items: Sequence[Item], name: str) -> Any:
         return self.client.submit(
-            make_part, items, self.folder, name, self.program, self.timeout, pure=False, key=f"ipfacts-{name}"
+            make_part,
+            items,
+            self.folder,
+            name,
+            self.program,
+            self.timeout,
+            vocabulary.active(),
+            pure=False,
+            key=f"ipfacts-{name}",
         )
 
     def _done(self, future: Any) -> bool:
@@ -171,8 +180,18 @@ class _Run:
         parts.write(parts.folder_at(self.folder), partition.name, found)
 
 
-def make_part(items: Sequence[Item], folder: str, name: str, program: str, timeout: float | None) -> None:
-    """A worker's task: read the articles and leave their part. The pipeline is loaded by the first, once a process."""
+def make_part(
+    items: Sequence[Item], folder: str, name: str, program: str, timeout: float | None, own: Vocabulary
+) -> None:
+    """A worker's task: read the articles and leave their part. The pipeline is loaded by the first, once a process.
+
+    The rows of a folder of the caller's come with `own`: the worker need not see it.
+    """
+    with vocabulary.using(own):
+        _make_part(items, folder, name, program, timeout)
+
+
+def _make_part(items: Sequence[Item], folder: str, name: str, program: str, timeout: float | None) -> None:
     if _program() != program:
         raise WorkerError(
             f"a worker on {os.uname().nodename if hasattr(os, 'uname') else 'another machine'} has another version of "
@@ -183,6 +202,6 @@ def make_part(items: Sequence[Item], folder: str, name: str, program: str, timeo
     parts.write(parts.folder_at(folder), name, found)
 
 
-@functools.cache
+@cache
 def _program() -> str:
     return versions.program()

@@ -21,10 +21,11 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Self
 
-from ipfacts import shared_extractor
+from ipfacts import shared_extractor, vocabulary
 from ipfacts.articles import Rejected
 from ipfacts.batch.article import KILLED, Item, Outcome, outcome, rejection, size, too_long
 from ipfacts.errors import IpfactsError, WorkerError
+from ipfacts.vocabulary import Vocabulary
 
 CHUNK = 8  # articles sent at a time: enough that sending costs little
 CHUNK_CHARACTERS = 100_000  # of their texts; an article that is longer goes alone
@@ -62,7 +63,7 @@ class _Worker:
 
 
 class Pool:
-    """Processes that read side by side.
+    """Processes that read side by side, by the vocabulary that is active when the pool is made.
 
     >>> with Pool(2, timeout=60) as pool:  # doctest: +SKIP
     ...     for outcome in pool.outcomes(articles): ...
@@ -73,6 +74,7 @@ class Pool:
         self._timeout = timeout
         # "spawn" behaves alike on every system, and inherits no locks that a thread holds
         self._context = multiprocessing.get_context("spawn")
+        self._vocabulary = vocabulary.active()
         self._workers: list[_Worker] = []
         self._failed_starts = 0
         self._looked = time.monotonic()
@@ -196,7 +198,9 @@ class Pool:
 
     def _start(self) -> _Worker:
         here, there = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(there,), name="ipfacts-worker", daemon=True)
+        process = self._context.Process(
+            target=serve, args=(there, self._vocabulary), name="ipfacts-worker", daemon=True
+        )
         try:
             process.start()
         except OSError as error:
@@ -213,12 +217,13 @@ class Pool:
 CURE = "give fewer --workers, or go on with --resume where there is more"
 
 
-def serve(pipe: Connection) -> None:
+def serve(pipe: Connection, own: Vocabulary) -> None:
     """A worker's life: load the pipeline once, then answer each article, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told by the same key, and ends its workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with contextlib.suppress(EOFError, OSError):
         try:
+            vocabulary.activate(own)
             shared_extractor()
             pipe.send("loaded")
             while True:

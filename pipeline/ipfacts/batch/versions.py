@@ -14,16 +14,17 @@ from ipfacts.articles import STANDARD_INPUT
 from ipfacts.articles.remote import as_local, is_remote
 from ipfacts.articles.walk import resolved
 from ipfacts.errors import InputError
-from ipfacts.vocabulary import folder
+from ipfacts.vocabulary import active, folder
 
 SIZE = 16  # bytes of a digest
 
 
 def program() -> str:
-    """The version of everything that turns an article into lines: our code and patterns, spaCy and Python."""
+    """The version of everything that turns an article into lines: our code, the active patterns, spaCy and Python."""
     digest = hashlib.blake2b(digest_size=SIZE)
     versions = (ipfacts.__version__, metadata.version("spacy"), metadata.version("pydantic"), *sys.version_info[:2])
     digest.update(repr(versions).encode())
+    digest.update(active().digest.encode())
     for top, suffix in ((Path(ipfacts.__file__).parent, ".py"), (folder(), ".jsonl")):
         for path in sorted(top.rglob(f"*{suffix}")):
             digest.update(f"{path.relative_to(top).as_posix()}\n".encode())

@@ -9,14 +9,13 @@ Enters: options. Leaves: the chosen one and its share of the evidence, between 0
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from ipfacts.digest import Chunk
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 Weights = dict[str, float]
 """Feature to weight; the features of a slot begin with its name."""
@@ -58,7 +57,7 @@ class Options:
         return len(self.by_key)
 
 
-@functools.cache
+@cache
 def shipped() -> Weights:
     """The weights of `patterns/claims/weights.jsonl`."""
     return {row["pattern"]: row["weight"] for row in rows("claims/weights")}
@@ -73,7 +72,7 @@ def _by_slot(weights: Weights) -> dict[str, Weights]:
     return found
 
 
-@functools.cache
+@cache
 def of_slots() -> dict[str, Weights]:
     """The shipped weights of each slot."""
     return _by_slot(shipped())

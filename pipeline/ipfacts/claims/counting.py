@@ -5,7 +5,6 @@ Enters: a `Parsed` sentence, the index of a figure's chunk and its `Context`. Le
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Candidate, Measure
@@ -21,7 +20,7 @@ from ipfacts.claims.ties import tie
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Term
 from ipfacts.model import Direction
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 GAPPED = frozenset({"TERM", "NAT", "PLACE", "ORG", "GROUP"})
 """Labels of what a percentage may be said of with its verb left out: "patents rose 7 percent, designs 2 percent"."""
@@ -33,7 +32,7 @@ COMPARED_REACH = 12
 """Chunks within which one growth is compared with another."""
 
 
-@functools.cache
+@cache
 def directions() -> dict[str, Direction]:
     """Verb form of change to the way it goes."""
     found: dict[str, Direction] = {}
@@ -43,7 +42,7 @@ def directions() -> dict[str, Direction]:
     return found
 
 
-@functools.cache
+@cache
 def growths() -> dict[str, Direction]:
     """Noun of change to the way it goes."""
     nouns = (row for row in rows("values/changes") if row["label"] == "NOUN" and row.get("direction"))

@@ -6,7 +6,6 @@ of the article speaks for, with the features that say where the word stands.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from ipfacts.claims.bearings import reach, side
 from ipfacts.claims.nouns import phrase_behind
 from ipfacts.claims.words import forms, words
 from ipfacts.digest import Chunk
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -28,7 +27,7 @@ SALES_REACH = 4
 """Chunks behind a share in which the sales stand that it is a share of."""
 
 
-@functools.cache
+@cache
 def cues() -> dict[str, tuple[str, ...]]:
     """Word to the metrics that it speaks for; "other" is none of ours."""
     found: dict[str, list[str]] = {}

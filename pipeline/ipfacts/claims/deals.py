@@ -9,7 +9,6 @@ titles may count, features of evidence for them and for nothing of ours, and the
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ from ipfacts.claims.kinds import MONEY_METRICS
 from ipfacts.claims.phrases import FIGURES, Actor, Phrase
 from ipfacts.claims.words import forms
 from ipfacts.digest import Chunk
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -69,7 +68,7 @@ LOOSE = frozenset({"flow", "reprice", "settle"})
 """Ways of verbs that say much else: they count where no other verb of a deal stands."""
 
 
-@functools.cache
+@cache
 def deals() -> dict[str, tuple[str, ...]]:
     """Each form of a verb to the ways of dealing that it may mean; its base form stands for all of them."""
     found: dict[str, list[str]] = {}
@@ -88,7 +87,7 @@ def _forms(verb: str) -> tuple[str, ...]:
     return verb, f"{verb}{ending}", f"{stem}ed", f"{stem}ing", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"
 
 
-@functools.cache
+@cache
 def goods() -> dict[str, tuple[str, ...]]:
     """Word or term to what it says of the thing that changes hands."""
     found: dict[str, list[str]] = {}

@@ -7,14 +7,13 @@ itself ("give", "take", "bring in") speaks only where the article has a word of 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.bearings import parted, reach, side
 from ipfacts.digest import Chunk
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -44,7 +43,7 @@ class Frame:
     labels: frozenset[str]
 
 
-@functools.cache
+@cache
 def frames() -> dict[str, tuple[Frame, ...]]:
     """Base form of a verb to what it may be about."""
     found: dict[str, list[Frame]] = {}
@@ -55,7 +54,7 @@ def frames() -> dict[str, tuple[Frame, ...]]:
     return {verb: tuple(rows_of) for verb, rows_of in found.items()}
 
 
-@functools.cache
+@cache
 def unlisted() -> dict[str, str]:
     """Regular past forms and participles to the base form, of verbs that the sentence's parser does not list."""
     listed = {row["pattern"] for row in rows("language/verbs")}

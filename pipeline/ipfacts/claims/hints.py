@@ -9,7 +9,6 @@ with the features that say where the words stand that speak for the one and for 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from ipfacts.claims.nouns import own_noun, phrase_behind
 from ipfacts.claims.words import forms
 from ipfacts.digest import Term
 from ipfacts.entities.model import Entity
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, cache_up_to, rows
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -36,7 +35,7 @@ Found = dict[str, list[str]]
 """A kind of right, or an act, to the places where something speaks for it."""
 
 
-@functools.cache
+@cache
 def hinted(label: str) -> dict[str, tuple[str, ...]]:
     """Word to the kinds of right (`MATTER`, and `BODY` of names) or acts (`DEED`) that it speaks for."""
     found: dict[str, list[str]] = {}
@@ -46,7 +45,7 @@ def hinted(label: str) -> dict[str, tuple[str, ...]]:
     return {word: tuple(ids) for word, ids in found.items()}
 
 
-@functools.lru_cache(maxsize=4096)
+@cache_up_to(4096)
 def rights_of(body: Entity) -> tuple[str, ...]:
     """The kinds of right that a body's name speaks of, in its order: "Copyright Office", "Unified Patent Court"."""
     table = hinted("BODY")

@@ -7,7 +7,6 @@ Enters: the `Reader` of a sentence, a figure and its candidate. Leaves: actors, 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from ipfacts.claims.subjects import OFFICE_METRICS
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import Entity
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -28,7 +27,7 @@ Found = tuple[str, Actor, list[str]]
 NATIONS = frozenset({"PLACE", "NAT", "PEOPLE"})
 
 
-@functools.cache
+@cache
 def country(code: str) -> Entity | None:
     """The country with this code."""
     row = next((row for row in rows("names/places") if row.get("code") == code and row["kind"] == "country"), None)

@@ -6,7 +6,6 @@ around it that say what is counted.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from itertools import pairwise
 from ipfacts.claims.lines import BULLETS, YEAR, Cell, Form, Line, lines_of
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.vocabulary import Row as Entry
+from ipfacts.vocabulary import cache
 from ipfacts.vocabulary import rows as entries
 
 MAX_ROWS = 500
@@ -62,7 +62,7 @@ class Block:
         return self.form != "list" or self.foreign
 
 
-@functools.cache
+@cache
 def vocabulary() -> dict[str, dict[str, Entry]]:
     """Label to pattern to row of `patterns/claims/columns`."""
     found: dict[str, dict[str, Entry]] = {}

@@ -6,7 +6,6 @@ a `Measure`, which has its metric, or None where the kind of right or the act st
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from ipfacts.claims.acts import act_beside, clause_act
 from ipfacts.claims.candidate import Measure
 from ipfacts.claims.phrases import STOPS, Rule
 from ipfacts.digest import Chunk, Term
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
 STANDARDS = re.compile(r"[3456]g|lte|essential|standard|etsi|codec|wi-?fi")
@@ -29,13 +28,13 @@ ASKED_AND_GIVEN = frozenset({"application", "grant", "registration"})
 DISPUTES = frozenset({"ip_cases", "infringement_suits", "invalidations", "pendency"})
 
 
-@functools.cache
+@cache
 def groups() -> dict[str, str]:
     """Metric to the group that it is weighed with."""
     return {row["id"]: row["group"] for row in rows("metrics/families")}
 
 
-@functools.cache
+@cache
 def metric_of_right() -> dict[tuple[str, str], str]:
     return {(row["pattern"][0], row["pattern"][1]): row["id"] for row in rows("metrics/rights")}
 

@@ -6,7 +6,6 @@ figure's noun, its clause's subject and verb, the words beside it, its size.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from ipfacts.claims.measures import Context
 from ipfacts.claims.nouns import own_noun, partitive
 from ipfacts.claims.wording import wording
 from ipfacts.claims.words import words
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -33,7 +32,7 @@ CLOSED = frozenset({"PREP", "CONJ", "PUNCT", "DET", "AUX", "ADV", "CLAUSE", "REL
 """Labels of small words, each of which is evidence by itself."""
 
 
-@functools.cache
+@cache
 def foreign_nouns() -> frozenset[str]:
     """Nouns of things that are never ours: shares, visitors, factories."""
     return frozenset(row["pattern"] for row in rows("language/words") if row["label"] == "OTHER")

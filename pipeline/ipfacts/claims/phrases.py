@@ -7,7 +7,6 @@ left; its governor is the preposition or verb before it, or nothing, which makes
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass, field
 
 from ipfacts.bullets import GLYPHS
@@ -15,7 +14,7 @@ from ipfacts.claims.predicates import HEADS, verb_follows
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import BODIES, Entity
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 FIGURES = frozenset({"COUNT", "MONEY", "SHARE", "CHANGE", "RANK", "RATE", "DURATION", "LEAD", "ORDINAL"})
 MODIFIERS = frozenset({"DET", "NAT", "WORD", "ORDINAL", "RANK", "LEAD", "ADV", "POSS", "TIME"})
@@ -24,7 +23,7 @@ DETERMINED = frozenset({"the", "this", "that", "its", "their", "our", "his", "he
 POSSESSIVES = frozenset({"its", "their", "our", "my", "whose", "his", "her", "your"})
 
 
-@functools.cache
+@cache
 def reference_nouns() -> dict[str, str]:
     """Nouns that stand for a body or place already named ("the company"), with the kind of thing."""
     return {row["pattern"]: row["id"] for row in reversed(rows("language/reference_nouns"))}

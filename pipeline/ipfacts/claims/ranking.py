@@ -5,7 +5,6 @@ Enters: a `Parsed` sentence, the index of a rank's chunk and its `Context`. Leav
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Measure
@@ -17,14 +16,14 @@ from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import reference_nouns
 from ipfacts.claims.words import words
 from ipfacts.digest import Term
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 APPLICANTS = frozenset({"applicant", "filer", "depositor", "registrant"})
 AMID = frozenset({"-", "among", "of", "the"})
 """What may stand between a rank and those who are ranked: "No. 12 among the patent recipients"."""
 
 
-@functools.cache
+@cache
 def doers() -> dict[str, str]:
     """Noun of somebody to what he does with rights: a recipient is granted, an owner holds, a filer applies."""
     return {row["pattern"]: row["id"] for row in rows("claims/hints") if row["label"] == "DOER"}

@@ -6,7 +6,6 @@ Enters: an article's sentences and text. Leaves: its `Candidate`s, in the order 
 from __future__ import annotations
 
 import datetime
-import functools
 from collections import Counter
 
 from ipfacts.bullets import GLYPHS
@@ -28,7 +27,7 @@ from ipfacts.claims.tables import Block, blocks, read_block
 from ipfacts.claims.themes import deeds_of_text, note_themes, rights_of_text, systems_of_text, themes_of
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 BULLETS = frozenset(GLYPHS + "*–—-·")
 NATIONAL = frozenset({"PLACE", "NAT", "PEOPLE", "OFFICE", "COURT", "GOV"})
@@ -38,7 +37,7 @@ LEAD_SENTENCES = 8
 """How far down an article an office may first be named and still be the one whose figures it gives."""
 
 
-@functools.cache
+@cache
 def constructions() -> Constructions:
     return Constructions()
 
@@ -128,7 +127,7 @@ def _note_report(sentence: Sentence, passage: Passage) -> None:
     )
 
 
-@functools.cache
+@cache
 def _towns() -> dict[str, str]:
     """Country of each place, by its name in capitals, as datelines write it."""
     return {row["name"].upper(): row["country"] for row in reversed(rows("names/places")) if row["country"]}

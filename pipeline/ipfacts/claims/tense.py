@@ -6,14 +6,13 @@ present has no period, and "has filed 400 patents" none of the passage's.
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Iterator
 from typing import Literal
 
 from ipfacts.claims.phrases import FIGURES, STOPS, Rule
 from ipfacts.digest import Chunk
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 Tense = Literal["before", "past", "present", "perfect", "future", ""]
 PAST_AUXILIARIES = frozenset({"was", "were", "had", "did"})
@@ -26,7 +25,7 @@ REACH_AUXILIARY = 4
 REACH_AHEAD = 14
 
 
-@functools.cache
+@cache
 def _forms() -> dict[str, str]:
     """Form of a verb to its tense: "files" present, "filed" and "cut" past, "filing" ing, "file" base."""
     found: dict[str, str] = {}

@@ -5,13 +5,12 @@ Enters: a sentence and the passage. Leaves: the passage, which knows the themes 
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.words import forms
 from ipfacts.digest import Sentence
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 SYSTEMS = frozenset({"pct", "madrid", "hague"})
 """Kinds of right that stand for a system of international filing."""
@@ -22,7 +21,7 @@ DEED_OF_VERB = {"file": "application", "grant": "grant", "win": "grant", "regist
 """Family of a verb to what it says of rights."""
 
 
-@functools.cache
+@cache
 def _theme_words() -> dict[str, tuple[str, ...]]:
     """Word or term to the themes that it brings up."""
     themes: dict[str, list[str]] = {}

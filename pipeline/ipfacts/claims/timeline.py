@@ -9,11 +9,10 @@ Enters: the moments that the sentences give, in order. Leaves: the moment of a f
 from __future__ import annotations
 
 import datetime
-import functools
 from dataclasses import dataclass, field, replace
 
 from ipfacts.periods import Moment
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 REPORTING = frozenset({"month", "quarter", "half", "year", "fiscal", "years"})
 LONG = 80
@@ -23,24 +22,24 @@ ALIKE = 0.8
 """A period that overlaps the main one takes its place if it is this much as long."""
 
 
-@functools.cache
+@cache
 def counted_in_time(metric: str) -> str:
     """How a metric stands in time: `stock`, `state`, `event`, or `flow` where `metrics/families` says nothing."""
     return _times().get(metric, "flow")
 
 
-@functools.cache
+@cache
 def _times() -> dict[str, str]:
     return {row["id"]: row["time"] for row in rows("metrics/families") if "time" in row}
 
 
-@functools.cache
+@cache
 def undated(metric: str) -> bool:
     """Whether a metric's sums stand for themselves: a demand or a royalty rate is not of the passage's period."""
     return any(row["id"] == metric and row.get("undated") for row in rows("metrics/families"))
 
 
-@functools.cache
+@cache
 def scene_of(metric: str) -> str | None:
     """The kind of scene, raid or sale, whose day dates the metric's figures; None for those that have none."""
     return next((row.get("scene") for row in rows("metrics/families") if row["id"] == metric), None)

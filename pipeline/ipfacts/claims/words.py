@@ -5,14 +5,12 @@ Enters: a label of `patterns/claims/words`; `patterns/README.md` says what each 
 
 from __future__ import annotations
 
-import functools
-
 from ipfacts.digest import Chunk
 from ipfacts.errors import PatternError
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 
-@functools.cache
+@cache
 def words(label: str) -> frozenset[str]:
     """The words with this label, in small letters. Raises PatternError for a label that no row has."""
     found = frozenset(row["pattern"] for row in rows("claims/words") if row["label"] == label)

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 
 from ipfacts.commands.terminal import number_of, plain, table
 
 
-def check() -> int:
-    """Print what is wrong with the pattern files, with file and line; return the number of defects."""
+def check(folder: Path | None) -> int:
+    """Print what is wrong with the pattern files (a folder's, or ours), by file and line; return how many defects."""
     from ipfacts.patterns_check import check as find
 
-    findings = find()
+    findings = find(folder=folder)
     for finding in findings:
         warning = "warning: " if finding.severity == "warning" else ""
-        typer.echo(plain(f"{finding.path}:{finding.line}: {warning}{finding.message}"))
-    defects = sum(finding.severity == "defect" for finding in findings)
+        typer.echo(plain(f"{_below(folder, finding.path)}:{finding.line}: {warning}{finding.message}"))
+    defects = sum(finding.severity != "warning" for finding in findings)
     typer.echo(f"{number_of(defects, 'defect')}, {number_of(len(findings) - defects, 'warning')}", err=True)
     return defects
 
 
-def show() -> None:
-    """Print the claim patterns, one a row."""
+def show(folder: Path | None) -> None:
+    """Print the rows that have a pattern (of a folder, or ours), one a line."""
     from ipfacts.patterns_check import list_rows
 
-    rows = list_rows()
+    rows = list_rows(folder=folder)
     if rows:
         typer.echo(table(list(rows[0]), [list(row.values()) for row in rows], widest=80))
+
+
+def _below(folder: Path | None, path: str) -> str:
+    """A file as an editor finds it: below the caller's folder; ours by their name."""
+    return path if folder is None else str(folder / path)

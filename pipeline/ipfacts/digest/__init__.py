@@ -6,8 +6,8 @@ claim patterns and the reading of figures work: they see "ORG file COUNT patent+
 
 from __future__ import annotations
 
-from ipfacts.digest.lexicon import Lexicon, lexicon
+from ipfacts.digest.lexicon import Lexicon
 from ipfacts.digest.model import Chunk, Sentence, Term
 from ipfacts.digest.sentences import QUANTITY_LABELS, Digest
 
-__all__ = ["QUANTITY_LABELS", "Chunk", "Digest", "Lexicon", "Sentence", "Term", "lexicon"]
+__all__ = ["QUANTITY_LABELS", "Chunk", "Digest", "Lexicon", "Sentence", "Term"]

@@ -5,7 +5,6 @@ Enters: `patterns/metrics`, `patterns/language` and `patterns/names/groups`. Lea
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -13,7 +12,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from ipfacts.digest.model import Chunk
-from ipfacts.vocabulary import Row, rows
+from ipfacts.vocabulary import Row, cache, rows
 
 SMALL = frozenset({"PREP", "CONJ", "CLAUSE", "REL", "DET", "AUX", "ADV", "PRON", "OTHER"})
 """Labels of words of closed classes: a single one is looked up, not matched."""
@@ -21,7 +20,7 @@ LABEL_ORDER = {"RIGHT": 0, "MEASURE": 1, "ACT": 2, "GROUP": 3}
 """Labels of terms and groups: of those that begin and end together the first wins."""
 
 
-@functools.cache
+@cache
 def right_and_act() -> dict[str, tuple[str, str]]:
     """The kind of right and the act of a metric that has both: "brand filings" are trademarks, applied for."""
     found: dict[str, tuple[str, str]] = {}
@@ -77,9 +76,3 @@ class Lexicon:
                 kept.append((start, end, row))
                 taken = end
         return kept
-
-
-@functools.cache
-def lexicon(nlp: Language) -> Lexicon:
-    """The lexicon for this pipeline's vocabulary, built once."""
-    return Lexicon(nlp)

@@ -9,10 +9,10 @@ around it, or by a neighbour in a list, anywhere in the article.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
 
 from ipfacts.entities import (
     aliases,
@@ -20,6 +20,7 @@ from ipfacts.entities import (
     described,
     evidence,
     forces,
+    heard,
     lists,
     mentions,
     page,
@@ -32,6 +33,7 @@ from ipfacts.entities import (
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.described import Described
 from ipfacts.entities.gazetteer import Known, Listing
+from ipfacts.entities.heard import hear
 from ipfacts.entities.mentions import Found
 from ipfacts.entities.model import Entity, Name
 from ipfacts.entities.page import Page
@@ -45,10 +47,19 @@ def find(doc: Doc, *, source_country: str | None = None) -> list[Name]:
     if not len(doc):
         return []
     sheet = page.read(doc)
-    known = Known(sheet, doc.spans.get(LISTED, ()))
+    named = _find(doc, sheet, (), source_country)
+    if others := heard.unseen(doc, named):  # once more, so that they take part in all that ties names to each other
+        sheet = page.read(doc)
+        named = _find(doc, sheet, others, source_country)
+    return [_name(sheet, one) for one in named]
+
+
+def _find(doc: Doc, sheet: Page, others: Iterable[Span], source_country: str | None) -> list[Found]:
+    """The stretches that are names; `others`: entities that are taken for listed names."""
+    known = Known(sheet, [*doc.spans.get(LISTED, ()), *others])
     known.widen_words()
     found = runs.find(sheet, known)
-    _hear(doc, found)
+    heard.weigh(doc, found)
     evidence.weigh(sheet, found)
     lists.share(sheet, found)
     proven = candidates.leading_parts(found)
@@ -71,7 +82,7 @@ def find(doc: Doc, *, source_country: str | None = None) -> list[Name]:
     named += [(body.start, body.end, body.entity, "name") for body in forces.alone(sheet, named, _home(chosen))]
     named = _apart(named)
     persons.employ(sheet, entities, named)
-    return [_name(sheet, one) for one in named]
+    return named
 
 
 def _outside(found: list[Candidate], bodies: list[Described]) -> list[Candidate]:
@@ -94,28 +105,6 @@ def _home(chosen: dict[Candidate, Listing | None]) -> str | None:
 
 def _plain_place(made: Candidate) -> bool:
     return made.place and not made.weak
-
-
-def hear(doc: Doc, witness: Doc) -> None:
-    """Copy to a document with our tokens what others found in the same text: entities, and listed names."""
-    spans = (doc.char_span(e.start_char, e.end_char, e.label_, alignment_mode="expand") for e in witness.ents)
-    doc.set_ents(filter_spans(span for span in spans if span is not None))
-    for found in witness.spans.get(LISTED, ()):
-        span = doc.char_span(found.start_char, found.end_char, found.label_, span_id=found.id_, alignment_mode="expand")
-        if span is not None:
-            doc.spans[LISTED].append(span)
-
-
-def _hear(doc: Doc, found: list[Candidate]) -> None:
-    """A user's own recognizer is one more witness."""
-    if not doc.ents:
-        return
-    heard = {(ent.start_char, ent.end_char): ent.label_ for ent in doc.ents}
-    for made in found:
-        label = heard.get((made.start, made.end))
-        made.org += 3 * (label == "ORG")
-        made.person += 3 * (label == "PERSON")
-        made.other += 3 * (label in ("PRODUCT", "LAW", "EVENT", "WORK_OF_ART"))
 
 
 def _apart(named: list[Found]) -> list[Found]:

@@ -6,13 +6,12 @@ same things; a surname whose full name the article gives is theirs all the same 
 
 from __future__ import annotations
 
-import functools
 import re
 
 from ipfacts.entities import lexicon, shape
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.page import Page
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 CLAUSE = re.compile(r"[^.;:!?()\n]*")
 FIGURE = re.compile(r"\d|[$€£¥₹]")
@@ -81,7 +80,7 @@ HOLDING = re.compile(r"\b(?:held|hold|holds|found|finds|find|ruled|judged|declar
 BEFORE = (PAID_TO, AWARD_TO, SPEAKS_FOR, FROM, BY, OF, WITH, ON, WAS, BESIDE)
 
 
-@functools.cache
+@cache
 def verb_families() -> dict[str, frozenset[str]]:
     """Form of a verb: the families that it belongs to."""
     found: dict[str, set[str]] = {}
@@ -91,7 +90,7 @@ def verb_families() -> dict[str, frozenset[str]]:
     return {form: frozenset(families) for form, families in found.items()}
 
 
-@functools.cache
+@cache
 def _common() -> frozenset[str]:
     """Small-letter words of the vocabulary: at the start of a sentence they have a capital that means nothing."""
     files = ("language/words", "language/reference_nouns", "names/organisation_nouns", "names/groups", "metrics/terms")
@@ -100,7 +99,7 @@ def _common() -> frozenset[str]:
     return frozenset(words | {word.lower() for word in lexicon.openers() | lexicon.no_names()} | set(verb_families()))
 
 
-@functools.cache
+@cache
 def _objects() -> frozenset[str]:
     """Last words of the terms for what is counted ("applications", "damages")."""
     return frozenset(row["pattern"].split()[-1] for row in rows("metrics/terms") if isinstance(row["pattern"], str))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ from ipfacts.entities import lexicon
 from ipfacts.entities.gazetteer import Hit, Sense
 from ipfacts.entities.model import Form, Label
 from ipfacts.model import MentionKind
+from ipfacts.vocabulary import cache_up_to
 
 DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 SIGNS = re.compile(r"[^\w&+]+")
@@ -81,7 +81,7 @@ def settle(made: Candidate, word: int) -> None:
         made.end, made.last, made.fallback = hit.end, word, None
 
 
-@functools.lru_cache(maxsize=4096)
+@cache_up_to(4096)
 def fold(name: str) -> str:
     """A name for comparison: small letters, no signs, no legal form."""
     bare = strip_legal_form(name)

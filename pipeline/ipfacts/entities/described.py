@@ -5,7 +5,6 @@ Enters: a page and the places on it. Leaves: stretches with the body that each s
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from ipfacts.entities.gazetteer import Listing
 from ipfacts.entities.model import Entity, Label
 from ipfacts.entities.page import Page
 from ipfacts.model import MentionKind
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 KINDS: dict[str, MentionKind] = {
     "OFFICE": "office",
@@ -53,7 +52,7 @@ class Described(NamedTuple):
     entity: Entity
 
 
-@functools.cache
+@cache
 def _nouns() -> dict[str, tuple[Label, MentionKind]]:
     """Noun behind a place: label and kind of the body."""
     return {
@@ -63,17 +62,17 @@ def _nouns() -> dict[str, tuple[Label, MentionKind]]:
     }
 
 
-@functools.cache
+@cache
 def _longest() -> int:
     return max((noun.count(" ") + 1 for noun in _nouns()), default=1)
 
 
-@functools.cache
+@cache
 def _first_words() -> frozenset[str]:
     return frozenset(noun.split(" ")[0] for noun in _nouns()) | {_noun(noun.split(" ")[0]) for noun in _nouns()}
 
 
-@functools.cache
+@cache
 def _offices(code: str) -> tuple[Listing, ...]:
     """The listed offices and authorities of a territory."""
     listed = (gazetteer.listing(number) for number in range(gazetteer.count()))

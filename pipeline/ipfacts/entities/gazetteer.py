@@ -7,7 +7,6 @@ the `Hit`s of a page: the longest listed name at each word, with all that it may
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
@@ -19,10 +18,12 @@ from ipfacts.entities.page import Page
 from ipfacts.entities.writing import plainly
 from ipfacts.errors import PatternError
 from ipfacts.model import MentionKind
-from ipfacts.vocabulary import folder, rows
+from ipfacts.vocabulary import cache, cache_up_to, folder, rows
 
 FILES = ("places", "companies", "institutions", "offices", "courts", "government", "treaties")
 PLACE_ORDER = {"country": 0, "region": 1, "subdivision": 2, "city": 3}
+UNNAMED = "\0"
+"""Opens the ids of names that came without one, which must be told from each other all the same."""
 KINDS = frozenset({"company", "university", "office", "court", "government", "igo", "other"})
 
 
@@ -41,6 +42,11 @@ class Listing:
     """Of the row, in all lists together; -1 for a name from a pipeline's own pattern."""
     order: int
     """Among listings that share an alias: countries before regions, subdivisions and cities; else the file's order."""
+
+    @property
+    def given_id(self) -> str | None:
+        """The id that claims name: none of a name that somebody else's pattern brought without one."""
+        return None if self.id.startswith(UNNAMED) else self.id
 
 
 class Sense(NamedTuple):
@@ -68,14 +74,14 @@ Meaning = tuple[int, bool, Form]
 """What an alias may mean, before it is asked for: number of the row, weak or not, form."""
 
 
-@functools.cache
+@cache
 def _rows() -> list[dict[str, Any]]:
     """The rows of all lists that are there; a reader's own lists may be few."""
     present = (file for file in FILES if (folder() / "names" / f"{file}.jsonl").exists())
     return [row for file in present for row in rows(f"names/{file}")]
 
 
-@functools.cache
+@cache
 def listing(number: int) -> Listing:
     """The row with this number, read; raises PatternError where a field is missing."""
     row = _rows()[number]
@@ -96,7 +102,7 @@ def listing(number: int) -> Listing:
         raise PatternError(f"patterns/names: a row lacks {error}: {row}") from error
 
 
-@functools.cache
+@cache
 def _aliases() -> dict[str, list[Meaning]]:
     """Every alias of every list, typed plainly and without its article, and what it may mean."""
     found: dict[str, list[Meaning]] = {}
@@ -126,7 +132,7 @@ def _aliases() -> dict[str, list[Meaning]]:
     return found
 
 
-@functools.cache
+@cache
 def phrases() -> list[dict[str, str]]:
     """The aliases as patterns of spaCy's rulers: `label`, `pattern`, and the row's `id`."""
     listed = _rows()
@@ -137,7 +143,7 @@ def phrases() -> list[dict[str, str]]:
     ]
 
 
-@functools.cache
+@cache
 def senses(alias: str) -> tuple[Sense, ...]:
     """What a listed alias may mean, the likeliest first; raises KeyError for one that no list holds."""
     found = [Sense(listing(number), weak, form) for number, weak, form in _aliases()[alias]]
@@ -149,11 +155,12 @@ def _likelihood(sense: Sense) -> tuple[bool, int, int]:
     return sense.weak, sense.listing.order, sense.listing.number
 
 
-@functools.lru_cache(maxsize=4096)
+@cache_up_to(4096)
 def _own(label: str, ident: str, name: str) -> Sense | None:
     """A sense of a pattern that no file of ours holds; none where it has a label that we do not know."""
     if label not in BODIES and label not in ("TREATY", "MEDIA"):
         return None
+    ident = ident or f"{UNNAMED}{name}"
     return Sense(Listing(ident, cast(Label, label), name, None, None, None, frozenset(), -1, 4), False, "name")
 
 
@@ -216,7 +223,7 @@ def _hit(page: Page, start: int, end: int, span: Span) -> Hit | None:
     return Hit(start, end, (own,)) if own is not None else None
 
 
-@functools.lru_cache(maxsize=8192)
+@cache_up_to(8192)
 def _by_id(alias: str) -> dict[str, Sense]:
     """What an alias may mean, by the ids of the rows; nothing for one that no list holds."""
     return {sense.listing.id: sense for sense in senses(alias)} if alias in _aliases() else {}
@@ -233,7 +240,7 @@ def strong_place(name: str) -> Listing | None:
     return meanings[0].listing if meanings and meanings[0].listing.label == "PLACE" and not meanings[0].weak else None
 
 
-@functools.cache
+@cache
 def _folded() -> dict[str, str]:
     return {alias.casefold(): alias for alias in _aliases() if len(alias) > 3}
 

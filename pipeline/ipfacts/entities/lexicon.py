@@ -5,14 +5,13 @@ Enters: the vocabulary files named in each function. Leaves: frozen sets and dic
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from ipfacts.entities.model import Label
 from ipfacts.model import MentionKind
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 
 class Head(NamedTuple):
@@ -36,7 +35,7 @@ def patterns(file: str, *labels: str) -> frozenset[str]:
     return frozenset(row["pattern"] for row in rows(f"names/{file}") if not labels or row["label"] in labels)
 
 
-@functools.cache
+@cache
 def organisation_nouns() -> dict[str, MentionKind]:
     """Lower-case noun: the kind of body that it describes."""
     kinds: dict[str, MentionKind] = {
@@ -48,13 +47,13 @@ def organisation_nouns() -> dict[str, MentionKind]:
     return {row["pattern"]: kinds[row["label"]] for row in rows("names/organisation_nouns")}
 
 
-@functools.cache
+@cache
 def legal_forms() -> dict[str, str | None]:
     """Legal form without its last point: the one country that uses it, or null."""
     return {row["pattern"]: row["country"] for row in rows("names/legal_forms")}
 
 
-@functools.cache
+@cache
 def legal_forms_by_start() -> dict[str, tuple[str, ...]]:
     """The first two characters of a legal form: the forms that begin so, longest first."""
     found: dict[str, list[str]] = {}
@@ -63,18 +62,18 @@ def legal_forms_by_start() -> dict[str, tuple[str, ...]]:
     return {start: tuple(sorted(forms, key=lambda form: -len(form))) for start, forms in found.items()}
 
 
-@functools.cache
+@cache
 def legal_form_ends() -> frozenset[str]:
     """Last words of legal forms."""
     return frozenset(form.split(" ")[-1] for form in legal_forms())
 
 
-@functools.cache
+@cache
 def trade_heads() -> frozenset[str]:
     return patterns("trade_heads")
 
 
-@functools.cache
+@cache
 def institution_heads() -> dict[str, Head]:
     return {
         row["pattern"]: Head(row["label"], row["kind"], row.get("weak", False))
@@ -82,71 +81,71 @@ def institution_heads() -> dict[str, Head]:
     }
 
 
-@functools.cache
+@cache
 def institution_fields() -> frozenset[str]:
     return patterns("institution_fields")
 
 
-@functools.cache
+@cache
 def titles() -> frozenset[str]:
     """Titles that stand before a name, capitalised, without a last point."""
     return patterns("titles", "TITLE")
 
 
-@functools.cache
+@cache
 def title_starts() -> frozenset[str]:
     """First words of titles."""
     return frozenset(title.split(" ")[0].rstrip(".") for title in titles())
 
 
-@functools.cache
+@cache
 def title_ends() -> frozenset[str]:
     """Last words of titles."""
     return frozenset(title.split(" ")[-1] for title in titles())
 
 
-@functools.cache
+@cache
 def roles() -> frozenset[str]:
     """What a person is, lower case ("chief executive")."""
     return patterns("titles", "ROLE")
 
 
-@functools.cache
+@cache
 def given_names() -> frozenset[str]:
     return patterns("given_names")
 
 
-@functools.cache
+@cache
 def speech_verbs() -> frozenset[str]:
     return patterns("speech_verbs")
 
 
-@functools.cache
+@cache
 def cues(where: str) -> dict[str, Cue]:
     """Words in one position beside a name: `before`, `after`, `owned` (behind 's) or `which` (in a relative clause)."""
     found = (row for row in rows("names/organisation_cues") if row["where"] == where)
     return {row["pattern"]: Cue(row["label"] == "PERSON", row["weight"]) for row in found}
 
 
-@functools.cache
+@cache
 def no_names() -> frozenset[str]:
     """Capitalised words that alone name nothing of ours."""
     return patterns("not_organisations", "NO_NAME")
 
 
-@functools.cache
+@cache
 def openers() -> frozenset[str]:
     """Words that open a sentence with a capital and belong to no name."""
     return patterns("not_organisations", "OPENER") | {row["pattern"] for row in rows("language/openers")}
 
 
-@functools.cache
+@cache
 def no_heads() -> frozenset[str]:
     """Last words of names of laws, reports, events, streets and the like."""
     return patterns("not_organisations", "NO_HEAD")
 
 
-@functools.cache
+@cache
 def headline_verbs() -> frozenset[str]:
     """Third-person forms, small letters: what a headline's verb looks like."""
     forms = (form for row in rows("language/verbs") for form in row["forms"])
@@ -154,7 +153,7 @@ def headline_verbs() -> frozenset[str]:
     return frozenset(form for form in forms if form.endswith("s") and len(form) > 3) - nouns
 
 
-@functools.cache
+@cache
 def headline_joints() -> frozenset[str]:
     """Small words that no name holds, as a headline writes them ("With", "Over")."""
     words = {row["pattern"] for row in rows("language/words") if row["label"] in ("PREP", "AUX", "CLAUSE", "REL")}
@@ -162,35 +161,35 @@ def headline_joints() -> frozenset[str]:
     return frozenset(word.capitalize() for word in words - inside if " " not in word)
 
 
-@functools.cache
+@cache
 def product_nouns() -> frozenset[str]:
     """Nouns that say that the name beside them is a product's, a law's or an event's."""
     return patterns("not_organisations", "PRODUCT_NOUN")
 
 
-@functools.cache
+@cache
 def media() -> frozenset[str]:
     return patterns("media", "MEDIA")
 
 
-@functools.cache
+@cache
 def media_heads() -> frozenset[str]:
     return patterns("media", "MEDIA_HEAD")
 
 
-@functools.cache
+@cache
 def words_in_names(label: str) -> frozenset[str]:
     """Words that join, break or fill names; patterns/names/README.md says what each label means."""
     return patterns("words_in_names", label)
 
 
-@functools.cache
+@cache
 def joints(label: str) -> frozenset[str]:
     """Such words with the spaces around them, as they stand between two capitalised words."""
     return frozenset(f" {word}" if word.endswith("'") else f" {word} " for word in words_in_names(label))
 
 
-@functools.cache
+@cache
 def boilerplate() -> tuple[str, ...]:
     """Openings of lines that are no part of the article."""
     return tuple(sorted(patterns("boilerplate")))

@@ -6,7 +6,6 @@ without a capital cost nothing) and which gives back tokens for characters.
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -18,6 +17,7 @@ from spacy.tokens import Doc
 from ipfacts.bullets import GLYPHS
 from ipfacts.entities import lexicon
 from ipfacts.entities.writing import typed
+from ipfacts.vocabulary import cache
 
 # Signs behind which any word has a capital.
 OPENING = frozenset('“"‘—–|:;(*→·' + GLYPHS)
@@ -35,7 +35,7 @@ MONTH_DATELINE = re.compile(
 )
 
 
-@functools.cache
+@cache
 def _word() -> re.Pattern[str]:
     """A capitalised word, from its first capital: initials, hyphens and inner apostrophes included; or a word in a
     script without capitals. It begins with one set of characters, which the engine scans for fastest."""

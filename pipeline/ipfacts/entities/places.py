@@ -29,7 +29,7 @@ def _entity(entities: dict[str, Entity], listing: Listing) -> Entity:
             listing.kind,
             country=listing.country,
             code=listing.code,
-            id=listing.id,
+            id=listing.given_id,
             nouns=set(listing.nouns),
         )
     return entities[listing.id]

@@ -45,7 +45,7 @@ def _listed(group: Group) -> Entity | None:
     if listing.label in BODIES and all(made.weak for made in group.members) and persons_first(group):
         return None
     found = Entity(
-        listing.label, _full_name(group) or listing.name, listing.kind, listing.country, listing.code, listing.id
+        listing.label, _full_name(group) or listing.name, listing.kind, listing.country, listing.code, listing.given_id
     )
     if listing.label == "ORG":
         found.code = None

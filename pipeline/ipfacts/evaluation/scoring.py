@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ipfacts.evaluation.agreement import SLOTS, Json, right_core, right_value
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 Right = Callable[[Json, Json], bool]
 
@@ -128,7 +127,7 @@ def ratio(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
-@functools.cache
+@cache
 def metric_families() -> dict[str, str]:
     """Every metric, with the family that it is reported under."""
     return {row["id"]: row["family"] for row in rows("metrics/families")}

@@ -10,7 +10,6 @@ text, corrects what the article said before.
 from __future__ import annotations
 
 import datetime
-import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from ipfacts.facts import figures
 from ipfacts.facts.identity import source_of
 from ipfacts.facts.settling import Assertion
 from ipfacts.model import Claim
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 
 def overturned_by(assertions: Sequence[Assertion]) -> dict[Assertion, Assertion]:
@@ -96,12 +95,12 @@ def _is_later_version(new: Assertion, old: Assertion) -> bool:
     return all(before is not None and after is not None and before < after for before, after in days)
 
 
-@functools.cache
+@cache
 def _cue(label: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_either(label)})\b", re.IGNORECASE)
 
 
-@functools.cache
+@cache
 def _before_old_figure() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_either('REPLACED')})\W{{1,3}}(?:[A-Z]{{0,3}}[$€£¥])?\Z", re.IGNORECASE)
 

@@ -7,7 +7,6 @@ event, is no part of the key; nor is the number, which some articles round. Thos
 
 from __future__ import annotations
 
-import functools
 import json
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from ipfacts.claims.timeline import counted_in_time, scene_of
 from ipfacts.entities.candidates import fold
 from ipfacts.entities.gazetteer import FILES
 from ipfacts.model import Claim, Mention, Period
-from ipfacts.vocabulary import folder, rows
+from ipfacts.vocabulary import cache, folder, rows
 
 LISTED, UNLISTED = "=", "~"
 """How keys of bodies begin: by their row in the gazetteer, by their folded name."""
@@ -147,7 +146,7 @@ def _shortens(short: str, name: str) -> bool:
     return len(words) > 1 and short == "".join(word[0] for word in words)
 
 
-@functools.cache
+@cache
 def _listed() -> dict[str, str]:
     """The rows that folded strong names lead to; a name that two rows share leads nowhere."""
     found: dict[str, str] = {}

@@ -8,9 +8,8 @@ from __future__ import annotations
 import calendar
 import dataclasses
 import datetime
-import functools
 
-from ipfacts.vocabulary import Row, rows
+from ipfacts.vocabulary import Row, cache, rows
 
 Date = datetime.date
 Range = tuple[Date, Date]
@@ -101,7 +100,7 @@ class FiscalCalendar:
         return months(first, 1, 12 * (last - first + 1))
 
 
-@functools.cache
+@cache
 def _calendars() -> dict[str, FiscalCalendar]:
     return {row["id"]: _calendar(row) for row in rows("periods/fiscal_calendars")}
 

@@ -7,13 +7,12 @@ A pattern is words in order: `word?` may be missing, `a|b` is either, `[two word
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 from collections import defaultdict
 
 from ipfacts.periods.lexicon import PIECE, Lexicon, lexicon
 from ipfacts.periods.slots import Openings, alone, slots
-from ipfacts.vocabulary import Row, rows
+from ipfacts.vocabulary import Row, cache, rows
 
 SLOT = re.compile(r"\{([a-z]+)\d?\}\Z")
 
@@ -41,7 +40,7 @@ class Pattern:
         following = self.openings.get(pair[0], "")
         return following is None or (len(pair) > 1 and pair[1] in following)
 
-    @functools.cache  # noqa: B019 the patterns live as long as the process
+    @cache
     def phrase(self) -> Phrase:
         """The phrase, compiled once."""
         return Phrase(self.row, re.compile(self.expression), self.slots)
@@ -128,7 +127,7 @@ def _literal(body: str, words: Lexicon) -> tuple[str, Openings]:
     return f"[{chars}]", alone(chars)
 
 
-@functools.cache
+@cache
 def grammar() -> Grammar:
     """The grammar, compiled once a process."""
     words = lexicon()

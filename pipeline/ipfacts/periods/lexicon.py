@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 from collections import defaultdict
 
 from ipfacts.periods import lexer
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 PIECE = re.compile(r"\[|\]|[^\s\[\]]+")  # of a pattern: a bracket, or a word with its alternatives
 FIRST_PRIVATE = 0xE000
@@ -47,7 +46,7 @@ def _alternatives(piece: str) -> list[str]:
     return piece.removesuffix("?").split("|")
 
 
-@functools.cache
+@cache
 def lexicon() -> Lexicon:
     """The lexicon, read once a process."""
     vocabulary = [row for name in ("calendar", "counts", "units") for row in rows(f"periods/{name}")]

@@ -9,7 +9,6 @@ same rows, since most tokens begin no cue and cost one look-up.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
@@ -21,7 +20,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from ipfacts.errors import PatternError
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 Direction = Literal["forward", "backward", "both"]
 Scope = Literal["phrase", "clause", "sentence", "whole"]
@@ -85,7 +84,7 @@ class _Node:
         return [node for name, node in self.classes.items() if CLASSES[name](token)]
 
 
-@functools.cache
+@cache
 def read(file: str) -> tuple[CueRow, ...]:
     """The rows of `patterns/cues/<file>.jsonl`.
 
@@ -94,7 +93,7 @@ def read(file: str) -> tuple[CueRow, ...]:
     found: dict[str, CueRow] = {}
     for number, row in enumerate(rows(f"cues/{file}"), 1):
         place = f"patterns/cues/{file}.jsonl:{number}"
-        _check(row, place)
+        check_row(row, place)
         if row["id"] in found:
             raise PatternError(f"{place}: the id {row['id']!r} is taken; give each row its own")
         parts: dict[str, Any] = {key: tuple(part) if key in LISTS else part for key, part in row.items()}
@@ -102,7 +101,8 @@ def read(file: str) -> tuple[CueRow, ...]:
     return tuple(found.values())
 
 
-def _check(row: dict[str, Any], place: str) -> None:
+def check_row(row: dict[str, Any], place: str) -> None:
+    """Raise PatternError, naming `place`, where a row of cues has a field that is missing, unknown or ill-typed."""
     if unknown := sorted(row.keys() - KEYS):
         raise PatternError(f"{place}: unknown field {unknown[0]!r}; README.md beside the file lists the fields")
     if missing := sorted({"label", "id", "pattern"} - row.keys()):
@@ -122,7 +122,7 @@ def phrases(pattern: str) -> Iterator[str]:
         yield " ".join(word for word in words if word)
 
 
-@functools.cache
+@cache
 def _trie(file: str, labels: frozenset[str] | None) -> _Node:
     root, tokenizer, strings = _Node(), English().tokenizer, StringStore()
     norms: dict[str, list[int]] = {}

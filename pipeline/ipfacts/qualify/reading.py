@@ -6,7 +6,6 @@ which tells for a stretch of tokens which nominals stand in it, and which of the
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from ipfacts.entities.model import BODIES, Name
 from ipfacts.qualify import cues as cue_words
 from ipfacts.qualify.cues import Cue
 from ipfacts.qualify.layout import Layout, hashes
+from ipfacts.vocabulary import cache
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 NOUNS = ("ROLE", "BODY", "DOCUMENT", "PAIR", "AUTHORS")
@@ -25,7 +25,7 @@ FUNCTION = ("PREPOSITION", "DETERMINER", "CONJUNCTION", "RELATIVE", "PRONOUN", "
 """Labels of words that every sentence is full of: looked up in place instead of being matched."""
 
 
-@functools.cache
+@cache
 def function_words(label: str) -> frozenset[int]:
     """The hashes of a label's single words."""
     rows = [row for row in cue_words.read("attribution") if row.label == label]

@@ -7,13 +7,12 @@ article; without a period, within one article for what is held or holds on, with
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from ipfacts.model import Claim
 from ipfacts.report.wording import figure_words
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 AGREE = 0.005  # of a figure: nearer ones are the same figure, rounded, as the project's scorer has it
 AUTHORITIES = frozenset({"office", "court", "government", "igo"})
@@ -133,6 +132,6 @@ def _agree(one: Claim, other: Claim) -> bool:
     return below and (other_high is None or low <= other_high * room)
 
 
-@functools.cache
+@cache
 def _time_of(metric: str) -> str | None:
     return next((row.get("time") for row in rows("metrics/families") if row["id"] == metric), None)

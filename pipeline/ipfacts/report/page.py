@@ -71,7 +71,7 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-@functools.cache
+@functools.cache  # noqa: TID251 (it hangs on no vocabulary)
 def _environment() -> Any:
     """Templates of this package, in which everything is escaped and nothing may be missing."""
     try:

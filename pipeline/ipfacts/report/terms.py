@@ -7,11 +7,10 @@ from the one before ("and 300 more"), it has no such words.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, cache_up_to, rows
 
 WORD = re.compile(r"\w+")
 Stretch = tuple[int, int]
@@ -36,7 +35,7 @@ def _distance(one: Stretch, other: Stretch) -> int:
     return max(one[0] - other[1], other[0] - one[1], 0)
 
 
-@functools.lru_cache(maxsize=64)
+@cache_up_to(64)
 def _terms(text: str) -> tuple[tuple[Stretch, frozenset[tuple[str, str]]], ...]:
     """Every term of the vocabulary in the text, the longest where they overlap; claims of a sentence share them."""
     words = [(found.start(), found.end(), found[0].lower()) for found in WORD.finditer(text)]
@@ -54,7 +53,7 @@ def _terms(text: str) -> tuple[tuple[Stretch, frozenset[tuple[str, str]]], ...]:
     return tuple(found)
 
 
-@functools.cache
+@cache
 def _vocabulary() -> tuple[dict[str, frozenset[tuple[str, str]]], int]:
     """Label and id of each term by its words, folded as text is; and the most words that one has."""
     known: dict[str, set[tuple[str, str]]] = defaultdict(set)
@@ -63,7 +62,7 @@ def _vocabulary() -> tuple[dict[str, frozenset[tuple[str, str]]], int]:
     return {words: frozenset(names) for words, names in known.items()}, max(len(words.split()) for words in known)
 
 
-@functools.cache
+@cache
 def _wanted(metric: str) -> defaultdict[str, set[str]]:
     """The ids of terms that may name the metric, by label."""
     ids: defaultdict[str, set[str]] = defaultdict(set, MEASURE={metric})

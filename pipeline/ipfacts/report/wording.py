@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-
 from ipfacts.commands.terminal import Json, value_words
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 # Written otherwise than in an id.
 INITIALS = {name.lower(): name for name in ("PCT", "IP", "GI", "SEP", "PPH")}
@@ -45,7 +43,7 @@ def place_words(code: str) -> str:
     return f"{name} ({code})" if name and name.upper() != code else name or code
 
 
-@functools.cache
+@cache
 def _names() -> dict[str, str]:
     """Names of territories by code: an office's short one, where it is a regional one, and no place has its code."""
     offices = reversed(rows("names/offices"))

@@ -5,7 +5,6 @@ Enters: a stream and the index of a lexeme. Leaves: a `Draft`, or None where not
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -21,6 +20,7 @@ from ipfacts.values.numbers import figure
 from ipfacts.values.quantity import QuantityKind
 from ipfacts.values.ranks import laddered, numbered, ordinal, rank_word, top
 from ipfacts.values.stream import Stream
+from ipfacts.vocabulary import cache
 
 MULTIPLE_OF = re.compile(
     r"[ \u00a0](?:the|its|their|his|her|our|that|those|this|what|last|as|in|by|from|over"
@@ -59,7 +59,7 @@ def draft(stream: Stream, index: int) -> Draft | None:
     return None
 
 
-@functools.cache
+@cache
 def _plan(labels: tuple[str, ...]) -> tuple[Callable[[Stream, int], Draft | None], ...]:
     """The readings that a lexeme with these roles can open, in order of rank."""
     return tuple(reading for reading, openers in READINGS if not openers.isdisjoint(labels))

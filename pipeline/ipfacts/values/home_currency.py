@@ -7,18 +7,17 @@ million") means the American dollar where it does not.
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import replace
 
 from ipfacts.values.quantity import Quantity
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, rows
 
 SHARED = "USD"
 """The currency that bare dollars are read as where nothing else is known."""
 
 
-@functools.cache
+@cache
 def _homes() -> dict[str, tuple[str, re.Pattern[str]]]:
     """Country to its currency, and what a sum is written with that says no other."""
     return {
@@ -33,7 +32,7 @@ def _whole(marks: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?<!\.)(?:{'|'.join(map(re.escape, marks))})(?![^\W\d_])", re.IGNORECASE)
 
 
-@functools.cache
+@cache
 def _marked() -> re.Pattern[str]:
     """Words that name the American dollar."""
     return re.compile(r"\b(?:US|U\.S\.|USD|American|greenbacks?|bucks?)\b|US\$|\$US|U\.S\.")

@@ -5,12 +5,11 @@ Enters: the rows of `patterns/values/*.jsonl`. Leaves: `lexicon()`, which tells 
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ipfacts.vocabulary import Row, rows
+from ipfacts.vocabulary import Row, cache, rows
 
 FILES = ("numbers", "links", "comparators", "changes", "units", "ranks", "labels")
 OUTSIDE = frozenset(
@@ -72,7 +71,7 @@ def fold(surface: str) -> str:
     return SEPARATORS.sub(" ", surface.lower()) if len(surface) > 1 else surface.lower()
 
 
-@functools.cache
+@cache
 def lexicon() -> Lexicon:
     """Every row, compiled; raises PatternError where a file is malformed."""
     folded: dict[str, dict[str, Row]] = {}
@@ -129,7 +128,7 @@ def _currencies() -> Iterable[Row]:
     return table.values()
 
 
-@functools.cache
+@cache
 def currency_cues() -> dict[str, tuple[str, ...]]:
     """For each currency the beginnings of words that speak of its country ("Mexic", "MXN"), to tell pesos apart."""
     cues: dict[str, tuple[str, ...]] = {row["code"]: (row["code"],) for row in rows("values/currencies")}
@@ -142,7 +141,7 @@ def currency_cues() -> dict[str, tuple[str, ...]]:
     return cues
 
 
-@functools.cache
+@cache
 def surfaces(file: str, label: str) -> frozenset[str]:
     """The folded surfaces of one label."""
     return frozenset(fold(row["pattern"]) for row in rows(f"values/{file}") if row["label"] == label)

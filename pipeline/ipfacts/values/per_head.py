@@ -6,11 +6,11 @@ Enters: quantities and the text in which they stand. Leaves: them, without the b
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.quantity import Quantity
+from ipfacts.vocabulary import cache
 
 SIZES = {
     "1,000": "per_1000_people",
@@ -27,7 +27,7 @@ REACH = 60
 ENDS = re.compile(r"[.;!?|\n](?:\s|$)|[|\n]")
 
 
-@functools.cache
+@cache
 def _base() -> re.Pattern[str]:
     """ "Per 10,000 people", "for every million inhabitants"."""
     sizes = "|".join(size.replace(" ", r"[ \u00a0]").replace(",", r"[, \u00a0]?") for size in SIZES)

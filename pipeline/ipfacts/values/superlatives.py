@@ -5,13 +5,12 @@ Enters: text. Leaves: `Quantity` objects of kind rank, number 1, flagged `implic
 
 from __future__ import annotations
 
-import functools
 import re
 
 from ipfacts.values.lexicon import fold, trie
 from ipfacts.values.quantity import Quantity
 from ipfacts.values.stream import lowered, prepared
-from ipfacts.vocabulary import Row, rows
+from ipfacts.vocabulary import Row, cache, rows
 
 FIRST: Row = {"value": 1}
 """What "tops the company table" means."""
@@ -26,7 +25,7 @@ NO_RIVAL = (
 """Nobody whatever he is called, and what he does not do: "no applicant knocked on the door as often"."""
 
 
-@functools.cache
+@cache
 def _implicit() -> tuple[re.Pattern[str], dict[str, Row]]:
     """The superlatives and phrases of ranks.jsonl that mean first with no number, words inside them or not.
 
@@ -47,7 +46,7 @@ def _surfaces(label: str) -> list[str]:
     return [row["pattern"] for row in rows("values/ranks") if row["label"] == label]
 
 
-@functools.cache
+@cache
 def _excluded() -> re.Pattern[str]:
     choices = "|".join(re.escape(row["pattern"]) for row in rows("values/ranks") if row["label"] == "NOT_FIRST")
     return re.compile(

@@ -1,0 +1,51 @@
+"""The pattern files come in; what is wrong with them goes out, by file and line.
+
+`rows` reads them; `form` is what would be read wrongly or not at all; `strong` is names that two bodies share;
+`examples` runs claim patterns over theirs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from pathlib import Path
+
+from ipfacts import vocabulary
+from ipfacts.patterns_check import form
+from ipfacts.patterns_check.rows import Finding, files_of, texts_of
+
+__all__ = ["Finding", "check", "list_rows"]
+
+
+def check(*, folder: Path | None = None) -> list[Finding]:
+    """Everything wrong with a folder of one's own on top of the shipped patterns, or, without one, with the latter.
+
+    By path and line. Examples are read with the folder's rows, once they can be read.
+    """
+    from ipfacts.patterns_check import examples, strong  # the pipeline, which reading a folder does without
+
+    findings: list[Finding] = []
+    texts = texts_of(folder or vocabulary.folder(), findings)
+    files = files_of(texts, findings)
+    findings += form.breaking(files, own=folder is not None)
+    readable = not any(finding.severity == "defect" for finding in findings)
+    findings += form.untidy(files)
+    findings += strong.twice(files, own=folder is not None)
+    own = folder is not None and readable
+    with vocabulary.using(vocabulary.of_files(texts)) if own else contextlib.nullcontext():
+        findings += examples.failing(files)
+    return sorted(set(findings))
+
+
+def list_rows(*, folder: Path | None = None) -> list[dict[str, str]]:
+    """Every row with a pattern of a folder, or of the shipped files: file, line, label, id and the pattern in words."""
+    listed = []
+    for line in (
+        line for lines in files_of(texts_of(folder or vocabulary.folder(), []), []).values() for line in lines
+    ):
+        if "pattern" in line.row:
+            pattern = line.row["pattern"]
+            words = pattern if isinstance(pattern, str) else json.dumps(pattern, ensure_ascii=False)
+            ident, label = str(line.row.get("id", "")), str(line.row.get("label", ""))
+            listed.append({"file": line.path, "line": str(line.number), "label": label, "id": ident, "pattern": words})
+    return listed
