@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = ["Article", "Claim", "IpfactsError", "Value", "__version__", "extract", "extract_many", "find_values"]
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # what is told, and where, is the application's affair
 
 # Loaded when first asked for: spaCy and pydantic take longer to import than many a run takes.
 _HOMES = {
