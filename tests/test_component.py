@@ -9,12 +9,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.pipeline import EntityRuler, SpanRuler
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Span
 
 import ipfacts
 import ipfacts.component  # registers the factories without an installed entry point
@@ -81,7 +82,7 @@ UNLISTED = "In 2024 the filer with most patent applications was iqorra, which fi
 """No rule of ours takes a word in small letters for a company."""
 
 
-def ruled(*patterns: dict[str, str]) -> Language:
+def ruled(*patterns: dict[str, Any]) -> Language:
     """A pipeline with spaCy's entity ruler before our component."""
     made = spacy.blank("en")
     ruler = made.add_pipe("entity_ruler")
@@ -139,7 +140,7 @@ def test_an_entity_changes_nothing_that_we_read(nlp: Language, pattern: dict[str
 def test_ids_of_a_linker_are_those_of_claims() -> None:
     nlp = spacy.blank("en")
     doc = nlp(UNLISTED)
-    doc.ents = [doc.char_span(52, 58, label="ORG", kb_id="Q42")]
+    doc.ents = [Span(doc, 9, 10, label="ORG", kb_id="Q42")]
     nlp.add_pipe("ipfacts")
     assert parties(nlp(doc)) == {("iqorra", "Q42")}
 
@@ -229,7 +230,6 @@ def test_the_library_prints_nothing(tmp_path: Path) -> None:
 def test_logging_is_left_to_the_application() -> None:
     handlers = logging.getLogger("ipfacts").handlers
     assert [type(handler) for handler in handlers] == [logging.NullHandler]
-    assert logging.getLogger("ipfacts").level == logging.NOTSET
 
 
 # publication, storage
