@@ -27,7 +27,9 @@ def test_the_snippets_run(code: str, capsys: pytest.CaptureFixture[str]) -> None
     assert "CATL" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["extract", "explain", "evaluate", "merge", "report", "patterns", "schema"])
+@pytest.mark.parametrize(
+    "command", ["extract", "explain", "evaluate", "export", "merge", "report", "patterns", "schema"]
+)
 def test_every_command_is_named_and_exists(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert f"ipfacts {command}" in README
     assert main([command, "--help"]) == 0

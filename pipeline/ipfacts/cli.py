@@ -182,6 +182,23 @@ def report(
     run(claims, output=output, articles=tuple(articles or ()), fields=tuple(field or ()))
 
 
+@app.command()
+def export(
+    claims: Annotated[
+        list[str], typer.Argument(metavar="CLAIMS...", help="Files that `ipfacts extract` wrote; - is stdin.")
+    ],
+    output: Annotated[str, typer.Option("--output", "-o", help="The file of the table.")],
+    form: Annotated[
+        str | None, typer.Option("--to", metavar="FORM", help="parquet, csv or duckdb; else as the file's name says.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No closing line.")] = False,
+) -> None:
+    """Write claims as a flat, typed table: Parquet, csv, or a DuckDB database."""
+    from ipfacts.commands.export import run
+
+    run(claims, output=output, form=form, quiet=quiet)
+
+
 @patterns_app.command("check")
 def patterns_check(patterns: Patterns = None) -> None:
     """Run every pattern's examples and near-misses; name duplicates, shadowed and never-firing rows."""
