@@ -15,6 +15,7 @@ from ipfacts.claims.bearings import clause, parted, reach, side
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.paths import path_features
 from ipfacts.claims.phrases import Actor, Phrase
+from ipfacts.claims.sorts_of_words import sort_of_verb
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES
 
@@ -96,6 +97,7 @@ def _standing(reader: Reader, k: int, phrase: Phrase, actor: Actor) -> list[str]
     does = verb.lemma if verb is not None else "none"
     return [
         f"does={does}.{governor}.{at}",
+        f"act={sort_of_verb(verb)}.{governor}.{at}",
         f"at.{at}.{reach(abs(phrase.head - k))}",
         f"at.{at}.{clause(reader, k, phrase.head)}.{parted(reader.chunks, k, phrase.head)}",
         f"governor={governor}.{at}",

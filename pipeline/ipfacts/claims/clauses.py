@@ -13,6 +13,7 @@ from ipfacts.claims.acts import is_passive
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import FIGURES, POSSESSIVES, STOPS, Phrase
 from ipfacts.claims.predicates import HEADS
+from ipfacts.claims.sorts_of_words import sort_of_verb
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES
 
@@ -67,6 +68,12 @@ class Clauses:
             return "none"
         lemma = self.chunks[at].lemma or self.chunks[at].lower
         return f"be {lemma}" if is_passive(self.chunks, at) else lemma
+
+    def act(self, k: int) -> str:
+        """The sort of that verb, passive ones marked: "be grant"."""
+        at = self._verb_before(k)
+        sort = sort_of_verb(self.chunks[at] if at is not None else None)
+        return f"be {sort}" if at is not None and is_passive(self.chunks, at) else sort
 
     def _ground(self, k: int) -> Ground:
         if self.chunks[k].label in ("CHANGE", "RANK", "LEAD") and self._is_predicate(k):

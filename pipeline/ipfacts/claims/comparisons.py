@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.parsed import Parsed
+from ipfacts.claims.phrases import Actor
 from ipfacts.claims.times import moment_of
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
@@ -59,6 +60,12 @@ class Comparisons:
             return None
         return before
 
+    def _owner(self, k: int) -> Actor | None:
+        """Whose the base is, where it has an owner of its own: "131, against Lumora's 97"."""
+        owned = k > 1 and self.chunks[k - 1].label == "POSS"
+        owner = self.parsed.by_head.get(k - 2) if owned else None
+        return owner.actor if owner is not None and owner.actor is not None and not owner.actor.empty else None
+
     def _in_bracket(self, m: int) -> bool:
         return self.chunks[m].lower.startswith("(") or (m > 0 and self.chunks[m - 1].lower == "(")
 
@@ -77,6 +84,7 @@ class Comparisons:
             chunk, self.parsed.sentence, replace(previous.measure, how="compared"), f"compared.{kind}", kind, unit
         )
         made.subject, made.where, made.qualifiers = previous.subject, previous.where, list(previous.qualifiers)
+        made.subject = self._owner(k) or made.subject
         if kind == "change" and chunk.quantity is not None and chunk.quantity.direction is None:
             last = previous.chunk.quantity
             made.direction = previous.direction or (last.direction if last is not None else None)

@@ -34,6 +34,7 @@ from ipfacts.claims.passage import Heard
 from ipfacts.claims.phrases import STOPS
 from ipfacts.claims.ranked import ranking
 from ipfacts.claims.registries import Registries
+from ipfacts.claims.sorts_of_words import sort_of_verb
 from ipfacts.claims.wording import wording
 from ipfacts.digest import Chunk
 
@@ -264,6 +265,9 @@ class Counted:
     def _handled(self, option: Option, k: int, said: list[str]) -> None:
         """What the clause does with the noun: men are arrested, bags are seized, sites are blocked, suits are won."""
         metric, verb = option.value.measure.metric, self.rules.at[k].verb
+        option.add(
+            f"deed={sort_of_verb(verb)}.{groups()[metric]}.{'before' if verb is None or verb.at < k else 'behind'}"
+        )
         if groups()[metric] not in HANDLED:
             return
         option.add(*(f"{word}.{metric}" for word in said if word.startswith("head")))

@@ -18,6 +18,7 @@ from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.identity import key_of
 from ipfacts.claims.paths import path_features
+from ipfacts.claims.sorts_of_words import sort_of_verb
 from ipfacts.claims.tense import tense
 from ipfacts.claims.time_of_figure import TimeOfFigure
 from ipfacts.claims.times import as_counted, moment_of, sort_in_time
@@ -76,6 +77,7 @@ class _Figure:
         self.stands = f"{self.sort}.{self.tense}" + (".compared" if self.compared else "")
         verb = self.reader.rules.at[k].verb
         self.does = verb.lemma if verb is not None else "nothing"
+        self.act = sort_of_verb(verb)
         self.aside = in_relative(self.reader, k)
         self.many = str(min(len(dated.times), 2))
         self.search = TimeOfFigure(self.reader, k, candidate, tense(self.chunks, self.reader.rules.at, k))
@@ -104,6 +106,7 @@ class _Figure:
         none.add(
             f"undated.{self.stands}.{self.kind}", f"undated.does.{self.does}", f"undated.{self.metric}.{self.tense}"
         )
+        none.add(f"undated.act.{self.act}.{self.tense}")
         none.add(f"undated.times.{self.many}.{self.sort}", f"undated.aside.{self.aside}.{self.sort}")
         running = "running" if self.dated.timeline.flow() is not None else "nothing runs"
         none.add(f"undated.{running}.{self.stands}")
@@ -175,6 +178,7 @@ class _Figure:
             key_of_moment(moment), moment, way, f"{way}.{self.stands}", f"{way}.{self.metric}"
         )
         option.add("carried", f"carried.{self.stands}.{self.kind}", f"carried.{self.metric}.{self.tense}")
+        option.add(f"carried.act.{self.act}.{self.tense}")
         option.add(f"carried.does.{self.does}", f"carried.times.{self.many}.{self.sort}", f"{way}.{self.kind}")
         option.add(f"carried.aside.{self.aside}.{self.sort}", f"carried grain.{moment.grain}.{self.sort}")
         option.add(f"carried lies.{self._lies(moment)}.{self.sort}")

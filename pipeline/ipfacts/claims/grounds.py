@@ -41,7 +41,7 @@ class Grounds:
         owner = key_of(phrase.actor) if phrase is not None else None
         keeper = self.reader.by_head.get(ground.owner) if ground.owner is not None else None
         keeping = key_of(keeper.actor) if keeper is not None else None
-        verb = self.clauses.verb(k)
+        verb, act = self.clauses.verb(k), self.clauses.act(k)
         voice = self._voice(k)
         pronoun = self._pronoun(ground)
         base, front = self._base(k), self._front(k)
@@ -50,10 +50,13 @@ class Grounds:
             if pronoun is not None and (option.key is None or option.key == owner):
                 option.add(f"{'nobody' if option.key is None else 'ground'}.{pronoun}")
             if option.key is None:
-                option.add(*self._nobody(ground, candidate, group), f"nobody.does {verb}.{group}")
+                option.add(
+                    *self._nobody(ground, candidate, group), f"nobody.does {verb}.{group}", f"nobody.act {act}.{group}"
+                )
                 continue
             if (owner is not None and option.key == owner) or self._stands_for(option, ground):
                 option.add(*self._subject(ground, option, group), f"ground.does {verb}", f"ground.does {verb}.{group}")
+                option.add(f"ground.act {act}.{group}", f"ground.act {act}.{sort_of(option.value)}")
             elif owner is not None:
                 option.add("not ground", f"not ground.{ground.way}")
             if keeping is not None and option.key == keeping:

@@ -17,6 +17,10 @@ from ipfacts.claims.rules import Rules
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 
+PLACING = 4
+"""Chunks that may say of a reference where it is: "its rival on Java"."""
+PLACED = frozenset({"PREP", "DET", "PLACE", "NAT", "WORD", "OTHER", "TERM", "ORG"})
+"""Labels of such chunks."""
 CLOSING = frozenset({",", "(", "—", "–", "."})
 """What ends an apposition, or stands within it behind the name."""
 LOCAL_PRONOUNS = frozenset({"it", "its", "their", "they", "itself"})
@@ -66,14 +70,24 @@ class Parsed:
                 local = chunk.name.entity if named and not (local and phrase.owner) else local
 
     def _apposed(self, phrase: Phrase) -> Entity | None:
-        """The body that a reference introduces: "her company, Ekundare Reels, has sued", "its regulator, the MCMC,"."""
-        comma = phrase.head + 1
-        if self.chunks[phrase.head].label != "REF" or comma >= len(self.chunks) or self.chunks[comma].lower != ",":
+        """The body that a reference introduces: "her company, Ekundare Reels, has", "its rival in Oslo, Lumora,"."""
+        comma = self._comma_behind(phrase.head)
+        if self.chunks[phrase.head].label != "REF" or comma is None:
             return None
         named = next((p for p in self.phrases if p.left == comma + 1), None)
         actor = named.actor if named is not None else None
         closing = self.chunks[named.head + 1].lower if named is not None and named.head + 1 < len(self.chunks) else ""
         return actor.body if actor is not None and closing in CLOSING else None
+
+    def _comma_behind(self, k: int) -> int | None:
+        """The comma behind the chunk at `k`, or behind what says where or for what it is: "its agent in Oslo,"."""
+        following = self.chunks[k + 1 : k + 2 + PLACING]
+        if following and following[0].lower == ",":
+            return k + 1
+        if not following or following[0].label != "PREP":
+            return None
+        comma = next((c for c in following if c.label not in PLACED), None)
+        return comma.at if comma is not None and comma.lower == "," else None
 
     def territory(self, candidate: Candidate) -> Chunk | None:
         """The place before the candidate's own term, where rights lie ("64 US patents")."""

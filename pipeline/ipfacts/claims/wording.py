@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ipfacts.claims.nouns import phrase_behind
+from ipfacts.claims.sorts_of_words import sort_of_noun
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES
 
+COMMON = frozenset({"WORD", "OTHER", "GROUP", "REF"})
+"""Labels of common nouns."""
 NAMES = BODIES | {"PLACE", "NAT", "PERSON", "MEDIA", "TIME"}
 """Labels of chunks whose words say nothing of what is counted."""
 
@@ -21,6 +24,8 @@ def wording(chunks: list[Chunk], k: int) -> Iterator[str]:
     nouns = phrase_behind(chunks, k)
     if nouns:
         yield f"head={_word(chunks[nouns[-1]])}"
+        if chunks[nouns[-1]].label in COMMON:
+            yield f"head sort={sort_of_noun(chunks[nouns[-1]])}"
         if chunks[nouns[-1]].lower in words("PERSONS"):
             yield "head of persons"
     if k:

@@ -49,6 +49,10 @@ ASIDE = re.compile(
 WITH = re.compile(
     r"\b(?:settle[ds]?|settlement|deals?|pacts?|agreements?|licen[cs]es?|signed|renewed|contracts?)(?: \w+)?,? with \Z"
 )
+AWARDED_AGAINST = re.compile(
+    r"\b(?:awarded|awards?|judge?ment|won|ruled|sued|petitioned|filed|brought|obtained|secured|lodged|acted)\b"
+    r"[^.;:()]{0,60} against \Z"
+)
 ON = re.compile(r"\b(?:bans?|injunctions?|fines?|penalt(?:y|ies)) (?:on|against) \Z")
 WAS = re.compile(
     r"\b(?:filers?|applicants?|holders?|owners?|assignees?|patentees?|licen[cs]ees?|licensors?|plaintiffs?|defendants?|"
@@ -64,6 +68,15 @@ BESIDE = re.compile(
     r"overtook|overtaken|overtaken by|overtaking|surpassed|surpassing|leapfrogged|leapfrogging|pipped|edged out|"
     r"edging out|dethroned|displaced|trails|trailing|owed by|sued by) \Z"
 )
+# "Proterial lies fifth", "Amazon was once more the biggest spender".
+PLACED = re.compile(
+    r" (?:now |still |again )?(?:lies|lay|ranks|ranked|comes|came|sits|sat|stands|stood|finished|finishes|placed"
+    r"|places|is|was|remains|remained)(?: once more| once again| again| now| still| only| just|,)*(?: in| at)?"
+    r"(?: the| its)?(?: joint| equal| country's| world's| region's| city's| office's)?"
+    r" (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)|No\. ?\d|number \w+"
+    r"|runner-up|(?:single )?(?:biggest|largest|busiest|keenest|leading|heaviest|top|foremost)"
+    r"|most (?:active|prolific))\b(?! (?:city|country|town|economy|state|province|market|time|of the))"
+)
 # "Orange (212)", "X with 340 and Y with 212"; "X 340, Y 212 and Z 9,100": a name's own figure, beside it.
 IN_BRACKETS = re.compile(r" \((?:(?P<large>\d{1,3}(?:,\d{3})+|[1-9]\d\d)|\d\d?)(?: [a-z]+)?(?:\)|; |, )")
 WITH_FIGURE = re.compile(
@@ -77,7 +90,7 @@ LISTED = re.compile(
 )
 HELD = re.compile(r" (?:not )?(?:liable|guilty|in contempt|to have (?:infringed|copied|breached)) ")
 HOLDING = re.compile(r"\b(?:held|hold|holds|found|finds|find|ruled|judged|declared) \Z")
-BEFORE = (PAID_TO, AWARD_TO, SPEAKS_FOR, FROM, BY, OF, WITH, ON, WAS, BESIDE)
+BEFORE = (PAID_TO, AWARD_TO, SPEAKS_FOR, FROM, BY, OF, WITH, ON, WAS, BESIDE, AWARDED_AGAINST)
 
 
 @cache
@@ -118,7 +131,7 @@ def read(page: Page, made: Candidate) -> None:
         made.org, made.quiet = max(made.org + 2, 4), False
     elif not opens and _acted_on(page, made):
         made.org += 3
-    elif _counted(page, made, opens):
+    elif _counted(page, made, opens) or (PLACED.match(page.flat, made.end) and not shape.human(made)):
         made.org, made.quiet = made.org + 3, False
     elif RANKED.search(page.flat, max(0, made.start - 30), made.start):  # as places are, too
         made.org += 2

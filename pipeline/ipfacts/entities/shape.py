@@ -9,13 +9,15 @@ from ipfacts.entities import lexicon
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.lexicon import Cue
 from ipfacts.entities.page import Page
+from ipfacts.noun_sorts import sort_of
 
 
 def read(page: Page, made: Candidate) -> None:
     """Evidence from the letters alone, and whether the capital means anything where it stands."""
     words = made.core.split()
     if page.opens(made.first):
-        made.quiet = (len(words) == 1 or made.org < 3) and not _acronym(words)
+        alone = len(words) == 1 or (made.org < 3 and not _invented(words[0]))
+        made.quiet = alone and not _acronym(words)
     if page.in_headline(made.start) and made.org < 6:
         made.quiet = True
     if made.senses or made.org >= 5:
@@ -27,6 +29,13 @@ def read(page: Page, made: Candidate) -> None:
             made.person += 3
         elif _initial(first):
             made.person += 1
+        elif _invented(first) and sort_of(words[-1]) is not None:
+            made.org += 1  # "Lodestone Loop"
+
+
+def _invented(word: str) -> bool:
+    """Whether a word is no noun of the language, and so means something even where a sentence starts: "Kilembe"."""
+    return word[0].isupper() and word.isalpha() and sort_of(word) is None and word not in lexicon.openers()
 
 
 def camel(name: str) -> bool:

@@ -153,7 +153,7 @@ def _clause(page: Page, made: Candidate, right: str, places: Places) -> None:
             made.country = made.country or seat.senses[0].listing.country
         return
     if first == "of" and (seat := places.starting(made.end + 5)) is not None:
-        made.org += 2
+        made.org += 2 + (" " in made.core and not named_as_person(made))
         made.country = made.country or seat.senses[0].listing.country
         return
     apposition(page, made, places)

@@ -1,0 +1,61 @@
+"""Names that no list holds, known by what stands around them; references that introduce a name; sorts of nouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from ipfacts import extract, language
+from ipfacts.entities import find
+from ipfacts.noun_sorts import sort_of
+
+NLP = language.blank()
+NLP.add_pipe("ipfacts_ruler")
+
+
+def bodies(text: str) -> set[str]:
+    return {one.entity.name for one in find(NLP(text)) if one.label == "ORG"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Zellstra (311) and Ostmark Seeds (298) come next; Quorvane lies fifth with 164 patents.", "Quorvane"),
+        ("Nobody filed more patents: Quorvane was once more the biggest spender.", "Quorvane"),
+        ("The maker has sued online mall Nurimark in Seoul over lookalikes.", "Nurimark"),
+        ("In 2023 a court in Hamburg awarded it €880,000 against Aimwright, and it has appealed.", "Aimwright"),
+        ("Kilemba Loop, of Plano, Texas, has been granted 25 US patents.", "Kilemba Loop"),
+    ],
+)
+def test_a_name_is_known_by_where_it_stands(text: str, name: str) -> None:
+    assert name in bodies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Patent Loop, of all things, is what they call it.", "Growth was once more the biggest in the region."],
+)
+def test_a_common_noun_is_no_name(text: str) -> None:
+    assert not bodies(text)
+
+
+def test_a_reference_may_say_where_before_it_names() -> None:
+    text = (
+        "Hartmoor University in Leeds has been granted 88 patents since 2019. Samphire Foods has 12.\n\n"
+        "Its rival on the coast, Brackwell University, filed 131 patent applications in 2024."
+    )
+    owners = {c.value.number: c.organisation and c.organisation.name for c in extract(text, published="2025-05-01")}
+    assert owners[131] == "Brackwell University"
+
+
+@pytest.mark.parametrize(
+    ("noun", "sort"),
+    [
+        ("lorries", "vehicle"),
+        ("Welders", "person"),
+        ("phone cases", "goods"),
+        ("knives", "device"),
+        ("Quorvanes", None),
+    ],
+)
+def test_sorts_of_nouns(noun: str, sort: str | None) -> None:
+    assert sort_of(noun) == sort
