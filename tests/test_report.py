@@ -117,7 +117,7 @@ def test_a_line_that_comes_twice_is_shown_once_and_told(tmp_path: Path) -> None:
     found = read_claims(write_claims(tmp_path / "claims.jsonl", [*news(), *news()[:2]]))
     assert (len(found.claims), found.repeated) == (4, 2)
     page = render(documents(found.claims), name="claims.jsonl", repeated=found.repeated)
-    assert "2 lines that say one of them again are left out" in page
+    assert "2 lines that said one of them again left out" in page
 
 
 # The articles' texts
@@ -135,7 +135,9 @@ def test_a_text_is_found_in_inputs_that_are_named(folder: Path) -> None:
     assert (one.found, one.path) == ("whole", "moved/other.json")
 
 
-@pytest.mark.parametrize(("state", "told"), [("changed", "no such text any more"), ("gone", "file is not there")])
+@pytest.mark.parametrize(
+    ("state", "told"), [("changed", "file holds no such text any more"), ("gone", "file is not there")]
+)
 def test_without_the_text_the_evidence_is_shown_in_order(folder: Path, state: str, told: str) -> None:
     if state == "changed":
         write_article(folder / "news.json", NEWS.model_copy(update={"text": f"{NEWS.text} And more."}))
@@ -145,8 +147,8 @@ def test_without_the_text_the_evidence_is_shown_in_order(folder: Path, state: st
     assert one.found == state
     assert [passage.text.split()[0] for passage in one.passages] == ["Acme", "Boreal"]
     page = render([one], name="claims.jsonl")
-    assert f"Evidence sentences only: its file {'holds ' if state == 'changed' else 'is not there'}" in page
-    assert told in page
+    assert f"Evidence sentences only: its {told}" in page
+    assert f"shown by their evidence sentences alone: 1 (1 because its {told})" in page
 
 
 def test_a_folder_or_an_address_in_a_claim_is_not_read(folder: Path) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ipfacts.report.history import Lines, Point
 
 ABOVE, HEIGHT, BELOW = 34, 220, 26  # pixels
-LEFT, RIGHT = 9.0, 91.0  # percent of the width, between which points lie
+LEFT, RIGHT = 12.0, 91.0  # percent of the width, between which points lie
 LETTER, SPACE = 1.7, 3.0  # percent of the width that a letter of a day's label needs, and the space between two
 NAME_WIDTH, NAME_HEIGHT = 8.0, 14.0  # percent and pixels that the short name of a line needs
 YEAR = 12

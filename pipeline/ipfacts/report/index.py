@@ -30,7 +30,6 @@ class Index(NamedTuple):
     organisations: list[Choice]
     places: list[Choice]
     factualities: list[Choice]
-    lowest: float  # confidence
     script: dict[str, Any]
 
 
@@ -55,10 +54,8 @@ def index_of(articles: Sequence[Shown]) -> Index:
             one.document.about.published.isoformat() if one.document.about.published else "" for one in articles
         ],
     }
-    lowest = min((row.claim.confidence for row in rows), default=0.0)
-    return Index(
-        metrics, sorted(organisations, key=lambda one: one.words.lower()), places, factualities, lowest, script
-    )
+    by_name = sorted(organisations, key=lambda choice: (choice.words.lower(), choice.words))
+    return Index(metrics, by_name, places, factualities, script)
 
 
 def _choices(ids: Iterable[str], words: Any) -> list[Choice]:

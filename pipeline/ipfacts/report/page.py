@@ -21,7 +21,14 @@ from ipfacts.report.drawing import DASHES, SHAPES, picture
 from ipfacts.report.history import over_time
 from ipfacts.report.index import index_of
 from ipfacts.report.leaders import by_metric, leading
-from ipfacts.report.texts import Document
+from ipfacts.report.texts import Document, Found
+
+REASONS: dict[Found, str] = {
+    "changed": "its file holds no such text any more",
+    "gone": "its file is not there",
+    "nowhere": "the claims name no file",
+}
+"""Why an article is shown by its evidence alone."""
 
 
 class Left(NamedTuple):
@@ -47,6 +54,7 @@ def render(documents: Sequence[Document], *, name: str, repeated: int = 0) -> st
             articles=articles,
             total=len(claims),
             found=Counter(one.document.found for one in articles),
+            reasons=REASONS,
             index=index_of(articles),
             metrics=by_metric(claims),
             leaders=leaders,

@@ -211,6 +211,7 @@
   const words = (n, selector) => items[n].querySelector(selector)?.textContent ?? "";
   const texts = {
     v: (n) => words(n, ".value"), m: (n) => words(n, ".metric"), s: (n) => words(n, ".slot > .subject"),
+    o: (n) => words(n, ".slot > .counterparty"),
     p: (n) => words(n, ".slot > .place"), d: (n) => words(n, ".slot > .period"), n: (n) => words(n, ".slot > .narrow"),
     f: (n) => words(n, ".slot > .factuality") || "asserted", c: (n) => claims[n][CONFIDENCE].toFixed(2),
     a: (n) => articles[claims[n][ARTICLE]].querySelector(".about a").textContent,
