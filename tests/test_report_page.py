@@ -142,6 +142,14 @@ def test_pointing_at_a_mark_lights_its_claims(page: Page) -> None:
     assert figures(page, "li.claim.on .value") == ["1,200", "> 900", "300"]
 
 
+def test_what_comes_under_a_pointer_at_rest_is_not_pointed_at(page: Page) -> None:
+    page.locator("[data-go=table]").click()
+    page.locator("#rows tr").nth(2).locator("a").last.click()
+    page.wait_for_timeout(300)
+    assert page.locator("li.claim:hover").count() == 1
+    assert figures(page, "li.claim.on .value") == []
+
+
 def test_a_click_keeps_a_tie_and_escape_lets_go(page: Page) -> None:
     page.locator("li.claim .go").nth(2).click()
     page.locator("h1").hover()
@@ -272,6 +280,7 @@ def test_a_permalink_leads_to_its_claim_whatever_is_filtered(page: Page, address
     assert figures(page, "li.claim.on .value") == ["2,000"]
     assert figures(page) == ALL
     assert "Filters were cleared" in page.locator("#count").inner_text()
+    assert page.evaluate("document.activeElement.textContent") == "2,000 trademark applications"
 
 
 def test_what_is_clicked_gives_its_permalink(page: Page) -> None:

@@ -68,9 +68,15 @@
     near.add(Number(element.closest("article").dataset.n));
     arrange();
     if (told) byId("count").prepend(told);
-    const link = number === undefined ? element.querySelector(".about a") : element.querySelector(".go");
+    land();
+  }
+
+  function land() { // on the claim or the article that the address names
+    const element = byId(target);
+    if (VIEWS.includes(target) || !element) return;
+    const number = numberOf.get(element);
     reveal(element);
-    focus(link);
+    focus(element.querySelector(number === undefined ? ".about a" : ".go"));
     if (number !== undefined) tie([number], { pin: true });
   }
 
@@ -310,7 +316,15 @@
   }
 
   const list = byId("list");
+  const pointer = { x: NaN, y: NaN };
+  function moved(event) { // what scrolls under a pointer at rest is not pointed at
+    const still = event.clientX === pointer.x && event.clientY === pointer.y;
+    Object.assign(pointer, { x: event.clientX, y: event.clientY });
+    return !still;
+  }
+  document.addEventListener("pointermove", moved, { passive: true });
   list.addEventListener("pointerover", (event) => {
+    if (!moved(event)) return;
     const which = meant(event.target);
     if (which.length) tie(which, { scroll: Boolean(event.target.closest("li.claim")) });
     else if (tied.length) tie(pinned, { scroll: false });
@@ -434,5 +448,6 @@
   if (narrow.matches) byId("tools").open = false;
   new ResizeObserver(measure).observe(document.querySelector("header.bar"));
   window.addEventListener("hashchange", go);
+  window.addEventListener("load", land); // again: the browser's own way to a claim takes the focus from it
   go();
 })();
