@@ -18,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from ipfacts.errors import IpfactsError, Stopped
+from ipfacts.errors import InputError, IpfactsError, Stopped
 
 DONE, WITH_REJECTS, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 DEBUG = "IPFACTS_DEBUG"
@@ -153,12 +153,14 @@ def merge(
     output: Annotated[
         str, typer.Option("--output", "-o", help="Where facts go; - is standard output.")
     ] = "facts.jsonl",
+    patterns: Patterns = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No closing line.")] = False,
 ) -> None:
     """Merge the claims of many articles into facts, each with its sources, belief, conflicts and corrections."""
     from ipfacts.commands.merge import run
 
-    run(claims, output=output, quiet=quiet)
+    with _reading_by(patterns):
+        run(claims, output=output, quiet=quiet)
 
 
 @app.command()
@@ -226,13 +228,19 @@ def _reading_by(patterns: Path | None) -> contextlib.AbstractContextManager[None
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON Schema of a claim."""
+def schema(
+    of: Annotated[str, typer.Option(metavar="WHAT", help="claim: a line that extract writes; fact: one of merge.")] = (
+        "claim"
+    ),
+) -> None:
+    """Print the JSON Schema of a line, with the version of its shape."""
     import json
 
-    from ipfacts.model import Claim
+    from ipfacts import schemas
 
-    typer.echo(json.dumps(Claim.model_json_schema(mode="serialization"), indent=2))
+    if of not in schemas.WRITTEN:
+        raise InputError(f"--of {of}: there is no such schema; say {' or '.join(schemas.WRITTEN)}")
+    typer.echo(json.dumps(schemas.schema(of), indent=2))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

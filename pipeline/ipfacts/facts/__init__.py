@@ -10,9 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ipfacts.facts.making import facts as facts_of
 from ipfacts.facts.model import Fact
-from ipfacts.facts.store import opened
 from ipfacts.model import Claim
 
 __all__ = ["Fact", "merge", "merge_lines"]
@@ -35,6 +33,9 @@ def merge(claims: Iterable[Claim]) -> Iterator[Fact]:
 
 def merge_lines(claims: Iterable[tuple[str, Claim]]) -> Iterator[Fact]:
     """As `merge`, for claims that come with their lines of JSON."""
+    from ipfacts.facts.making import facts as facts_of  # these fold names as spaCy's component does, and import it
+    from ipfacts.facts.store import opened
+
     with opened() as store:
         store.add(claims)
         for group in store.groups():
