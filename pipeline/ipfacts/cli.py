@@ -177,11 +177,13 @@ def report(
         list[str] | None,
         typer.Option(metavar="OURS=THEIRS", help="What JSON records call a field, as for extract; may be repeated."),
     ] = None,
+    patterns: Patterns = None,
 ) -> None:
     """Show claims in their articles: one page of HTML, with filters and plots, that needs no network."""
     from ipfacts.commands.report import run
 
-    run(claims, output=output, articles=tuple(articles or ()), fields=tuple(field or ()))
+    with _reading_by(patterns):
+        run(claims, output=output, articles=tuple(articles or ()), fields=tuple(field or ()))
 
 
 @app.command()

@@ -23,6 +23,7 @@ from ipfacts.report.index import index_of
 from ipfacts.report.leaders import by_metric, leading
 from ipfacts.report.texts import Document, Found
 
+SCRIPT = ("parts", "address", "filters", "table", "ties", "controls")
 REASONS: dict[Found, str] = {
     "changed": "its file holds no such text any more",
     "gone": "its file is not there",
@@ -44,7 +45,7 @@ def render(documents: Sequence[Document], *, name: str, repeated: int = 0) -> st
     claims = [Numbered(row.claim, row.number, quote(row.anchor)) for one in articles for row in one.rows]
     leaders, not_led = leading(claims)
     lines, not_lined = over_time(claims)
-    style, script = _source("report.css"), _source("report.js")
+    style, script = _source("style.css"), _script()
     return str(
         _environment()
         .get_template("report.html.j2")
@@ -99,6 +100,12 @@ def _source(name: str) -> str:
     """A file that stands beside the templates and is none: style, script."""
     environment = _environment()
     return str(environment.loader.get_source(environment, name)[0])
+
+
+def _script() -> str:
+    """The script's files as one, in a scope of its own."""
+    parts = "".join(_source(f"script/{name}.js") for name in SCRIPT)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 def _markup(text: str) -> Any:
