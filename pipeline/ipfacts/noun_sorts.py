@@ -5,18 +5,16 @@ Enters: a word, in the singular or the plural. Leaves: its sort in `patterns/lan
 
 from __future__ import annotations
 
-import functools
-
-from ipfacts.vocabulary import rows
+from ipfacts.vocabulary import cache, cache_up_to, rows
 
 
-@functools.cache
+@cache
 def listed() -> dict[str, str]:
     """Noun, in the singular and in small letters, to its sort."""
     return {row["pattern"]: row["id"] for row in rows("language/noun_sorts")}
 
 
-@functools.lru_cache(maxsize=8192)
+@cache_up_to(8192)
 def sort_of(noun: str) -> str | None:
     """The sort of a noun, or of the last word of several: "lorries" vehicle, "Phone cases" goods."""
     whole = noun.lower()
