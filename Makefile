@@ -5,7 +5,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && { echo $$python; break; }; done)
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types env clean
+.PHONY: run test lint types bench env clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed
@@ -20,6 +20,9 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench.py
 
 env: $(VENV)/.installed-dev
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import ipfacts
+from benchmark import news
 from ipfacts.gate import WORD, speaks_of_ip, trigger_phrases
 from ipfacts.vocabulary import rows
 
@@ -41,6 +42,7 @@ NOT_OURS = [
     "Fourteen suspects were arrested, and 3 tonnes of cocaine seized.",
     "Parliament ratified the EU-Mercosur Agreement by 312 votes to 240.",
     "The driver lost his licence for 12 months.",
+    "The annual fair will take place again: 300 trays of plums, a heap of pears, the yearly influx of 4,000 visitors.",
     "Der Präsident kommt.",
 ]
 
@@ -74,6 +76,18 @@ def test_every_article_of_the_corpus_with_claims_passes() -> None:
         gold = {json.loads(line)["doc"] for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()}
         articles = map(json.loads, (folder / "articles.jsonl").read_text("utf-8").splitlines())
         assert {a["id"] for a in articles if a["id"] in gold and not speaks_of_ip(a["text"])} <= SILENT
+
+
+SPEAKING = {"GN-11", "GN-13", "GN-20"}
+"""Other news that says "counterfeit", "trademark" or "patent" in passing."""
+
+
+def test_other_news_is_not_read() -> None:
+    # a word that slips in with a new term ("place", of "protected place names") would have all the world's news read
+    other = map(json.loads, (CORPUS / "other_news" / "articles.jsonl").read_text("utf-8").splitlines())
+    assert {a["id"] for a in other if speaks_of_ip(a["text"])} <= SPEAKING
+    assert [a["id"] for a in news.articles(200, ours=0) if speaks_of_ip(a["text"])] == []
+    assert all(speaks_of_ip(a["text"]) for a in news.articles(50, ours=1))
 
 
 def test_other_news_gives_almost_nothing() -> None:
