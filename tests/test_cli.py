@@ -257,20 +257,6 @@ def test_values_in_words(value: dict[str, object], words: str) -> None:
 # processes of their own
 
 
-def test_help_is_instant_and_loads_neither_spacy_nor_pydantic_models() -> None:
-    check = "import sys, ipfacts.cli; sys.exit('spacy' in sys.modules or 'ipfacts.model' in sys.modules)"
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
-    assert subprocess.run([sys.executable, "-c", check], env=environment, check=False).returncode == 0
-    assert ipfacts("--help").returncode == 0
-
-
-def test_the_schema_needs_no_spacy() -> None:
-    command = "ipfacts.cli.main(['schema', '--of', 'fact'])"
-    check = f"import sys, ipfacts.cli; code = {command}; sys.exit(code or 'spacy' in sys.modules)"
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
-    assert subprocess.run([sys.executable, "-c", check], env=environment, check=False).returncode == 0
-
-
 def test_exit_codes_of_processes(tmp_path: Path) -> None:
     assert ipfacts("extract", str(tmp_path / "gone")).returncode == 2
     (tmp_path / "empty.txt").write_text("")

@@ -65,6 +65,6 @@ def _triggers() -> Any:
 
 def _expression(phrase: str) -> str:
     """A phrase as whole words, its spaces of any kind and number. (To re2, word characters are those of ASCII.)"""
-    written = r"[\s\x{a0}]+".join(re2.escape(part) for part in phrase.split())
+    written = r"[\s\x{a0}]+".join(part if part.isalnum() else re2.escape(part) for part in phrase.split())
     before, behind = (r"\b" if edge.isascii() and edge.isalnum() else "" for edge in (phrase[0], phrase[-1]))
     return f"{before}{written}{behind}"

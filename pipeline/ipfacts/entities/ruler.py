@@ -6,16 +6,12 @@ them the article means is for the later stages. A pipeline's own patterns come o
 other component that writes to the group.
 
 Two things differ from spaCy's own. Its phrases are given to the `PhraseMatcher` only when a text has the rarest word of
-each: to tokenise all of them would take longer than `import spacy`. And a text is read once more in plain writing, so
-that the capitals of a headline, accents, typeset apostrophes and line breaks hide no name.
+each (see `waiting`). And a text is read once more in plain writing, so that the capitals of a headline, accents,
+typeset apostrophes and line breaks hide no name.
 """
 
 from __future__ import annotations
 
-import re
-import threading
-from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 from spacy.attrs import ORTH
@@ -25,12 +21,9 @@ from spacy.tokens import Doc, Span
 
 from ipfacts.entities import gazetteer
 from ipfacts.entities.writing import plain_words
+from ipfacts.waiting import Waiting
 
 LISTED = "ipfacts_listed"
-WORD = re.compile(r"\w+")
-LOADING = threading.Lock()
-"""One for all rulers: a lock of their own could not be pickled."""
-
 Pattern = dict[str, Any]
 
 
@@ -51,7 +44,7 @@ class NameRuler(SpanRuler):
     def clear(self) -> None:
         """Forget all patterns."""
         super().clear()
-        self._waiting: dict[str, list[Pattern]] = {}
+        self._waiting: Waiting[Pattern] = Waiting()
 
     def __contains__(self, label: object) -> bool:
         return any(entry["label"] == label for entry in self._patterns)
@@ -61,20 +54,17 @@ class NameRuler(SpanRuler):
         phrases = [entry for entry in patterns if isinstance(entry["pattern"], str)]
         if len(phrases) < len(patterns):
             super().add_patterns([entry for entry in patterns if not isinstance(entry["pattern"], str)])
-        words = [WORD.findall(entry["pattern"]) for entry in phrases]
-        often = Counter(word for some in words for word in some)
-        for entry, some in zip(phrases, words, strict=True):
-            self._waiting.setdefault(min(some, key=often.__getitem__) if some else "", []).append(entry)
+        self._waiting.add([(entry["pattern"], entry) for entry in phrases])
         self._patterns.extend(phrases)
 
     def remove(self, label: str) -> None:
         """Forget the patterns of a label."""
-        self._learn(list(self._waiting))
+        self._waiting.learn_all(self._learn)
         super().remove(label)
 
     def remove_by_id(self, pattern_id: str) -> None:
         """Forget the patterns of an id."""
-        self._learn(list(self._waiting))
+        self._waiting.learn_all(self._learn)
         super().remove_by_id(pattern_id)
 
     def match(self, doc: Doc) -> list[Span]:
@@ -82,7 +72,7 @@ class NameRuler(SpanRuler):
         strings = doc.vocab.strings
         written = [strings[key] for key in doc.to_array([ORTH]).tolist()]
         words, at = plain_words(written)
-        self._learn(self._waiting.keys() & WORD.findall(" ".join([*written, *words])))
+        self._waiting.learn([*written, *words], self._learn)
         found = {(start, end, key) for key, start, end in self.phrase_matcher(doc)}
         if len(self.matcher):  # it warns of having no patterns
             found |= {(start, end, key) for key, start, end in self.matcher(doc) if end > start}
@@ -92,12 +82,9 @@ class NameRuler(SpanRuler):
         known = self._match_label_id_map
         return [Span(doc, a, b, known[key]["label"], span_id=known[key]["id"]) for a, b, key in sorted(found)]
 
-    def _learn(self, words: Iterable[str]) -> None:
-        """Give the phrases that wait under the words to the `PhraseMatcher`."""
-        with LOADING:
-            due = [entry for word in words for entry in self._waiting.pop(word, ())]
-            for entry in due:
-                known = {"label": entry["label"], "id": entry.get("id", "")}
-                key = repr(tuple(known.values()))
-                self._match_label_id_map[self.nlp.vocab.strings.add(key)] = known
-                self.phrase_matcher.add(key, [self.nlp.make_doc(entry["pattern"])])
+    def _learn(self, entry: Pattern) -> None:
+        """Give a phrase that has waited to the `PhraseMatcher`."""
+        known = {"label": entry["label"], "id": entry.get("id", "")}
+        key = repr(tuple(known.values()))
+        self._match_label_id_map[self.nlp.vocab.strings.add(key)] = known
+        self.phrase_matcher.add(key, [self.nlp.make_doc(entry["pattern"])])

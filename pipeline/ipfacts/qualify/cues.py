@@ -9,6 +9,7 @@ same rows, since most tokens begin no cue and cost one look-up.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
@@ -16,7 +17,6 @@ from typing import Any, Literal
 
 from spacy.attrs import NORM
 from spacy.lang.en import English
-from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from ipfacts.errors import PatternError
@@ -122,26 +122,39 @@ def phrases(pattern: str) -> Iterator[str]:
         yield " ".join(word for word in words if word)
 
 
+@functools.cache  # noqa: TID251 (the same for every vocabulary)
+def _norms(word: str) -> list[int]:
+    """Hashes of the norms of a word's tokens, "don't" being two."""
+    return [token.norm for token in _english().tokenizer(word)]
+
+
+@functools.cache  # noqa: TID251 (the same for every vocabulary)
+def _english() -> English:
+    """One for all files: its exceptions take longer to load than a file of cues."""
+    return English()
+
+
 @cache
 def _trie(file: str, labels: frozenset[str] | None) -> _Node:
-    root, tokenizer, strings = _Node(), English().tokenizer, StringStore()
-    norms: dict[str, list[int]] = {}
+    root = _Node()
     for row in read(file):
-        if labels is not None and row.label not in labels:
-            continue
-        for phrase in phrases(row.pattern):
-            node = root
-            for word in phrase.split():
-                if word in CLASSES:
-                    node = node.classes.setdefault(word, _Node())
-                    continue
-                if word not in norms:
-                    norms[word] = [strings.add(token.norm_) for token in tokenizer(word)]
-                for norm in norms[word]:
-                    node = node.words.setdefault(norm, _Node())
-            if row not in node.rows:
-                node.rows.append(row)
+        if labels is None or row.label in labels:
+            ends = [root]
+            for word in row.pattern.split():
+                ends = [_led(node, other) for node in ends for other in word.split("|")]
+            for node in ends:
+                if row not in node.rows:
+                    node.rows.append(row)
     return root
+
+
+def _led(node: _Node, word: str) -> _Node:
+    """Where a word or a class leads from a node; no word leads nowhere else."""
+    if word in CLASSES:
+        return node.classes.setdefault(word, _Node())
+    for norm in _norms(word) if word else ():
+        node = node.words.setdefault(norm, _Node())
+    return node
 
 
 def find(
