@@ -7,6 +7,7 @@ import pytest
 from ipfacts.model import Article, Claim, Period
 from ipfacts.report.axes import axis
 from ipfacts.report.comparable import Numbered
+from ipfacts.report.drawing import picture
 from ipfacts.report.history import Lines, over_time
 from ipfacts.report.leaders import Bars, by_metric, leading
 from ipfacts.report.spells import spell
@@ -118,6 +119,16 @@ def test_where_claims_differ_the_figure_that_most_agree_with_is_drawn() -> None:
     assert [other.figure for other in plot.bars[0].differing] == ["10"]  # "more than 20" is no other figure
 
 
+@pytest.mark.parametrize(("others", "figure"), [([5], "30 or 5"), ([5, 50], "30 or 2 others")])
+def test_where_no_figure_has_most_claims_behind_it_the_bar_is_hollow_between_them(
+    others: list[float], figure: str
+) -> None:
+    said = [filed("C", 30, confidence=0.95), *(filed("C", number) for number in others)]
+    (plot,), _ = leading(numbered([*three()[:2], *said]))
+    bar = next(bar for bar in plot.bars if bar.label == "C")
+    assert (bar.figure, bar.low, bar.high) == (figure, 5, max(30, *others))
+
+
 def test_claims_by_metric() -> None:
     plot = by_metric(numbered([*three(), filed("D", 40, metric="pct_applications")]))
     assert labels(plot) == [("patent applications", "3"), ("PCT applications", "1")]
@@ -139,6 +150,14 @@ HISTORY = [
     of_country("JP", 30, year(2024)),
     of_country("JP", 40, year(2025)),
 ]
+
+
+def test_a_line_leads_through_figures_alone_that_most_claims_agree_with() -> None:
+    middle = [of_country("CN", number, year(2025)) for number in (20, 60)]
+    (plot,), _ = over_time(numbered([of_country("CN", 10, year(2024)), *middle, of_country("CN", 30, year(2026))]))
+    assert [len(line.strokes) for line in picture(plot).lines] == [0]
+    (plot,), _ = over_time(numbered([*HISTORY[:2], of_country("CN", 30, year(2026))]))
+    assert [len(line.strokes) for line in picture(plot).lines] == [2]
 
 
 def points(plot: Lines) -> dict[str, list[tuple[str, str]]]:

@@ -94,7 +94,7 @@ def _texts(document: Document, rows: Sequence[Row]) -> tuple[list[Sentence], lis
             head.append(sentences.pop(0))
             length += sum(len(piece.text) for piece in head[-1].pieces)
         return head, [_without_blank_lines(sentences)]
-    return [], [_marked(passage, rows) for passage in document.passages]
+    return [], [_without_end(_marked(passage, rows)) for passage in document.passages]
 
 
 def _marked(passage: Passage, rows: Sequence[Row], *, cut: int | None = None) -> list[Sentence]:
@@ -107,6 +107,12 @@ def _without_blank_lines(sentences: list[Sentence]) -> list[Sentence]:
         return sentences
     (piece, *others), claims = sentences[0]
     return [Sentence((piece._replace(text=piece.text.lstrip("\r\n")), *others), claims), *sentences[1:]]
+
+
+def _without_end(sentences: list[Sentence]) -> list[Sentence]:
+    """Without the blank lines that a sentence may end with."""
+    last = "".join(piece.text for piece in sentences[-1].pieces) if sentences else ""
+    return sentences if last.strip() else sentences[:-1]
 
 
 def _row(claim: Claim, number: int, anchor: str) -> Row:

@@ -22,7 +22,10 @@ OVER = f"sets beyond the {PLOTS} with the most organisations"
 
 
 class Bar(NamedTuple):
-    """A figure: solid up to `low`, what it is at least, hollow from there to `high`; `open` where it has no top."""
+    """A figure: solid up to `low`, what it is at least, hollow from there to `high`; `open` where it has no top.
+
+    `differing` are figures of other claims. Where no figure is `firm`, the bar reaches from the least to the largest.
+    """
 
     label: str
     figure: str
@@ -31,6 +34,7 @@ class Bar(NamedTuple):
     open: bool
     anchor: str | None = None
     differing: tuple[Other, ...] = ()
+    firm: bool = True
 
 
 class Bars(NamedTuple):
@@ -106,10 +110,14 @@ def _plot(members: list[Numbered]) -> Bars | None:
 
 
 def _bar(name: str, claims: list[Numbered]) -> Bar:
-    best, differing, _ = settled(claims)
-    low, high = bounds(best.claim)
+    best, differing, firm = settled(claims)
+    least, most = bounds(best.claim)
+    low, high = least, least if most is None else most
     figure = figure_words(best.claim.value.model_dump())
-    return Bar(name, figure, low, low if high is None else high, high is None, best.anchor, differing)
+    if not firm:
+        low, high = min(low, *(other.at for other in differing)), max(high, *(other.at for other in differing))
+        figure += f" or {differing[0].figure if len(differing) == 1 else f'{len(differing)} others'}"
+    return Bar(name, figure, low, high, most is None and firm, best.anchor, differing, firm)
 
 
 def _title(one: Numbered) -> str:
