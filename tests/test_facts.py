@@ -105,6 +105,14 @@ def test_the_parties_of_a_licence_stand_either_way_round() -> None:
     assert (fact.organisation.name, fact.value.name, fact.sources) == ("Lumora", "Ardmore", 3)
 
 
+def test_a_treaty_is_one_by_all_its_names() -> None:
+    def member(doc: str, name: str) -> Claim:
+        named = {"kind": "entity", "number": None, "comparator": "=", "name": name, "text": name}
+        return claim(doc, named, metric="treaty_membership", origin="PE", jurisdiction="PE")
+
+    assert [fact.sources for fact in facts(member("a", "Patent Cooperation Treaty"), member("b", "PCT"))] == [2]
+
+
 def test_the_day_of_an_event_is_told_by_some_and_lies_in_its_month() -> None:
     days = ("4 March 2025", "March 2025", None)
     (fact,) = facts(*(award(str(day), period=day) for day in days))

@@ -45,7 +45,6 @@ def address(claim: Claim) -> Address:
     """Where a claim belongs; the same for all claims that may say the same."""
     subject = body_key(claim.organisation)
     other = body_key(claim.counterparty)
-    period = own_period(claim)
     rest = json.dumps(
         (
             claim.metric,
@@ -54,7 +53,7 @@ def address(claim: Claim) -> Address:
             claim.value.kind,
             claim.value.unit,
             sorted({word.casefold() for word in claim.qualifiers} - {OVERTURNED}),
-            None if period is None or is_event(claim) else period.model_dump_json(exclude={"text"}),
+            None if is_event(claim) else _time(claim),
             None if _is_anchored(claim) else source_of(claim),
         ),
         ensure_ascii=False,
@@ -77,11 +76,14 @@ def body_key(mention: Mention | None) -> str:
     """What a body is told from others by."""
     if mention is None:
         return NOBODY
-    if mention.id is not None:
-        return LISTED + mention.id
-    folded = fold(mention.name)
+    return LISTED + mention.id if mention.id is not None else name_key(mention.name)
+
+
+def name_key(name: str) -> str:
+    """The key of whatever bears a name: of its row in the gazetteer, or of the name itself."""
+    folded = fold(name)
     listed = _listed().get(folded)
-    return LISTED + listed if listed else UNLISTED + (folded or mention.name)
+    return LISTED + listed if listed else UNLISTED + (folded or name)
 
 
 def is_event(claim: Claim) -> bool:
@@ -100,15 +102,18 @@ def may_recur(metric: str) -> bool:
     return counted_in_time(metric) == "event" or scene_of(metric) is not None
 
 
-def own_period(claim: Claim) -> Period | None:
-    """The claim's period without its wording; None where it has none, or only the day of the article.
+def has_own_period(claim: Claim) -> bool:
+    """Whether a claim's period is its figure's own, rather than none, or only the day of the article.
 
     "So far" and "now" are as of the day on which the article happened to appear, which tells copies apart, not facts.
     """
+    return claim.period is not None and not is_to_date(claim)
+
+
+def own_period(claim: Claim) -> Period | None:
+    """The period that is the figure's own, without its wording."""
     period = claim.period
-    if period is None or is_to_date(claim):
-        return None
-    return period.model_copy(update={"text": None})
+    return period.model_copy(update={"text": None}) if period is not None and has_own_period(claim) else None
 
 
 def is_to_date(claim: Claim) -> bool:
@@ -120,6 +125,12 @@ def is_to_date(claim: Claim) -> bool:
 def source_of(claim: Claim) -> str:
     """The id of the article that tells the story first: its own, or that of the one that it is a copy of."""
     return claim.document.duplicate_of or claim.document.id
+
+
+def _time(claim: Claim) -> tuple[str, ...] | None:
+    """The key of a claim's own period."""
+    period = claim.period
+    return (period.kind, str(period.start), str(period.end)) if period is not None and has_own_period(claim) else None
 
 
 def _is_anchored(claim: Claim) -> bool:

@@ -14,10 +14,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from ipfacts.entities.candidates import fold
 from ipfacts.facts import figures
 from ipfacts.facts.figures import Figure
-from ipfacts.facts.identity import OVERTURNED, is_event, is_mutual, own_period
+from ipfacts.facts.identity import OVERTURNED, has_own_period, is_event, is_mutual, name_key, own_period
 from ipfacts.facts.store import Heard
 from ipfacts.model import Claim, Factuality, Period
 
@@ -141,7 +140,7 @@ def _of_one_kind(heard: list[Heard], factuality: Factuality, overturned: bool) -
     same: defaultdict[tuple[Figure, Aside], list[Heard]] = defaultdict(list)
     for each in heard:
         same[figure_of(each), aside_of(each)].append(each)
-    present = not is_event(heard[0].claim) and own_period(heard[0].claim) is None
+    present = not is_event(heard[0].claim) and not has_own_period(heard[0].claim)
     heads = _Heads()
     for figure, aside in sorted(same, key=lambda key: (key[0].order, key[1].order)):
         exact = same[figure, aside]
@@ -181,12 +180,12 @@ def _may_be_one(made: Assertion, head: Assertion) -> bool:
 
 
 def figure_of(heard: Heard) -> Figure:
-    """A claim's value; an entity's name is the key of the party, or the folded name of a treaty."""
+    """A claim's value; an entity's name is the key of the party, or of a treaty."""
     value = heard.claim.value
     if value.name is None:
         return figures.of(value)
     party = max(heard.subject, heard.other) if is_mutual(heard.claim) else heard.other
-    return figures.of(value, party or fold(value.name))
+    return figures.of(value, party or name_key(value.name))
 
 
 def aside_of(heard: Heard) -> Aside:
