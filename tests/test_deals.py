@@ -2,6 +2,7 @@
 
 import pytest
 
+from ipfacts import extract
 from ipfacts.claims.choice import Judge, Option, Options
 from ipfacts.extraction import Extractor
 from ipfacts.model import Article
@@ -101,3 +102,13 @@ def test_the_parties_of_a_deal_run_on() -> None:
 )
 def test_every_sum_may_be_ours_where_rights_are_spoken_of(text: str, proposed: bool) -> None:
     assert (("ip_trade", "money") in heard(text, "counted", {})[-1].by_key) is proposed
+
+
+def test_nobody_deals_with_himself() -> None:
+    text = (
+        "Verano Star had sued three importers for trademark infringement in Accra, from whom it wants a combined "
+        "GH¢5 million; one, Makola Ventures, has since settled for GH¢400,000."
+    )
+    claims = extract(text, published="2025-05-01")
+    assert claims
+    assert not [c for c in claims if c.organisation and c.counterparty and c.organisation.name == c.counterparty.name]

@@ -218,9 +218,7 @@ class Writer:
             metric=candidate.measure.metric,
             value=value,
             jurisdiction=self.place(candidate.where),
-            counterparty=self.mention(candidate.counterparty.body, candidate.counterparty)
-            if candidate.counterparty
-            else None,
+            counterparty=self.counterparty(candidate),
             period=self.period(as_narrowed(candidate, set(qualifiers), stated)),
             topic=candidate.topic,
             qualifiers=tuple(qualifiers),
@@ -234,6 +232,13 @@ class Writer:
             evidence=self.evidence(candidate.sentence),
             rule=candidate.rule,
         )
+
+    def counterparty(self, candidate: Candidate) -> Mention | None:
+        """The other party; nobody deals with himself."""
+        other = candidate.counterparty
+        if other is None or other.body is None or other.body is candidate.organisation:
+            return None
+        return self.mention(other.body, other)
 
     def slice(self, start: int, end: int) -> tuple[str, int, int]:
         """A stretch of the text as read, as it stands in the original."""
