@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from statistics import median
 
 import pytest
 
+import ipfacts
 import pattern_cases
-from ipfacts import patterns_check
+from ipfacts import Article, patterns_check, vocabulary
 from ipfacts.commands import patterns
-from ipfacts.patterns_check import Finding, check, list_rows
+from ipfacts.errors import PatternError
+from ipfacts.patterns_check import Finding, check, firing, list_rows, tidy
 from pattern_cases import planted
 
 RULE = {
@@ -159,8 +163,13 @@ def test_the_shipped_files_have_no_defect_but_those_listed(shipped: list[Finding
     assert [str(f) for f in shipped if f.severity == "defect" and not _listed(f) and not _shared_name(f)] == []
 
 
-def test_every_rule_has_examples_and_near_misses(shipped: list[Finding]) -> None:
-    assert [str(finding) for finding in shipped if finding.severity == "warning"] == []
+def _of_examples(finding: Finding) -> bool:
+    """Whether it is told of a rule in its examples: which rule speaks there changes with every fit of the weights."""
+    return "matches in" in finding.message or "times the median row" in finding.message
+
+
+def test_every_rule_has_examples_and_near_misses_and_every_row_can_be_heard(shipped: list[Finding]) -> None:
+    assert [str(f) for f in shipped if f.severity == "warning" and not _of_examples(f)] == []
 
 
 def test_no_name_is_strong_for_two_bodies(shipped: list[Finding]) -> None:
@@ -183,6 +192,156 @@ def test_examples(case: pattern_cases.Case) -> None:
 
 def test_the_list_of_failing_examples_names_only_examples() -> None:
     assert pattern_cases.failing() <= {str(row["text"]) for _, _, row in pattern_cases.cases()}
+
+
+# rows that are never heard
+
+
+WIDE = {"TAG": {"IN": ["VERB", "WORD"]}}
+TERM = {"label": "ACT", "id": "application"}
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "line", "told"),
+    [
+        ("language/openers", [{"label": "OPENER", "pattern": "Not  so"}], 1, "“Not  so” never fires: it has spaces"),
+        ("names/companies", [{**BODY, "id": "a", "name": "Aldo", "aliases": ["Aldo "]}], 1, "“Aldo ” never fires"),
+        ("claims/themes", [{"label": "THEME", "pattern": "IPO", "id": "ip"}], 1, "looked up in small letters"),
+        (
+            "metrics/terms",
+            [{**TERM, "pattern": "Zine bids"}, {**TERM, "pattern": "zine bids"}],
+            2,
+            "“zine bids” is never heard: ACT “Zine bids” (application) has the same words",
+        ),
+        ("metrics/terms", [{**TERM, "pattern": "Patents"}], 1, "“Patents” is never heard: RIGHT “patents” (patent)"),
+        ("claims/money", [RULE | {"needs": ["rain"]}], 1, "“rain” in “needs” is a theme that no row"),
+        ("metrics/rights", [{"label": "RIGHTS", "pattern": ["patent", "bow"], "id": "fine"}], 1, "“bow” never fires"),
+        (
+            "cues/factuality",
+            [{"label": "TARGET", "id": "t", "pattern": "eyes", "requires": "TARGETS"}],
+            1,
+            "“TARGETS” in “requires” is the label of no row of cues/factuality",
+        ),
+        ("claims/money", [RULE | {"pattern": [{"LOWER": "Fine"}, {"TAG": "MONEY"}]}], 1, "“Fine” never fires"),
+        ("claims/money", [RULE | {"pattern": [{"TAG": "Verb"}, {"TAG": "MONEY"}]}], 1, "“Verb” never fires"),
+        (
+            "claims/money",
+            [RULE | {"id": "fine.wide", "pattern": [WIDE, {"TAG": "MONEY"}]}, RULE],
+            2,
+            "“fine.test” is shadowed by “fine.wide”, which fits all that it fits",
+        ),
+    ],
+)
+def test_a_row_that_nothing_can_make_heard(tmp_path: Path, name: str, rows: list[object], line: int, told: str) -> None:
+    planted(tmp_path, name, rows)
+    named = [(f.line, f.message) for f in check(folder=tmp_path) if " has no " not in f.message]
+    assert [at for at, message in named if told in message] == [line], named
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ({"pattern": [WIDE, {"TAG": "MONEY"}], "needs": ["ip"]}, {}),  # it has a condition more
+        ({"pattern": [WIDE, {"TAG": "MONEY"}], "reach": 3}, {}),  # it reaches less far
+        ({}, {"pattern": [WIDE, {"TAG": "MONEY"}]}),  # it is the narrower one
+        ({"pattern": [WIDE, {"TAG": "MONEY"}]}, {"metric": "damages_awarded"}),  # the evidence chooses between metrics
+    ],
+)
+def test_a_row_that_takes_not_all(tmp_path: Path, earlier: dict[str, object], later: dict[str, object]) -> None:
+    planted(tmp_path, "claims/money", [RULE | {"id": "fine.one"} | earlier, RULE | later])
+    assert not [str(finding) for finding in check(folder=tmp_path) if "shadowed" in finding.message]
+
+
+SPENDING = {
+    **RULE,
+    "pattern": [{"LOWER": "spent"}, {"TAG": "MONEY"}],
+    "slots": {"verb": 0, "value": 1},
+    "near_misses": ["Lumora Ltd spent $2 million."],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Lumora Ltd was fined $2 million for counterfeit patents.", "never fires: it matches in none of its examples"),
+        (
+            "Lumora Ltd holds 12 patents, and spent $2 million on research.",
+            "is never heard: it matches in its examples, but",
+        ),
+    ],
+)
+def test_a_pattern_that_its_examples_show_to_be_silent(tmp_path: Path, text: str, told: str) -> None:
+    claims = [{"metric": "fine", "value": 2_000_000, "optional": True}]
+    planted(tmp_path, "claims/money", [SPENDING | {"examples": [{"text": text, "claims": claims}]}])
+    assert [f.line for f in check(folder=tmp_path) if told in f.message and f.severity == "warning"] == [1]
+
+
+def test_costs_are_told_against_the_median_row() -> None:
+    pages = [ipfacts.shared_extractor().page(Article(id="a", text="A court fined Lumora Ltd $2 million over patents."))]
+    found = firing.costs(pages)
+    assert {cost.tried for cost in found} == {1}
+    assert sum(cost.share for cost in found) == pytest.approx(1)
+    assert sorted((cost.share for cost in found), reverse=True) == [cost.share for cost in found]
+    assert median(cost.times for cost in found) == pytest.approx(1)
+
+
+def test_a_row_that_costs_much_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = RULE | {"examples": [{"text": "A court fined Lumora Ltd $2 million over patents.", "claims": []}]}
+    planted(tmp_path, "claims/money", [row])
+    cost = firing.Cost(rule="fine.test", tried=1, share=0.3, times=40)
+    monkeypatch.setattr(firing, "costs", lambda _: [cost])
+    told = [finding.message for finding in check(folder=tmp_path) if "median" in finding.message]
+    assert told == ["“fine.test” costs 40 times the median row's time, 30% of all; let it demand a rarer word or label"]
+
+
+# --fix
+
+
+UNTIDY = '{"label":"OPENER","pattern":"Yet"}\n\n{"label": "OPENER", "pattern": "Caf\\u00e9s"}\n'
+TIDY = '{"label": "OPENER", "pattern": "Cafés"}\n{"label": "OPENER", "pattern": "Yet"}\n'
+
+
+def test_fixing_sorts_and_formats_and_does_so_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "language" / "openers.jsonl"
+    path.parent.mkdir()
+    path.write_text(UNTIDY, encoding="utf-8")
+    assert [finding.severity for finding in check(folder=tmp_path)] == ["untidy"] * 2
+    patterns.tidy(tmp_path)
+    assert capsys.readouterr().err == f"{path}: sorted and formatted\n"
+    assert path.read_text(encoding="utf-8") == TIDY
+    assert check(folder=tmp_path) == []
+    patterns.tidy(tmp_path)
+    assert capsys.readouterr().err == ""
+    assert [entry.name for entry in path.parent.iterdir()] == ["openers.jsonl"]
+
+
+def test_a_file_with_a_line_that_is_no_row_is_left_alone(tmp_path: Path) -> None:
+    planted(tmp_path, "language/openers", [OPENER, "{", {"label": "OPENER", "pattern": "But"}])
+    assert tidy.fix(tmp_path) == []
+
+
+def test_rows_of_the_same_place_stay_in_their_order() -> None:
+    rows = [{"label": "A", "id": "x", "pattern": word} for word in ("b", "a")]
+    text = "".join(f"{json.dumps(row)}\n" for row in rows)
+    assert tidy.tidied("cues/terminators", text) == text
+
+
+def test_the_shipped_files_are_tidy() -> None:
+    folder = vocabulary.folder()
+    texts = {path.relative_to(folder).with_suffix("").as_posix(): path for path in folder.rglob("*.jsonl")}
+    untidy = [
+        name
+        for name, path in texts.items()
+        if name not in tidy.FITTED
+        and tidy.tidied(name, path.read_text(encoding="utf-8")) != path.read_text(encoding="utf-8")
+    ]
+    assert untidy == [], "run `ipfacts patterns check --fix`"
+
+
+def test_an_installed_package_is_not_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "installed", lambda: True)
+    with pytest.raises(PatternError, match="in a clone of the repository"):
+        patterns.tidy(None)
 
 
 # the commands

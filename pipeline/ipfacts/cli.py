@@ -204,10 +204,15 @@ def export(
 
 
 @patterns_app.command("check")
-def patterns_check(patterns: Patterns = None) -> None:
-    """Run every pattern's examples and near-misses; name duplicates, shadowed and never-firing rows."""
-    from ipfacts.commands.patterns import check
+def patterns_check(
+    patterns: Patterns = None,
+    fix: Annotated[bool, typer.Option("--fix", help="First sort rows, and write them as they should be.")] = False,
+) -> None:
+    """Run every pattern's examples and near-misses; name malformed, double, shadowed, never-firing and costly rows."""
+    from ipfacts.commands.patterns import check, tidy
 
+    if fix:
+        tidy(patterns)
     raise typer.Exit(WITH_REJECTS if check(patterns) else DONE)
 
 

@@ -164,8 +164,13 @@ def uncached(function: Callable[P, T]) -> Callable[P, T]:
 @functools.cache  # noqa: TID251 (the same for every vocabulary)
 def folder() -> Path:
     """The `patterns` folder: inside the installed package, else the checkout's own, beside `pipeline/`."""
-    installed = Path(str(importlib.resources.files("ipfacts") / "patterns"))
-    return installed if installed.is_dir() else Path(__file__).resolve().parents[2] / "patterns"
+    within = Path(str(importlib.resources.files("ipfacts") / "patterns"))
+    return within if within.is_dir() else Path(__file__).resolve().parents[2] / "patterns"
+
+
+def installed() -> bool:
+    """Whether the `patterns` folder is part of an installed package, rather than of a checkout."""
+    return folder().parent == Path(__file__).parent
 
 
 @cache

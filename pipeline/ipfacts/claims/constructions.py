@@ -102,6 +102,11 @@ class Constructions:
 
     def find(self, sentence: Sentence) -> list[Match]:
         """Every match in the sentence, the first row of the files first, the tightest of a row first."""
+        doc, due = self.due(sentence)
+        return [match for each in due for match in each.find(doc, sentence.chunks)] if doc is not None else []
+
+    def due(self, sentence: Sentence) -> tuple[Doc | None, list[Construction]]:
+        """The patterns whose demands the sentence meets, in order, and the document to try them on; None for none."""
         chunks = sentence.chunks
         words = [self._if_named(_word(chunk)) for chunk in chunks]
         tags = ["STOP" if chunk.lower in STOP else chunk.label for chunk in chunks]
@@ -110,10 +115,7 @@ class Constructions:
         near = {each.order: each for mark in marks if mark in self.by_mark for each in self.by_mark[mark]}
         near.update((each.order, each) for each in self.open)
         due = [near[k] for k in sorted(near) if not any(marks.isdisjoint(some) for some in near[k].demanded)]
-        if not due:
-            return []
-        doc = Doc(self.vocab, words=words, tags=tags, lemmas=lemmas)
-        return [match for each in due for match in each.find(doc, chunks)]
+        return (Doc(self.vocab, words=words, tags=tags, lemmas=lemmas) if due else None), due
 
     def _if_named(self, word: str) -> str:
         """A word that some pattern names; all others are one, since a vocabulary keeps whatever it has seen."""

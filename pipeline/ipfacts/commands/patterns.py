@@ -6,7 +6,9 @@ from pathlib import Path
 
 import typer
 
+from ipfacts import vocabulary
 from ipfacts.commands.terminal import number_of, plain, table
+from ipfacts.errors import PatternError
 
 
 def check(folder: Path | None) -> int:
@@ -20,6 +22,19 @@ def check(folder: Path | None) -> int:
     defects = sum(finding.severity != "warning" for finding in findings)
     typer.echo(f"{number_of(defects, 'defect')}, {number_of(len(findings) - defects, 'warning')}", err=True)
     return defects
+
+
+def tidy(folder: Path | None) -> None:
+    """Sort and format the files of a folder, or of a clone of the repository; print which were changed.
+
+    Raises `PatternError` for files of an installed package, which the next installation would bring back.
+    """
+    from ipfacts.patterns_check.tidy import fix
+
+    if folder is None and vocabulary.installed():
+        raise PatternError("the package's own files are mended in a clone of the repository; give --patterns DIR")
+    for path in fix(folder or vocabulary.folder()):
+        typer.echo(plain(f"{_below(folder, path)}: sorted and formatted"), err=True)
 
 
 def show(folder: Path | None) -> None:

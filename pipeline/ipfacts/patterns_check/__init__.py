@@ -1,7 +1,8 @@
 """The pattern files come in; what is wrong with them goes out, by file and line.
 
-`rows` reads them; `form` is what would be read wrongly or not at all; `strong` is names that two bodies share;
-`examples` runs claim patterns over theirs.
+`rows` reads them; `form` is what would be read wrongly or not at all; `strong` is names that two bodies share; `reach`
+is rows that nothing can make heard; `examples` runs claim patterns over theirs, and `firing` tells which stay silent
+there, and which cost most; `tidy` mends order and writing.
 """
 
 from __future__ import annotations
@@ -22,7 +23,12 @@ def check(*, folder: Path | None = None) -> list[Finding]:
 
     By path and line. Examples are read with the folder's rows, once they can be read.
     """
-    from ipfacts.patterns_check import examples, strong  # the pipeline, which reading a folder does without
+    from ipfacts.patterns_check import (  # the pipeline, which reading a folder does without
+        examples,
+        firing,
+        reach,
+        strong,
+    )
 
     findings: list[Finding] = []
     texts = texts_of(folder or vocabulary.folder(), findings)
@@ -34,6 +40,8 @@ def check(*, folder: Path | None = None) -> list[Finding]:
     own = folder is not None and readable
     with vocabulary.using(vocabulary.of_files(texts)) if own else contextlib.nullcontext():
         findings += examples.failing(files)
+        if readable:
+            findings += [*reach.unheard(files), *firing.watched(files)]
     return sorted(set(findings))
 
 
