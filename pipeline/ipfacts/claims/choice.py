@@ -9,6 +9,7 @@ Enters: options. Leaves: the chosen one and its share of the evidence, between 0
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from typing import Any
 from ipfacts.digest import Chunk
 from ipfacts.vocabulary import cache, rows
 
+ZEROS = itertools.repeat(0.0)
 Weights = dict[str, float]
 """Feature to weight; the features of a slot begin with its name."""
 
@@ -95,7 +97,7 @@ class Judge:
 
     def _score(self, slot: str, option: Option) -> float:
         weights = self.by_slot.get(slot, {})
-        return sum([weights[feature] for feature in option.features if feature in weights])
+        return sum(map(weights.get, option.features, ZEROS))
 
     def shares(self, options: Options) -> list[tuple[Option, float]]:
         """Every option with its share of the evidence, in the order in which they were proposed."""

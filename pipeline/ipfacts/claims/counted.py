@@ -37,6 +37,7 @@ from ipfacts.claims.registries import Registries
 from ipfacts.claims.sorts_of_words import sort_of_verb
 from ipfacts.claims.wording import wording
 from ipfacts.digest import Chunk
+from ipfacts.model import Direction, Kind
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -63,6 +64,12 @@ RUNNING = (
     "way=running",
 )
 """Beginnings of features that say what the passage, not the figure's own words, speaks of."""
+SAID = {way: way for way in ("construction", "noun", "whole", "compared", "sort")} | {"term in order=yes": "ordered"}
+"""Features that say that the figure's own words tell what it counts, the strongest first, and what that is called."""
+
+
+Way = tuple[Kind, str | None, str]
+"""A kind of value, its unit, and the feature that says how it was found."""
 
 
 class Counted:
@@ -75,6 +82,7 @@ class Counted:
         self.hints, self.nearest = Hints(reader), Nearest(reader)
         self.nothing = Nothing(reader, self.cues, self.hints)
         self.echoes, self.registries = Echoes(reader), Registries(reader)
+        self._found: dict[tuple[int, str, Chunk | None], list[Way]] = {}
 
     def options(self, k: int, constructed: list[Candidate]) -> Options:
         """The options for the figure at `k`; `constructed` are the readings of it that constructions gave."""
@@ -102,27 +110,32 @@ class Counted:
         self._spoken(options, k, context)
         self._dealt(options, chunk)
         self._though(options)
-        said = list(wording(self.chunks, k))
+        said, ranked = list(wording(self.chunks, k)), list(ranking(self.reader, k))
         for option in options:
             if option.key != NOTHING:
-                self._standing(option, k)
-                self._acted(option, context)
-                option.add(*self.nearest.features(k, option.value.measure))
-                option.add(*(f"{word}.{groups()[option.value.measure.metric]}" for word in said))
-                option.add(*self.reader.ties.counted(k, option.value.measure.metric))
-                option.add(*self.registries.features(k, option.value.measure.right))
-                self._handled(option, k, said)
+                option.add(*ranked)
+                self._around(option, k, context, said)
         return options
+
+    def _around(self, option: Option, k: int, context: Context, said: list[str]) -> None:
+        """What the figure's clause, its neighbours and the article say of an option; `said` are its very words."""
+        measure = option.value.measure
+        group = groups()[measure.metric]
+        self._standing(option, k)
+        self._acted(option, context)
+        option.add(*self.nearest.features(k, measure), *[f"{word}.{group}" for word in said])
+        option.add(*self.reader.ties.counted(k, measure.metric), *self.registries.features(k, measure.right))
+        self._handled(option, k, said)
 
     def _dealt(self, options: Options, chunk: Chunk) -> None:
         """What the deal around the figure says for each metric of deals, and of a sum for nothing of ours."""
         for metric in self.reader.deals.proposed(chunk.at):
             self._propose(options, chunk, Measure(metric, how="cued"))
-        for feature in self.reader.deals.evidence(chunk.at):
-            for option in options:
-                metric = NOTHING if option.key == NOTHING else option.value.measure.metric
-                if metric in DEALT or (metric == NOTHING and chunk.label == "MONEY"):
-                    option.add(f"deal={feature}.{metric}")
+        evidence = self.reader.deals.evidence(chunk.at)
+        for option in options:
+            metric = NOTHING if option.key == NOTHING else option.value.measure.metric
+            if metric in DEALT or (metric == NOTHING and chunk.label == "MONEY"):
+                option.add(*[f"deal={feature}.{metric}" for feature in evidence])
 
     def _spoken(self, options: Options, k: int, context: Context) -> None:
         """What words that are no terms speak for: hints, cues, verbs; and what applications are for, if not rights."""
@@ -148,12 +161,8 @@ class Counted:
     @staticmethod
     def _though(options: Options) -> None:
         """What runs on counts less where the figure's own words say what it counts."""
-        ways = {feature for option in options for feature in option.features}
-        said: str | None = next(
-            (way for way in ("construction", "noun", "whole", "compared", "sort") if way in ways), None
-        )
-        if said is None and "term in order=yes" in ways:
-            said = "ordered"
+        told = [option.features for option in options]
+        said = next((word for way, word in SAID.items() if any(way in features for features in told)), None)
         if said is None:
             return
         for option in options:
@@ -164,18 +173,36 @@ class Counted:
     def _propose(self, options: Options, chunk: Chunk, measure: Measure | None, *features: str) -> None:
         if measure is None or measure.metric == "other":
             return
-        if measure.metric in LICENCES and not self.reader.passage.licensable:
-            return  # a taxi's licence, not one of rights
-        direction = self.reader.counting.direction(chunk.at) if chunk.label == "SHARE" else None
-        for kind, unit, way in self.kinds.found(chunk, measure):
-            if direction is not None and kind in ("share", "rate"):
-                kind = "change"
-            if not fits(measure.metric, kind) or halved(chunk, kind, measure.metric):
+        for kind, unit, way in self._kinds(chunk, measure):
+            option = options.by_key.get((measure.metric, kind))
+            if option is not None:
+                option.add(way, *features)
                 continue
             candidate = Candidate(chunk, self.reader.sentence, measure, f"{measure.how}.{kind}", kind, unit)
-            candidate.direction = direction if kind == "change" else None
+            candidate.direction = self._direction(chunk) if kind == "change" else None
             candidate.qualifiers = list(measure.qualifiers)
             self._offer(options, candidate, way, *features)
+
+    def _kinds(self, chunk: Chunk, measure: Measure) -> list[Way]:
+        """The kinds of value that the figure may have for the measure: asked again and again, found out once."""
+        known = (chunk.at, measure.metric, measure.term)
+        if known not in self._found:
+            self._found[known] = list(self._fitting(chunk, measure))
+        return self._found[known]
+
+    def _fitting(self, chunk: Chunk, measure: Measure) -> Iterator[Way]:
+        if measure.metric in LICENCES and not self.reader.passage.licensable:
+            return  # a taxi's licence, not one of rights
+        turned = self._direction(chunk) is not None
+        for kind, unit, way in self.kinds.found(chunk, measure):
+            if turned and kind in ("share", "rate"):
+                kind = "change"
+            if fits(measure.metric, kind) and not halved(chunk, kind, measure.metric):
+                yield kind, unit, way
+
+    def _direction(self, chunk: Chunk) -> Direction | None:
+        """Which way a share goes whose verb says that it is a change."""
+        return self.reader.counting.direction(chunk.at) if chunk.label == "SHARE" else None
 
     @staticmethod
     def _offer(options: Options, candidate: Candidate, *features: str) -> None:
@@ -307,11 +334,10 @@ class Counted:
         yield f"deeds={strength}.{measure.act}.{self.chunks[k].label}"
 
     def _standing(self, option: Option, k: int) -> None:
-        """Whom a rank ranks, who joins a treaty, and how often the article has counted the same before."""
+        """Who joins a treaty, and how often the article has counted the same before."""
         passage, metric = self.reader.passage, option.value.measure.metric
         counted = passage.counted.get(metric, 0)
         share = counted / (sum(passage.counted.values()) or 1)
-        option.add(*ranking(self.reader, k))
         if metric == "treaty_membership":
             option.add(f"members={self.reader.counting.treaty_members(k)}")
         right = option.value.measure.right

@@ -24,8 +24,9 @@ RUNNING = ("running", "holder", "office", "focus", "company", "home", "previous.
 """Ways of the passage that the sort of the clause's subject speaks for or against."""
 FRONT = 5
 """Chunks with which a sentence may say where it is."""
-BEGINNINGS = tuple(f"{way}{end}" for way in RUNNING for end in (" though", "."))
+BEGINNINGS = {way: (f"{way} though", f"{way}.") for way in RUNNING}
 """How the features of these ways begin."""
+ANY_BEGINNING = tuple(beginning for beginnings in BEGINNINGS.values() for beginning in beginnings)
 
 
 class Grounds:
@@ -45,6 +46,7 @@ class Grounds:
         voice = self._voice(k)
         pronoun = self._pronoun(ground)
         base, front = self._base(k), self._front(k)
+        leading = {name_key(entity) for entity in self.passage.leading.values()}
         for option in options:
             option.add(*self._whole(option, base), *self._fronted(option, front))
             if pronoun is not None and (option.key is None or option.key == owner):
@@ -61,10 +63,10 @@ class Grounds:
                 option.add("not ground", f"not ground.{ground.way}")
             if keeping is not None and option.key == keeping:
                 option.add("ground owner", f"ground owner.{ground.sort}", f"ground owner.{group}")
-            option.add(*self._over(ground, option))
-            option.add(*self._standing(option, candidate))
-            option.add(*self._carried(option, candidate, ground))
-            option.add(*self._said(ground, option))
+            main, sort = option.key in leading, sort_of(option.value)
+            option.add(*self._over(ground, option), *self._standing(option.key, sort, candidate, leading=main))
+            option.add(*self._carried(option, sort, candidate, ground, leading=main))
+            option.add(*self._said(ground, option.key, sort))
             if voice is not None and option.key == voice:
                 person = "we" if self._first_person(k) else "they"
                 option.add(f"voice.{person}", f"voice.{person}.{group}", f"voice.{person}.{ground.sort}")
@@ -152,40 +154,43 @@ class Grounds:
     @staticmethod
     def _over(ground: Ground, option: Option) -> Iterator[str]:
         """Ways of the passage, by what stands in the subject's place of the clause: a noun there takes the figure."""
-        found = [feature for feature in option.features if feature.startswith(BEGINNINGS)]
-        for way in RUNNING:
-            if any(feature.startswith((f"{way} though", f"{way}.")) for feature in found):
+        found = [feature for feature in option.features if feature.startswith(ANY_BEGINNING)]
+        for way, beginnings in BEGINNINGS.items() if found else ():
+            if any(feature.startswith(beginnings) for feature in found):
                 yield f"{way}.over {ground.sort}"
 
-    def _said(self, ground: Ground, option: Option) -> Iterator[str]:
+    def _said(self, ground: Ground, key: Hashable, sort: str) -> Iterator[str]:
         """When and as what the name was last spoken of, by what the clause is about: "it" means the last subject."""
-        passage, sort = self.passage, sort_of(option.value)
-        said = passage.salience.of(option.key, passage.sentence, passage.paragraph)
+        passage = self.passage
+        said = passage.salience.of(key, passage.sentence, passage.paragraph)
         yield f"said.{said}"
         yield f"said.{said}.over {ground.sort}"
-        if passage.salience.alone(option.key, sort):
+        if passage.salience.alone(key, sort):
             yield f"said alone.{said}"
 
-    def _standing(self, option: Option, candidate: Candidate) -> Iterator[str]:
+    def _standing(self, key: Hashable, sort: str, candidate: Candidate, *, leading: bool) -> Iterator[str]:
         """How the article treats whom the option means: named often, first, in this paragraph, with such figures."""
-        passage, key, sort, metric = self.passage, option.key, sort_of(option.value), candidate.measure.metric
-        yield f"held={min(passage.held[key, metric], 2)}"
-        yield f"held={min(passage.held[key, metric], 2)}.{sort}"
+        passage, metric = self.passage, candidate.measure.metric
+        held, here = min(passage.held[key, metric], 2), key in passage.paragraph_names
+        yield f"held={held}"
+        yield f"held={held}.{sort}"
         yield f"held any={min(passage.held[key, ''], 3)}"
         if metric in passage.last_of:
             yield f"last={passage.last_of[metric] == key}"
-        yield f"leading={any(name_key(entity) == key for entity in passage.leading.values())}.{sort}"
+        yield f"leading={leading}.{sort}"
         yield f"lead={key in passage.lead_names}.{sort}"
-        yield f"here={key in passage.paragraph_names}"
-        yield f"here={key in passage.paragraph_names}.{sort}"
+        yield f"here={here}"
+        yield f"here={here}.{sort}"
         if passage.paragraph_subject is not None:
             yield f"paragraph={passage.paragraph_subject == key}"
 
-    def _carried(self, option: Option, candidate: Candidate, ground: Ground) -> Iterator[str]:
+    def _carried(
+        self, option: Option, sort: str, candidate: Candidate, ground: Ground, *, leading: bool
+    ) -> Iterator[str]:
         """All that the article so far says of a name at once: one that it is about holds figures from afar."""
-        passage, key, sort = self.passage, option.key, sort_of(option.value)
+        passage, key = self.passage, option.key
         main = "lead" if key in passage.lead_names else "named"
-        if any(name_key(entity) == key for entity in passage.leading.values()):
+        if leading:
             main = "most" if main == "named" else "lead most"
         here = "here" if key in passage.paragraph_names else "elsewhere"
         owner = passage.last_of.get(candidate.measure.metric, "")

@@ -9,6 +9,7 @@ with the features that say where the words stand that speak for the one and for 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,16 @@ class Hints:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks = reader, reader.chunks
-        self.matters, self.deeds = self._table("MATTER"), self._table("DEED")
+
+    @functools.cached_property
+    def matters(self) -> dict[int, tuple[str, ...]]:
+        """Index of a chunk to the kinds of right that its words speak for; looked up where there is a figure."""
+        return self._table("MATTER")
+
+    @functools.cached_property
+    def deeds(self) -> dict[int, tuple[str, ...]]:
+        """Index of a chunk to the acts that its words speak for."""
+        return self._table("DEED")
 
     def _table(self, label: str) -> dict[int, tuple[str, ...]]:
         """Index of a chunk to what its words speak for; what is a term of ours speaks elsewhere."""

@@ -115,7 +115,8 @@ class Parsed:
         return Actor(self.chunks[k], place=home, resolved=True) if home is not None else None
 
     def previous_figure(self, k: int) -> Candidate | None:
-        return next((self.read[m] for m in range(k - 1, -1, -1) if m in self.read), None)
+        """The last figure before the chunk at `k` that was read; figures are read in their order."""
+        return next((candidate for m, candidate in reversed(self.read.items()) if m < k), None)
 
     def verb_between(self, a: int, b: int) -> bool:
         return any(self.chunks[m].label in ("VERB", "CLAUSE") for m in range(a + 1, b))

@@ -21,4 +21,6 @@ def words(label: str) -> frozenset[str]:
 
 def forms(chunk: Chunk) -> tuple[str, ...]:
     """What a chunk may be listed as, each once: its text, its base form, each word where it has several."""
-    return tuple(dict.fromkeys((chunk.lower, chunk.lemma, *(chunk.lower.split() if chunk.j - chunk.i > 1 else ()))))
+    if chunk.j - chunk.i > 1:
+        return tuple(dict.fromkeys((chunk.lower, chunk.lemma, *chunk.lower.split())))
+    return (chunk.lower,) if chunk.lemma == chunk.lower else (chunk.lower, chunk.lemma)
