@@ -59,3 +59,14 @@ def test_a_reference_may_say_where_before_it_names() -> None:
 )
 def test_sorts_of_nouns(noun: str, sort: str | None) -> None:
     assert sort_of(noun) == sort
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("French customs officers stopped 21,600 fake bags in 2024.", "French customs"),
+        ("Swiss police took away 300 fake watches.", "Swiss police"),
+    ],
+)
+def test_a_body_without_a_name_is_called_as_the_article_calls_it(text: str, name: str) -> None:
+    assert name in {one.entity.name for one in find(NLP(text)) if one.label in ("GOV", "OFFICE")}

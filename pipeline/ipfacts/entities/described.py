@@ -91,7 +91,7 @@ def find(page: Page, places: list[Candidate], chosen: dict[Candidate, Listing | 
         if not noun and page.flat.startswith(" offices", place.end) and _joined(page, places, at):
             end, noun = place.end + 8, "patent offices"
         if noun:
-            found.append(Described(place.start, end, _body(bodies, listing, noun)))
+            found.append(Described(place.start, end, _body(bodies, listing, noun, _said(page, place))))
             if noun.endswith("s") and noun not in _nouns():
                 found += _enumerated(page, places, at, noun, chosen, bodies)
         else:
@@ -163,8 +163,13 @@ def _noun(phrase: str) -> str:
     return f"{small[:-3]}y" if small.endswith("ies") else small.removesuffix("s")
 
 
-def _body(bodies: Bodies, place: Listing, noun: str) -> Entity:
-    """The listed office of the place where the noun means it, else a body of its own."""
+def _said(page: Page, place: Candidate) -> str | None:
+    """A place as it stands before the noun, where that is an adjective: "French customs", not "France customs"."""
+    return page.flat[place.start : place.end] if place.form != "name" else None
+
+
+def _body(bodies: Bodies, place: Listing, noun: str, said: str | None = None) -> Entity:
+    """The listed office of the place where the noun means it, else a body of its own, called as the page has it."""
     singular = _noun(noun)
     served = OFFICERS.sub("", singular)
     singular = served if served in _nouns() else singular  # "Ningbo customs officers" are Ningbo Customs
@@ -177,7 +182,7 @@ def _body(bodies: Bodies, place: Listing, noun: str) -> Entity:
             made = Entity(listed.label, listed.name, listed.kind, listed.country, listed.code, listed.id)
             made.nouns |= listed.nouns
         else:
-            made = Entity(label, f"{place.name} {singular}", kind, place.country, territory)
+            made = Entity(label, f"{said or place.name} {singular}", kind, place.country, territory)
         made.nouns.add(singular.lower())
         bodies[key] = made
     return bodies[key]
