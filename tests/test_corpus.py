@@ -20,8 +20,9 @@ def pinned() -> dict[str, Any]:
     return floors
 
 
-def test_the_gold_is_sound() -> None:
-    assert evaluation.defects(evaluation.load(pin_floors.CORPUS)) == []
+@pytest.mark.parametrize("part", [".", "further", "held_out"])
+def test_the_gold_is_sound(part: str) -> None:
+    assert evaluation.defects(evaluation.load(pin_floors.CORPUS / part)) == []
 
 
 def test_the_floors_are_those_of_this_corpus(pinned: dict[str, Any]) -> None:

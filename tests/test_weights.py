@@ -136,7 +136,7 @@ def test_the_right_option_is_known_from_the_gold(folder: Path) -> None:
 
 
 def test_claims_are_judged_by_weights_of_other_articles(folder: Path) -> None:
-    found = fitting.validated(Corpus(folder), folder, workers=2)
+    found = fitting.validated(Corpus(folder), [folder], workers=2)
     assert sorted(document for document, _, right in found if right) == sorted(FIRMS)
 
 

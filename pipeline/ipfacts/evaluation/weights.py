@@ -1,10 +1,10 @@
-"""Fits the weights of the choices on a gold corpus: `python -m ipfacts.evaluation.weights FOLDER [--write [INTO]]`.
+"""Fits the weights of the choices on a gold corpus: `python -m ipfacts.evaluation.weights FOLDER… [--write [INTO]]`.
 
 Each article is read with every choice overheard (`listening`), which tells the right options from the wrong. The
 weights make the right options the likeliest (a conditional log-linear model, L2-regularised). The first round reads
 with the right choices made, so that the passage's state is right; the next ones as the program itself would choose.
 Cross-validation by document tells what the whole does on articles that the fit has not seen.
-Enters: a folder with `articles.jsonl` and `gold.jsonl`. Leaves: a report, and with --write the two files of weights,
+Enters: folders with `articles.jsonl` and `gold.jsonl`. Leaves: a report, and with --write the two files of weights,
 in the folder INTO or, without one, among the patterns that are shipped. --quick spares the cross-validation; then there
 is no report, and only the weights of the choices are written.
 """
@@ -16,7 +16,7 @@ import json
 import multiprocessing
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ from ipfacts.model import Article
 from ipfacts.vocabulary import folder, rows
 
 FOLDS = 4
-ROUNDS = 3
+ROUNDS = 2
 L2 = {"counted": 5.0, "whose": 4.0, "located": 8.0, "dated": 6.0}
 SLOTS = ("counted", "whose", "located", "dated")
 DOCUMENTS = 2
@@ -126,17 +126,18 @@ def sentences(corpus: Path) -> list[Row]:
 class Corpus:
     """The articles, and the patterns' examples, each parsed once, with their gold."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, *folders: Path) -> None:
         self.extractor = Extractor()
         self.gold: dict[str, list[Row]] = defaultdict(list)
-        for row in load(folder).claims:
+        for row in (row for folder in folders for row in load(folder).claims):
             self.gold[row["doc"]].append(row)
         self.pages: dict[str, Page] = {}
         self.rightly: dict[str, list[Example]] = {}
-        listed = enumerate([*rows("claims/examples"), *sentences(folder)])
+        single = (row for folder in folders for row in sentences(folder))
+        listed = enumerate([*rows("claims/examples"), *single])
         # what the gate keeps out teaches nothing of what it lets in
         self.examples = [self._example(at, row) for at, row in listed if speaks_of_ip(row["text"])]
-        articles = read([folder / "articles.jsonl"])
+        articles = read([folder / "articles.jsonl" for folder in folders])
         self.articles = [a for a in articles if isinstance(a, Article) and speaks_of_ip(a.text)]
 
     def _example(self, number: int, row: Row) -> Article:
@@ -213,12 +214,12 @@ class Corpus:
         return sum(len(self.gold[article.id]) for article in self.articles)
 
 
-def validated(corpus: Corpus, folder: Path, workers: int) -> Judged:
+def validated(corpus: Corpus, folders: Sequence[Path], workers: int) -> Judged:
     """The claims of all articles, each read with weights fitted on others; the parts are shared out to processes."""
     if workers == 1:
         return [claim for fold in range(FOLDS) for claim in corpus.validated(fold)]
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(folder,)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=tuple(folders)) as pool:
         return [claim for claims in pool.map(_validated, range(FOLDS)) for claim in claims]
 
 
@@ -226,8 +227,8 @@ _corpora: list[Corpus] = []
 """In a process of its own: the corpus that it has read."""
 
 
-def _begin(folder: Path) -> None:
-    _corpora.append(Corpus(folder))
+def _begin(*folders: Path) -> None:
+    _corpora.append(Corpus(*folders))
 
 
 def _validated(fold: int) -> Judged:
@@ -254,13 +255,13 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(
         prog="python -m ipfacts.evaluation.weights", description=__doc__.partition("\n")[0]
     )
-    parser.add_argument("folder", type=Path, help="articles.jsonl and gold.jsonl")
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help="articles.jsonl and gold.jsonl")
     parser.add_argument("--quick", action="store_true", help="no cross-validation and no weights of confidence")
     parser.add_argument("--workers", type=int, default=1, help="processes that share the cross-validation")
     parser.add_argument("--write", nargs="?", type=Path, const=folder() / "claims", metavar="INTO", help="store them")
     asked = parser.parse_args(arguments)
-    corpus = Corpus(asked.folder)
-    claims = [] if asked.quick else validated(corpus, asked.folder, asked.workers)
+    corpus = Corpus(*asked.folders)
+    claims = [] if asked.quick else validated(corpus, asked.folders, asked.workers)
     if not asked.quick:
         sys.stdout.write(report(claims, corpus.total))
     if asked.write is not None:
