@@ -129,15 +129,15 @@ class Corpus:
     def __init__(self, *folders: Path) -> None:
         self.extractor = Extractor()
         self.gold: dict[str, list[Row]] = defaultdict(list)
-        for row in (row for folder in folders for row in load(folder).claims):
+        for row in (row for part in folders for row in load(part).claims):
             self.gold[row["doc"]].append(row)
         self.pages: dict[str, Page] = {}
         self.rightly: dict[str, list[Example]] = {}
-        single = (row for folder in folders for row in sentences(folder))
+        single = (row for part in folders for row in sentences(part))
         listed = enumerate([*rows("claims/examples"), *single])
         # what the gate keeps out teaches nothing of what it lets in
         self.examples = [self._example(at, row) for at, row in listed if speaks_of_ip(row["text"])]
-        articles = read([folder / "articles.jsonl" for folder in folders])
+        articles = read([part / "articles.jsonl" for part in folders])
         self.articles = [a for a in articles if isinstance(a, Article) and speaks_of_ip(a.text)]
 
     def _example(self, number: int, row: Row) -> Article:
