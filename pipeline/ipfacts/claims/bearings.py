@@ -9,12 +9,13 @@ from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.digest import Chunk
 
-NEAR = ((1, "1"), (3, "3"), (6, "6"), (12, "12"))
+STEPS = ("1", "1", "3", "3", "6", "6", "6", "12", "12", "12", "12", "12", "12")
+"""The step of each distance from 0 on; all beyond is far."""
 
 
 def reach(distance: int) -> str:
     """How far, in chunks, in five steps."""
-    return next((name for limit, name in NEAR if distance <= limit), "far")
+    return STEPS[max(distance, 0)] if distance < len(STEPS) else "far"
 
 
 def side(k: int, at: int) -> str:

@@ -125,7 +125,7 @@ class Counted:
         self._acted(option, context)
         option.add(*self.nearest.features(k, measure), *[f"{word}.{group}" for word in said])
         option.add(*self.reader.ties.counted(k, measure.metric), *self.registries.features(k, measure.right))
-        self._handled(option, k, said)
+        self._handled(option, k, group, said)
 
     def _dealt(self, options: Options, chunk: Chunk) -> None:
         """What the deal around the figure says for each metric of deals, and of a sum for nothing of ours."""
@@ -165,8 +165,9 @@ class Counted:
         said = next((word for way, word in SAID.items() if any(way in features for features in told)), None)
         if said is None:
             return
+        running = {feature for feature in set().union(*told) if feature.startswith(RUNNING)}
         for option in options:
-            for feature in [f for f in option.features if f.startswith(RUNNING)]:
+            for feature in [f for f in option.features if f in running]:
                 del option.features[feature]
                 option.add(f"{feature} though {said}")
 
@@ -185,7 +186,8 @@ class Counted:
 
     def _kinds(self, chunk: Chunk, measure: Measure) -> list[Way]:
         """The kinds of value that the figure may have for the measure: asked again and again, found out once."""
-        known = (chunk.at, measure.metric, measure.term)
+        rate = measure.term if measure.term is not None and "rate" in measure.term.lower else None
+        known = (chunk.at, measure.metric, rate)  # all that it hangs on: see `kind_of`
         if known not in self._found:
             self._found[known] = list(self._fitting(chunk, measure))
         return self._found[known]
@@ -289,13 +291,11 @@ class Counted:
         ago = self.reader.passage.sentence - heard.sentence
         return reach(ago) if ago else "here"
 
-    def _handled(self, option: Option, k: int, said: list[str]) -> None:
+    def _handled(self, option: Option, k: int, group: str, said: list[str]) -> None:
         """What the clause does with the noun: men are arrested, bags are seized, sites are blocked, suits are won."""
         metric, verb = option.value.measure.metric, self.rules.at[k].verb
-        option.add(
-            f"deed={sort_of_verb(verb)}.{groups()[metric]}.{'before' if verb is None or verb.at < k else 'behind'}"
-        )
-        if groups()[metric] not in HANDLED:
+        option.add(f"deed={sort_of_verb(verb)}.{group}.{'before' if verb is None or verb.at < k else 'behind'}")
+        if group not in HANDLED:
             return
         option.add(*(f"{word}.{metric}" for word in said if word.startswith("head")))
         if verb is not None and verb.at < k:

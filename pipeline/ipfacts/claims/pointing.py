@@ -15,6 +15,7 @@ from ipfacts.claims.places import where_of
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import Entity
+from ipfacts.vocabulary import cache
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -42,11 +43,18 @@ def pointed(reader: Reader, k: int, candidate: Candidate) -> Iterator[Pointed]:
             yield f"{sort}.{way}", where, standing
 
 
+@cache
+def pointers() -> dict[str, str]:
+    """Word to which of `POINTERS` it is, the first of several."""
+    return {word: label for label in reversed(POINTERS) for word in words(label)}
+
+
 def _sort(reader: Reader, chunk: Chunk) -> str | None:
     """How a chunk points: as one of `POINTERS`, or as a "country" or "part" in which something is."""
-    for label in POINTERS:
-        if chunk.lower in words(label) or (chunk.label == "RANK" and chunk.lower.split()[-1] in words(label)):
-            return label.lower()
+    said = (chunk.lower, chunk.lower.split()[-1]) if chunk.label == "RANK" else (chunk.lower,)
+    pointing = [pointers()[word] for word in said if word in pointers()]
+    if pointing:
+        return min(pointing, key=POINTERS.index).lower()
     if chunk.label != "REF" or (chunk.lower not in STATES and chunk.lower not in PARTS):
         return None
     phrase = reader.by_head.get(chunk.at)

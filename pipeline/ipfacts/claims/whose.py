@@ -15,7 +15,7 @@ from ipfacts.claims.acts import is_passive
 from ipfacts.claims.antecedents import antecedents
 from ipfacts.claims.around import around
 from ipfacts.claims.candidate import Candidate, Measure
-from ipfacts.claims.choice import Options
+from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.deals import DEALT
 from ipfacts.claims.grounds import Grounds
 from ipfacts.claims.identity import key_of, sort_of
@@ -32,6 +32,8 @@ INHERITED = frozenset(
     {"running", "running same", "holder", "office", "company", "focus", "home", "mentioned", "previous", "leading"}
 )
 """Ways that take the subject from the passage."""
+OF_INHERITED = tuple(f"{way}{end}" for way in sorted(INHERITED) for end in (".", " though"))
+"""How features of these ways begin."""
 DISPUTED = frozenset(
     {"damages_awarded", "damages_sought", "infringement_suits", "exclusion_orders", "settlement_amount"}
 )
@@ -106,9 +108,15 @@ class Whose:
         for option in options:
             sort = "nobody" if option.key is None else "somebody"
             option.add(f"parties={named}.{sort}.{metric}", f"parties={named}.{sort}")
-            heads = {feature.partition(".")[0].partition(" though")[0] for feature in option.features}
-            if sort == "somebody" and not heads.isdisjoint(INHERITED) and not any(h.startswith("party") for h in heads):
+            if sort == "somebody" and self._is_inherited(option):
                 option.add(f"party=told before of {named}.{metric}", f"party=told before of {named}")
+
+    @staticmethod
+    def _is_inherited(option: Option) -> bool:
+        """Whether a way of the passage has found somebody, and no way of the deal has."""
+        told = option.features
+        inherited = any(feature in INHERITED or feature.startswith(OF_INHERITED) for feature in told)
+        return inherited and not any(feature.startswith("party") for feature in told)
 
     def _found(self, options: Options, k: int, candidate: Candidate, group: str, rule: Rule) -> None:
         """Propose everybody whom a way finds; a group without a name is nobody whom we know."""
