@@ -7,6 +7,7 @@ equal bytes, articles a second, and the peak of every process.
 20`, one page in twenty is on our subject, and the others are other news.
 `python tests/measure.py merge --claims 1000000`: claims with other names and numbers into facts; once more in another
 order, for the same bytes, with `--shuffled`.
+`python tests/measure.py export --claims 1000000`: the same claims as a table of each form.
 
 Times are worth something on a machine that does nothing else. Peaks are those that Linux keeps of every process.
 """
@@ -72,6 +73,13 @@ class Watched:
     seconds: float
     processor: float
     peaks: list[float]
+
+    def of(self, claims: int) -> str:
+        """In words, for so many claims."""
+        return (
+            f"{self.seconds:.1f} s, {claims / self.seconds:.0f} claims/s, {self.processor:.1f} s of processor time; "
+            f"peak {self.peaks[0]:.0f} MB"
+        )
 
 
 def measured(given: Path, folder: Path, *options: str) -> Measured:
@@ -194,12 +202,7 @@ def as_page(article: dict[str, str]) -> str:
 
 def merge(folder: Path, wishes: argparse.Namespace) -> bool:
     """Claims into facts, as the file has them, and shuffled."""
-    corpus, given, facts = folder / "corpus.jsonl", folder / "claims.jsonl", folder / "facts.jsonl"
-    articles = TESTS.parent / "corpus" / "articles.jsonl"
-    watched([*IPFACTS, "extract", str(articles), "--output", str(corpus), "--workers", "2"], folder)
-    with given.open("w", encoding="utf-8") as file:
-        file.writelines(line + "\n" for line in claims(corpus, wishes.claims))
-    digests = []
+    given, facts, digests = many(folder, wishes.claims), folder / "facts.jsonl", []
     for name in ("in order", "shuffled")[: 1 + wishes.shuffled]:
         if name == "shuffled":
             lines = given.read_bytes().splitlines(keepends=True)
@@ -210,14 +213,29 @@ def merge(folder: Path, wishes: argparse.Namespace) -> bool:
         with facts.open("rb") as file:
             count = sum(1 for _ in file)
         digests.append(digest_of(facts))
-        size = given.stat().st_size / 2**20
-        print(
-            f"{name}: {wishes.claims} claims ({size:.0f} MB) to {count} facts; {run.seconds:.1f} s, "
-            f"{wishes.claims / run.seconds:.0f} claims/s, {run.processor:.1f} s of processor time; "
-            f"peak {run.peaks[0]:.0f} MB; sha256 {digests[-1][:16]}",
-            flush=True,
-        )
+        print(f"{name}: {count} facts; {run.of(wishes.claims)}; sha256 {digests[-1][:16]}", flush=True)
     return len(set(digests)) == 1
+
+
+def export(folder: Path, wishes: argparse.Namespace) -> bool:
+    """Claims as tables."""
+    given = many(folder, wishes.claims)
+    for form in ("parquet", "csv", "duckdb"):
+        made = folder / f"claims.{form}"
+        _, run = watched([*IPFACTS, "export", str(given), "--output", str(made)], folder)
+        print(f"{form}: {made.stat().st_size / 2**20:.0f} MB; {run.of(wishes.claims)}", flush=True)
+    return True
+
+
+def many(folder: Path, count: int) -> Path:
+    """A file of so many claims, made of those of the corpus."""
+    corpus, given = folder / "corpus.jsonl", folder / "claims.jsonl"
+    articles = TESTS.parent / "corpus" / "articles.jsonl"
+    watched([*IPFACTS, "extract", str(articles), "--output", str(corpus), "--workers", "2", "--quiet"], folder)
+    with given.open("w", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in claims(corpus, count))
+    print(f"{count} claims, {given.stat().st_size / 2**20:.0f} MB", flush=True)
+    return given
 
 
 def main() -> int:
@@ -239,6 +257,9 @@ def main() -> int:
     four.add_argument("--claims", type=int, default=1_000_000)
     four.add_argument("--shuffled", action="store_true", help="and once more in another order")
     four.set_defaults(measure=merge)
+    five = kinds.add_parser("export", help="claims as tables")
+    five.add_argument("--claims", type=int, default=1_000_000)
+    five.set_defaults(measure=export)
     wishes = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="ipfacts-") as folder:
         return 0 if wishes.measure(Path(folder), wishes) else 1
