@@ -79,7 +79,7 @@ def test_figures() -> None:
 
 
 def test_every_metric_has_a_family() -> None:
-    assert len(metric_families()) == 60
+    assert len(metric_families()) >= 60  # the contract's; more may come
     assert set(metric_families().values()) == {"rights", "money", "enforcement", "system"}
 
 

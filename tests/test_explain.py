@@ -22,9 +22,25 @@ def misses(text: str) -> list[NearMiss]:
     return explain(text).near_misses
 
 
+def test_the_tokens_are_those_that_constructions_see() -> None:
+    told = explain("Lumora Ltd filed 1,200 patents; 3 were cited.").as_dict()
+    (tokens,) = told["tokens"]
+    seen = [(token["TAG"], token["LEMMA"], token["LOWER"]) for token in tokens]
+    assert seen[:4] == [
+        ("ORG", "lumora ltd", "<ORG>"),
+        ("VERB", "file", "filed"),
+        ("COUNT", "1,200", "<COUNT>"),
+        ("TERM", "patent", "patents"),
+    ]
+    assert "ORG lumora ltd <ORG> · VERB file filed · COUNT 1,200 <COUNT> · TERM patent patents" in render(
+        told, tokens=True
+    )
+    assert "VERB file" not in render(told)
+
+
 def test_names_quantities_periods_and_claims_are_told() -> None:
     told = explain(TEXT).as_dict()
-    assert list(told) == ["text", "names", "quantities", "periods", "claims", "accounts", "near_misses"]
+    assert list(told) == ["text", "tokens", "names", "quantities", "periods", "claims", "accounts", "near_misses"]
     assert ("Lumora Ltd", "ORG", "Lumora") in [(row["text"], row["label"], row["name"]) for row in told["names"]]
     assert [(row["text"], row["kind"], row["number"]) for row in told["quantities"]] == [
         ("300", "count", 300),

@@ -294,6 +294,16 @@ def test_a_row_that_costs_much_is_named(tmp_path: Path, monkeypatch: pytest.Monk
     assert told == ["“fine.test” costs 40 times the median row's time, 30% of all; let it demand a rarer word or label"]
 
 
+def test_one_rule_is_looked_at_alone(tmp_path: Path) -> None:
+    planted(tmp_path, "claims/money", [RULE | {"id": "fine.a"}, RULE | {"id": "fine.b", "near_misses": [FILED]}])
+    assert [(f.line, f.message) for f in check(folder=tmp_path, rule="fine.b")] == [
+        (2, "“fine.b” has no examples"),
+        (2, "“fine.b” is shadowed by “fine.a”, which fits all that it fits"),
+    ]
+    with pytest.raises(PatternError, match=r"no row of .* has the id “fine\.c”"):
+        check(folder=tmp_path, rule="fine.c")
+
+
 # --fix
 
 

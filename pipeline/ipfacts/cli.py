@@ -119,6 +119,9 @@ def extract(
 @app.command()
 def explain(
     text: Annotated[str, typer.Argument(help="A sentence or a passage; - reads it from standard input.")],
+    tokens: Annotated[
+        bool, typer.Option("--tokens", help="Show what constructions see of each sentence, too.")
+    ] = False,
     patterns: Patterns = None,
     as_json: AsJson = False,
 ) -> None:
@@ -126,7 +129,7 @@ def explain(
     from ipfacts.commands.explain import run
 
     with _reading_by(patterns):
-        run(text, as_json=as_json)
+        run(text, as_json=as_json, tokens=tokens)
 
 
 @app.command()
@@ -205,6 +208,9 @@ def export(
 
 @patterns_app.command("check")
 def patterns_check(
+    about: Annotated[
+        str | None, typer.Argument(metavar="[RULE]", help="A rule's id: its row and its examples alone.")
+    ] = None,
     patterns: Patterns = None,
     fix: Annotated[bool, typer.Option("--fix", help="First sort rows, and write them as they should be.")] = False,
 ) -> None:
@@ -213,7 +219,7 @@ def patterns_check(
 
     if fix:
         tidy(patterns)
-    raise typer.Exit(WITH_REJECTS if check(patterns) else DONE)
+    raise typer.Exit(WITH_REJECTS if check(patterns, rule=about) else DONE)
 
 
 @patterns_app.command("list")

@@ -66,9 +66,10 @@ class NearMiss:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What was found. Names, quantities and periods are rows with `text`, `start` and `end` in the article's text;
-    `accounts` are those of the claims, in their order."""
+    `accounts` are those of the claims, in their order; `tokens` what a construction sees of each sentence."""
 
     text: str
+    tokens: list[list[Row]]
     names: list[Row]
     quantities: list[Row]
     periods: list[Row]
@@ -80,6 +81,7 @@ class Explanation:
         """The explanation as JSON."""
         return {
             "text": self.text,
+            "tokens": self.tokens,
             "names": self.names,
             "quantities": self.quantities,
             "periods": self.periods,
@@ -102,6 +104,7 @@ def explain(text: str, *, title: str | None = None, published: datetime.date | s
     misses = [*written.near_misses(), *Silence(page, heard, patterns, candidates).near_misses()]
     return Explanation(
         text=document,
+        tokens=[[_token(chunk) for chunk in sentence.chunks] for sentence in page.sentences],
         names=[_name(page, index) for index in range(len(page.names))],
         quantities=[_quantity(page, index) for index in range(len(page.quantities))],
         periods=[_period(page, index) for index in range(len(page.moments))],
@@ -109,6 +112,11 @@ def explain(text: str, *, title: str | None = None, published: datetime.date | s
         accounts=written.accounts(),
         near_misses=[miss for _, miss in sorted(misses, key=lambda pair: pair[0])],
     )
+
+
+def _token(chunk: Chunk) -> Row:
+    """A token of the digest as patterns of `claims/` ask for it: `TAG`, `LEMMA` and `LOWER`."""
+    return dict(zip(("TAG", "LEMMA", "LOWER"), constructions().token(chunk), strict=True))
 
 
 # -- claims, and candidates that made none ----------------------------------------------------------------------------

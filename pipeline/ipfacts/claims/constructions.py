@@ -107,15 +107,19 @@ class Constructions:
 
     def due(self, sentence: Sentence) -> tuple[Doc | None, list[Construction]]:
         """The patterns whose demands the sentence meets, in order, and the document to try them on; None for none."""
-        chunks = sentence.chunks
-        words = [self._if_named(_word(chunk)) for chunk in chunks]
-        tags = ["STOP" if chunk.lower in STOP else chunk.label for chunk in chunks]
-        lemmas = [self._if_named(chunk.lemma or chunk.lower) for chunk in chunks]
+        tokens = [self.token(chunk) for chunk in sentence.chunks]
+        tags = [tag for tag, _, _ in tokens]
+        lemmas, words = ([self._if_named(token[k]) for token in tokens] for k in (1, 2))
         marks = {*(("LOWER", word) for word in words), *(("TAG", tag) for tag in tags), *(("LEMMA", x) for x in lemmas)}
         near = {each.order: each for mark in marks if mark in self.by_mark for each in self.by_mark[mark]}
         near.update((each.order, each) for each in self.open)
         due = [near[k] for k in sorted(near) if not any(marks.isdisjoint(some) for some in near[k].demanded)]
         return (Doc(self.vocab, words=words, tags=tags, lemmas=lemmas) if due else None), due
+
+    @staticmethod
+    def token(chunk: Chunk) -> tuple[str, str, str]:
+        """What patterns see of a chunk: its TAG, LEMMA and LOWER."""
+        return "STOP" if chunk.lower in STOP else chunk.label, chunk.lemma or chunk.lower, _word(chunk)
 
     def _if_named(self, word: str) -> str:
         """A word that some pattern names; all others are one, since a vocabulary keeps whatever it has seen."""

@@ -20,8 +20,8 @@ LEAST = 0.05
 SLOTS = ("organisation", "origin", "jurisdiction", "counterparty")
 
 
-def run(text: str, *, as_json: bool) -> None:
-    """Print the explanation of `text`, or of standard input for `-`."""
+def run(text: str, *, as_json: bool, tokens: bool = False) -> None:
+    """Print the explanation of `text`, or of standard input for `-`; `tokens`: with what constructions see."""
     if text == "-":
         try:
             text = decode(sys.stdin.buffer.read())
@@ -32,11 +32,11 @@ def run(text: str, *, as_json: bool) -> None:
     from ipfacts.explain import explain
 
     explanation = explain(text).as_dict()
-    typer.echo(json.dumps(explanation, ensure_ascii=False, indent=2) if as_json else render(explanation))
+    typer.echo(json.dumps(explanation, ensure_ascii=False, indent=2) if as_json else render(explanation, tokens=tokens))
 
 
-def render(explanation: Json) -> str:
-    """An explanation (keys `names`, `quantities`, `periods`, `claims`, `accounts`, `near_misses`) for a terminal."""
+def render(explanation: Json, *, tokens: bool = False) -> str:
+    """An explanation, as `Explanation.as_dict` gives it, for a terminal; `tokens`: with what constructions see."""
     names = [(row["text"], row["label"], row["name"] or NOTHING, _span(row)) for row in explanation["names"]]
     quantities = [
         (row["text"], row["kind"], value_words({"name": None, **row}), _span(row)) for row in explanation["quantities"]
@@ -45,6 +45,7 @@ def render(explanation: Json) -> str:
     claims, misses = explanation["claims"], explanation["near_misses"]
     accounts = {account["claim"]: account for account in explanation["accounts"]}
     parts = [
+        *([_sentences(explanation["tokens"])] if tokens else ()),
         _section("Names", ("text", "label", "stands for", "at"), names),
         _section("Quantities", ("text", "kind", "reads as", "at"), quantities),
         _section("Periods", ("text", "kind", "reads as", "at"), periods),
@@ -52,6 +53,19 @@ def render(explanation: Json) -> str:
         "\n".join([_title("Near misses", misses), *map(_miss, misses)]),
     ]
     return "\n\n".join(parts)
+
+
+def _sentences(sentences: Sequence[Sequence[Json]]) -> str:
+    return "\n".join([_title("Sentences", sentences), *map(_tokens, sentences)])
+
+
+def _tokens(sentence: Sequence[Json]) -> str:
+    """What a construction sees of a sentence: `ORG lumora · VERB file · COUNT 1,200 <COUNT> · TERM patent`.
+
+    The label is its TAG, then its LEMMA, then, where it is another, its LOWER.
+    """
+    seen = (dict.fromkeys((token["TAG"], token["LEMMA"], token["LOWER"])) for token in sentence)
+    return "  " + " · ".join(plain(" ".join(parts)) for parts in seen)
 
 
 def _claim(claim: Json, account: Json | None) -> str:

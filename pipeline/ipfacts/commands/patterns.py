@@ -11,11 +11,14 @@ from ipfacts.commands.terminal import number_of, plain, table
 from ipfacts.errors import PatternError
 
 
-def check(folder: Path | None) -> int:
-    """Print what is wrong with the pattern files (a folder's, or ours), by file and line; return how many defects."""
+def check(folder: Path | None, *, rule: str | None = None) -> int:
+    """Print what is wrong with the pattern files (a folder's, or ours), by file and line; return how many defects.
+
+    With a `rule`, only what concerns its row and its examples.
+    """
     from ipfacts.patterns_check import check as find
 
-    findings = find(folder=folder)
+    findings = find(folder=folder, rule=rule)
     for finding in findings:
         warning = "warning: " if finding.severity == "warning" else ""
         typer.echo(plain(f"{_below(folder, finding.path)}:{finding.line}: {warning}{finding.message}"))

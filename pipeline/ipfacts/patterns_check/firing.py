@@ -29,7 +29,8 @@ from ipfacts.patterns_check.form import RULES
 from ipfacts.patterns_check.rows import Files, Finding, Line
 
 ROUNDS = 3  # of measuring; the quickest counts
-COSTLY = 0.05  # of the time of all rows; of 200 rows, one that is as others are takes 0.005
+COSTLY = 0.05  # of the time of all rows; of 200 rows, one that is as others are takes 0.005 …
+OFTEN = 5  # … and so many times the median row's, which a few rows of a small folder are not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +46,12 @@ class Cost:
     """Its time over the median row's."""
 
 
-def watched(files: Files) -> Iterator[Finding]:
-    """Patterns of these files that their examples show to be silent, or to cost much."""
+def watched(files: Files, *, costs_too: bool = True) -> Iterator[Finding]:
+    """Patterns of these files that their examples show to be silent, or to cost much beside the others."""
     rules = {str(line.row.get("id")): line for name in RULES for line in files.get(name, ())}
     pages = [(rule, _page(example)) for rule, example in _shown(files, rules)]
-    yield from _costly(rules, costs(page for _, page in pages))  # reading resolves references, so it comes after
+    if costs_too:
+        yield from _costly(rules, costs(page for _, page in pages))  # before they are read, which resolves references
     yield from _silent(rules, pages)
 
 
@@ -89,7 +91,7 @@ def _matches(page: Page) -> set[str]:
 
 def _costly(rules: Mapping[str, Line], found: Iterable[Cost]) -> Iterator[Finding]:
     for cost in found:
-        if cost.share > COSTLY and cost.rule in rules:
+        if cost.share > COSTLY and cost.times > OFTEN and cost.rule in rules:
             told = f"“{cost.rule}” costs {cost.times:.0f} times the median row's time, {cost.share:.0%} of all"
             yield rules[cost.rule].finding(f"{told}; let it demand a rarer word or label", "warning")
 
