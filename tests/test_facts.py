@@ -44,6 +44,7 @@ def award(doc: str, written: str = "9,000,000", **told: Any) -> Claim:
             {"organisation": body("CATL", id="catl")},
             {"organisation": "Contemporary Amperex Technology"},
         ),  # a listed alias
+        ({"organisation": body("Orion Labs", id="orion")}, {"organisation": "Orion Labs Ltd"}),
         ({"organisation": body("Sichuan Tengrui Aero", "Tengrui Aero")}, {"organisation": "Tengrui Aero"}),
         ({"organisation": body("Guangdong Robotics Alliance", "GRA")}, {"organisation": "GRA"}),
         ({"qualifiers": ["invention", "domestic"]}, {"qualifiers": ["domestic", "invention"]}),

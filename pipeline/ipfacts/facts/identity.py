@@ -35,7 +35,7 @@ class Address(NamedTuple):
 
 
 class Alias(NamedTuple):
-    """An article calls the body `full` by the name `short`, which is part of its own, or its initials; both keys."""
+    """A name that leads to a body, both as keys: a part of its full name, its initials, or a name of a listed body."""
 
     short: str
     full: str
@@ -62,13 +62,18 @@ def address(claim: Claim) -> Address:
 
 
 def aliases(claim: Claim) -> list[Alias]:
-    """The short names that the claim's article uses for bodies that it names in full elsewhere."""
+    """What the claim's article calls its bodies: by their names, and by shorter ones."""
     found = []
     for mention in (claim.organisation, claim.counterparty):
-        if mention is not None and mention.text != mention.name and _is_name(mention.text):
-            short, name = fold(mention.text), fold(mention.name)
+        if mention is None:
+            continue
+        key, name = body_key(mention), fold(mention.name)
+        if mention.id is not None:
+            found.append(Alias(UNLISTED + name, key))
+        if mention.text != mention.name and _is_name(mention.text):
+            short = fold(mention.text)
             if short != name and _shortens(short, name):
-                found.append(Alias(UNLISTED + short, body_key(mention)))
+                found.append(Alias(UNLISTED + short, key))
     return [alias for alias in found if alias.short != alias.full]
 
 
