@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from ipfacts import syndication
 from ipfacts.articles import Page, Rejected
 from ipfacts.cli import main
 from ipfacts.model import Article
+from ipfacts.shelf import Shelf
 from ipfacts.syndication import SAME, Stories, jaccard, words_in_a_row
 
 WORDS = [f"{first}{second}" for first in "bdfgklmnprst" for second in ("atent", "ilen", "oran", "ume", "ax", "ebol")]
@@ -119,19 +121,34 @@ def test_pages_are_taken_apart_where_they_speak_of_our_subject() -> None:
     assert (first.duplicate_of, third.duplicate_of) == (None, "a")
 
 
-def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(syndication, "STORIES", 8)
     stories = Stories()
     list(stories.told(article(str(seed), body(seed)) for seed in range(50)))
-    assert len(stories._ids) == len(stories._sets) == 7
     assert stories.original(article("again", body(49))) == "49"
+    assert stories.original(article("again", body(44))) == "44"
     assert stories.original(article("again", body(40))) is None  # forgotten
 
-    monkeypatch.setattr(syndication, "STORIES", 1000)
-    monkeypatch.setattr(syndication, "WORDS", 2000)
+
+def test_a_file_of_little_room_holds_the_latest_stories(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(syndication, "ROOM", 5000)  # four stories of some 1,200 bytes
     stories = Stories()
-    list(stories.told(article(str(seed), body(seed)) for seed in range(50)))
-    assert sum(map(len, stories._sets.values())) == stories._words <= 2000
+    assert [stories.original(article(str(seed), body(seed))) for seed in range(50)] == [None] * 50
+    assert stories.original(article("again", body(49))) == "49"
+    assert stories.original(article("again", body(47))) == "47"
+    assert stories.original(article("again", body(40))) is None
+
+
+@given(st.lists(st.tuples(st.text(max_size=3), st.integers(0, 9)), max_size=60), st.integers(3, 9), st.integers(40, 90))
+def test_a_shelf_gives_what_was_put(records: list[tuple[str, int]], most: int, room: int) -> None:
+    shelf = Shelf(most, room)
+    put = [(name, [place] * size) for place, (name, size) in enumerate(records)]
+    for number, (name, numbers) in enumerate(put, 1):
+        assert shelf.put(name, np.array(numbers, np.uint32)) == number
+        assert 1 <= len(shelf) < most
+        for known in range(shelf.oldest, number + 1):
+            title, found = shelf.get(known)
+            assert (title, found.tolist()) == put[known - 1]
 
 
 def test_a_long_article_is_compared_as_far_as_need_be() -> None:

@@ -5,8 +5,9 @@ words in a row have a Jaccard index of `SAME` or more, title aside: of all that 
 are told by their letters and digits alone. MinHash finds the candidates (Broder 1997), in bands of few rows, so that
 hardly a pair at 0.8 is missed; the index itself is then counted, not estimated.
 
-Told is in the order of the articles, by one process, of articles that speak of intellectual property alone. Memory is
-bounded: the latest stories are remembered, some ten thousands of the usual length, which is days of the world's news.
+Told is in the order of the articles, by one process, of articles that speak of intellectual property alone. What is
+remembered is bounded: the latest stories, some ten thousands of the usual length, which is days of the world's news.
+Their words lie in a temporary file; memory holds the table that leads to them, 7 MB.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from ipfacts.articles import Page, Rejected
 from ipfacts.batch.article import TIMEOUT, may_speak, taken_apart
 from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Article
+from ipfacts.shelf import Shelf
 
 if TYPE_CHECKING:  # slow to import, and wanted once an article speaks of our subject
     import numpy as np
@@ -30,7 +32,7 @@ WORDS_IN_A_ROW = 3
 BANDS, ROWS = 24, 4  # a pair at 0.8 meets in a band with 1 - (1 - 0.8^4)^24 = 0.999997
 COMPARED = 60_000  # characters of an article: what is the same so far is the same
 STORIES = 2**15  # remembered at most
-WORDS = 2**24  # of them all, at four bytes each
+ROOM = 2**26  # bytes of their words and ids
 SLOTS = 2**20  # of the table that leads from a band to its stories
 DEEPEST = 64  # stories of one slot that are looked at, the latest first: templates fill them by the thousand
 
@@ -46,11 +48,7 @@ class Stories:
 
     def __init__(self) -> None:
         self.duplicates = 0
-        self._count = 0  # of stories; they are numbered from 1
-        self._oldest = 1
-        self._words = 0
-        self._ids: dict[int, str] = {}
-        self._sets: dict[int, NDArray[np.uint32]] = {}
+        self._shelf = Shelf(STORIES, ROOM)
         self._slots: NDArray[np.int32] | None = None  # the latest story of a slot
         self._earlier: NDArray[np.int32] | None = None  # for each story and band, the one before it in the slot
 
@@ -84,16 +82,12 @@ class Stories:
         if not len(words):
             return None
         slots = _slots_of(words)
-        same = [number for number in self._candidates(slots) if self._is_same(words, number)]
-        if same:
-            return self._ids[min(same)]
+        for number in sorted(self._candidates(slots)):
+            id, known = self._shelf.get(number)
+            if is_same(words, known):
+                return id
         self._remember(article.id, words, slots)
         return None
-
-    def _is_same(self, words: NDArray[np.uint32], number: int) -> bool:
-        known = self._sets[number]
-        fewer, more = sorted((len(words), len(known)))
-        return fewer >= SAME * more and jaccard(words, known) >= SAME  # the sizes alone rule most others out
 
     def _candidates(self, slots: NDArray[np.int64]) -> set[int]:
         """Numbers of stories that share a band."""
@@ -102,7 +96,7 @@ class Stories:
             return found
         for band, number in enumerate(self._slots[slots].tolist()):
             for _ in range(DEEPEST):
-                if number < self._oldest:
+                if number < self._shelf.oldest:
                     break
                 found.add(number)
                 number = int(self._earlier[number % STORIES, band])
@@ -114,15 +108,9 @@ class Stories:
         if self._slots is None or self._earlier is None:
             self._slots = np.zeros(SLOTS, np.int32)
             self._earlier = np.zeros((STORIES, BANDS), np.int32)
-        self._count += 1
-        self._ids[self._count], self._sets[self._count] = id, words
-        self._words += len(words)
-        self._earlier[self._count % STORIES] = self._slots[slots]
-        self._slots[slots] = self._count
-        while len(self._ids) > STORIES - 1 or self._words > WORDS:
-            self._words -= len(self._sets.pop(self._oldest))
-            del self._ids[self._oldest]
-            self._oldest += 1
+        number = self._shelf.put(id, words)
+        self._earlier[number % STORIES] = self._slots[slots]
+        self._slots[slots] = number
 
 
 def words_in_a_row(article: Article) -> NDArray[np.uint32]:
@@ -145,6 +133,12 @@ def _words(text: str) -> list[bytes]:
     """The words of a text, without case and punctuation; as bytes, which are cut several times faster."""
     content = text.lower().encode("utf-8", "surrogatepass")
     return PUNCTUATION.sub(b" ", content).translate(TO_SPACE).split()
+
+
+def is_same(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> bool:
+    """Whether both sets are of one story. The sizes alone rule most others out."""
+    fewer, more = sorted((len(one), len(other)))
+    return fewer >= SAME * more and jaccard(one, other) >= SAME
 
 
 def jaccard(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
