@@ -28,8 +28,9 @@ def facts(*claims: Claim) -> list[Fact]:
     return list(merge(claims))
 
 
-def award(doc: str, written: str = "9,000,000", **told: Any) -> Claim:
-    return claim(doc, value(written, **SUM), **{**AWARD, **told})
+def award(doc: str, written: str = "9,000,000", sign: Comparator | None = None, **told: Any) -> Claim:
+    sum_ = value(written, **SUM) | ({"comparator": sign} if sign else {})
+    return claim(doc, sum_, **{**AWARD, **told})
 
 
 # the same
@@ -184,6 +185,25 @@ def test_a_figure_that_is_too_vague_to_tell_supports_neither() -> None:
         (52900, 1, 1),
         (50000, 1, 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"topic": "motors"}, {}),  # a part, and the whole
+        ({"period": None, "published": "2021-01-01"}, {"period": None, "published": "2026-01-01"}),
+    ],
+)
+def test_a_round_figure_of_something_else_supports_nothing(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert len(facts(claim("a", "51,234", **one), claim("b", "more than 50,000", **other))) == 2
+
+
+def test_a_rounder_account_may_name_the_party_but_not_two() -> None:
+    exact, rough = award("a", "9,012,345", counterparty=None), award("b", "about 9,000,000", period="4 March 2025")
+    (fact,) = facts(exact, rough)
+    assert fact.counterparty is not None
+    assert (fact.counterparty.name, fact.value.number, str(fact.period)) == ("Ardmore", 9012345, str(rough.period))
+    assert len(facts(exact, rough, award("c", "about 9,000,000", counterparty="Brightwell"))) == 2
 
 
 @pytest.mark.parametrize(
@@ -431,7 +451,26 @@ CLAIMS = st.lists(
 )
 
 
-@given(CLAIMS, st.randoms())
+AWARDS = st.lists(
+    st.builds(
+        lambda doc, number, sign, other: award(doc, number, sign, **other),
+        st.sampled_from("abc"),
+        st.sampled_from(["9,000,000", "9,012,345"]),
+        st.sampled_from(COMPARATORS),
+        st.fixed_dictionaries(
+            {
+                "counterparty": st.sampled_from([None, "Ardmore", "Brightwell"]),
+                "period": st.sampled_from([None, "4 March 2025", "March 2025", "2024"]),
+                "qualifiers": st.sampled_from([[], [], ["overturned"]]),
+            }
+        ),
+    ),
+    min_size=1,
+    max_size=7,
+)
+
+
+@given(CLAIMS | AWARDS, st.randoms())
 def test_any_order_gives_the_same_facts_and_keeps_every_claim(claims: list[Claim], chance: Any) -> None:
     shuffled = [*claims]
     chance.shuffle(shuffled)

@@ -43,6 +43,10 @@ class Aside:
         kind = self.period.kind if self.period else ""
         return -self.told, (end - start), start, end, kind, self.topic or "", self.other
 
+    def filled(self, other: Aside) -> Aside:
+        """With what the other tells and this one leaves out."""
+        return Aside(self.topic or other.topic, self.other or other.other, self.period or other.period)
+
     def agrees(self, other: Aside) -> bool:
         """Whether each part is the same, or is left out by one; a day lies in its month."""
         return (
@@ -91,6 +95,7 @@ class Assertion:
     def join(self, other: Assertion) -> None:
         """Take the claims of a rounder or less telling account in."""
         (self.exact if other.figure == self.figure else self.rounded).extend(other.heard)
+        self.aside = self.aside.filled(other.aside)
         self.days |= other.days
 
 
@@ -174,9 +179,12 @@ class _Heads:
 
 
 def _may_be_one(made: Assertion, head: Assertion) -> bool:
+    """Figures that differ need one topic, as a part may look like the whole rounded, and of the present, one month."""
     if not made.aside.agrees(head.aside):
         return False
-    return made.figure == head.figure or not made.present or made.days.near(head.days)
+    if made.figure == head.figure:
+        return True
+    return made.aside.topic == head.aside.topic and (not made.present or made.days.near(head.days))
 
 
 def figure_of(heard: Heard) -> Figure:
