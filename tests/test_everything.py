@@ -10,7 +10,7 @@ import pytest
 
 from ipfacts import find_values
 from ipfacts.values import find
-from test_values import short
+from quantities import short
 
 AGES = [
     ("A 34-year-old nurse was hurt.", ["duration 34 year"]),

@@ -1,0 +1,200 @@
+"""Bodies by descriptive, general and short names, tied together; forces named by their work alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from ipfacts.entities.shape import camel
+from named import labelled, names, only
+
+DESCRIBED = [
+    ("China's patent office granted 900,000.", "China's patent office", "OFFICE", "CN", "cnipa"),
+    ("The German patent office took 58,000.", "German patent office", "OFFICE", "DE", "dpma"),
+    ("A federal jury in Delaware awarded it.", "federal jury in Delaware", "COURT", "US", None),
+    ("A US district court agreed.", "US district court", "COURT", "US", None),
+    ("The Munich court stayed the case.", "Munich court", "COURT", "DE", None),
+    ("A Kampala court ordered it to pay.", "Kampala court", "COURT", "UG", None),
+    ("Police in Wuhan seized 900 fakes.", "Police in Wuhan", "GOV", "CN-HB", None),
+    (
+        "In May customs officers in the port city of Ningbo seized 900.",
+        "customs officers in the port city of Ningbo",
+        "GOV",
+        "CN-ZJ",
+        None,
+    ),
+    ("Prosecutors in Milan charged nine.", "Prosecutors in Milan", "GOV", "IT-25", None),
+    ("The Tyrolean courts are slow.", "Tyrolean courts", "COURT", "AT", None),
+    ("The Norwegian culture ministry paid 40,000.", "Norwegian culture ministry", "GOV", "NO", None),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "label", "code", "row"), DESCRIBED, ids=[row[1] for row in DESCRIBED])
+def test_bodies_described_by_their_place(text: str, form: str, label: str, code: str, row: str | None) -> None:
+    name = only(text, form)
+    assert (name.label, name.entity.code, name.entity.id) == (label, code, row)
+
+
+def test_offices_of_an_enumeration() -> None:
+    text = "The U.S., Japanese and Chinese offices received 598, 300 and 1,680."
+    assert [only(text, form).entity.code for form in ("U.S.", "Japanese", "Chinese offices")] == ["US", "JP", "CN"]
+
+
+TIED = [
+    ("Osprey Gate IP LLC won. Osprey Gate paid $9m.", "Osprey Gate IP LLC", "Osprey Gate"),
+    ("Dongshan Keli Seals Co., Ltd. lost. The court told Keli to pay.", "Dongshan Keli Seals Co., Ltd.", "Keli"),
+    ("Sarrel Therapeutics lost. In May Sarrel appealed.", "Sarrel Therapeutics", "Sarrel"),
+    ("Kestrel Biosurgical Ltd, known as KB, paid $4m. KB lost.", "Kestrel Biosurgical Ltd", "KB"),
+    ("KVL, short for Kelvaro Ltd, paid $4m.", "KVL", "Kelvaro Ltd"),
+    ("Verdane Materials Sciences (VMS) won. V.M.S. paid.", "Verdane Materials Sciences", "V.M.S."),
+    ("It was sold by Quelt, Inc. (formerly Atrix Labs, Inc.).", "Quelt, Inc.", "Atrix Labs, Inc."),
+    ("Zhuhai Pelm Seals Co., Ltd. lost. Zhuhai Pelm will pay.", "Zhuhai Pelm Seals Co., Ltd.", "Zhuhai Pelm"),
+    ("Ricoh Denso Corp. filed 9. In May Ricoh said so.", "Ricoh Denso Corp.", "Ricoh"),
+    ("Grupo Altavia SAB paid. Later Altavia sold it.", "Grupo Altavia SAB", "Altavia"),
+    ("Semiconductor Manufacturing International Corp (SMIC) led. SMIC filed 9.", "SMIC",
+     "Semiconductor Manufacturing International Corp"),
+    ("Torvik Robotics Sues Lumora\n\nTorvik Robotics filed it in May.", "Torvik Robotics", "Torvik Robotics"),
+    ("The Guangzhou Intellectual Property Court (the “Court”) sat. The Court took 900 cases.",
+     "Guangzhou Intellectual Property Court", "Court"),
+    ("The Patent Trial and Appeal Board (PTAB) sat. The PTAB has 200 judges.", "PTAB", "Patent Trial and Appeal Board"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "one", "other"), TIED, ids=[row[1] for row in TIED])
+def test_ties_names_of_one_body(text: str, one: str, other: str) -> None:
+    assert only(text, one).entity is only(text, other).entity
+
+
+@pytest.mark.parametrize(
+    "text", ["The Drallion family of chips is covered by 30 patents.", "The Hartigan family office has 12 staff."]
+)
+def test_a_family_of_things_owns_nothing(text: str) -> None:
+    assert not {form for form in labelled(text) if form.endswith("family")}
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "body"),
+    [
+        ("In Wuchang rice is grown. The Wuchang Rice Association has 12 marks.", "Wuchang", "Wuchang Rice Association"),
+        ("Wuchang makes steel. Wuchang Steel Company has 12 patents.", "Wuchang", "Wuchang Steel Company"),
+    ],
+)
+def test_a_town_does_not_take_the_body_called_after_it(text: str, town: str, body: str) -> None:
+    assert only(text, body).label == "ORG"
+    assert all(name.label != "PLACE" for form, name in names(text) if form != town)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Tesla China was granted 77 patents.", "Tesla China"),
+        ("Bosch India, fourth in the table, filed 90.", "Bosch India"),
+    ],
+)
+def test_branches_of_companies(text: str, form: str) -> None:
+    assert only(text, form).label == "ORG"
+
+
+def test_keeps_two_bodies_of_one_family_apart() -> None:
+    text = "Hanwol Bio sued. Separately, Hanwol Display paid Samsung Display a fee."
+    assert only(text, "Hanwol Bio").entity is not only(text, "Hanwol Display").entity
+
+
+def test_a_body_is_named_as_it_is_now() -> None:
+    text = "It was sold by Quelt, Inc. (formerly Atrix Laboratories, Inc.)."
+    assert only(text, "Atrix Laboratories, Inc.").entity.name == "Quelt"
+
+
+def test_the_company_of_a_release_is_the_one_that_it_is_about() -> None:
+    text = "Kelvaro Inc. sold it to Lumora Bio Inc. In 2026 the Company expects more.\n\nAbout Lumora Bio\n\nIt is old."
+    assert only(text, "Company").entity is only(text, "Lumora Bio Inc.").entity
+
+
+OF_WHICH_COUNTRY = [
+    ("Hong Kong opened a third one with Japan, after one with Beijing. Its Intellectual Property Department grew.",
+     "Intellectual Property Department", "HK"),
+    ("In Manila the Bureau of Customs came.", "Bureau of Customs", "PH"),
+    ("The fee of the DIP (Thailand) is fair.", "DIP", "TH"),
+    ("Ministries disagreed. The Ministry of Public Security objected.", "Ministry of Public Security", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "form", "country"), OF_WHICH_COUNTRY, ids=[row[1] for row in OF_WHICH_COUNTRY])
+def test_general_names_of_authorities(text: str, form: str, country: str | None) -> None:
+    assert only(text, form).entity.country == country
+
+
+def test_an_authority_is_called_as_the_article_calls_it() -> None:
+    text = "In Manila the Bureau of Customs (BOC) came. The BOC took 40 boxes."
+    name = only(text, "BOC")
+    assert (name.entity.name, name.entity.id) == ("Bureau of Customs", "ph-boc")
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "expected", "country"),
+    [
+        # a head noun alone is short for what was named in full, not for a famous body of that name
+        ("The Kenyan Copyright Commission raided it. Commission boss Ann Oduya said so.", "Commission", "Kenyan", "KE"),
+        ("The European Commission agreed. Commission staff said so.", "Commission", "European Commission", None),
+        # a general name is of the country that the passage speaks of
+        (
+            "In Pretoria, South Africa, the Department of Agriculture got 348 requests, 69 from the United States.",
+            "Department of Agriculture",
+            "Department of Agriculture",
+            "ZA",
+        ),
+        (
+            "In Washington the Department of Agriculture got 348 requests, 69 of them from South Africa.",
+            "Department of Agriculture",
+            "Department of Agriculture",
+            "US",
+        ),
+    ],
+)
+def test_a_general_name_means_the_body_that_is_spoken_of(
+    text: str, written: str, expected: str, country: str | None
+) -> None:
+    said = [name.entity for form, name in names(text) if form == written]
+    assert said
+    assert all(expected in entity.name and entity.country == country for entity in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "country"),
+    [
+        ("In Nairobi the Registrar of Trade Marks registered 5,310 marks.", "Registrar of Trade Marks", "KE"),
+        ("Nigerian firms wrote to the Registrar of Trademarks in Abuja.", "Registrar of Trademarks", "NG"),
+        ("In Dublin the Comptroller of Patents granted 71 patents.", "Comptroller of Patents", "IE"),
+    ],
+)
+def test_registrars_are_those_of_the_country_around(text: str, form: str, country: str) -> None:
+    found = only(text, form)
+    assert (found.label, found.entity.country) == ("OFFICE", country)
+
+
+@pytest.mark.parametrize(("name", "inside"), [("PreventionGenetics", True), ("LOAs", False), ("SEPs", False)])
+def test_a_capital_inside_makes_a_name_but_not_of_several_of_a_kind(name: str, inside: bool) -> None:
+    assert camel(name) is inside
+
+
+FORCES = [
+    ("Police arrested nine people over fake bags in Lyon.", "Police"),
+    ("Seventeen people were charged by federal prosecutors on Monday.", "federal prosecutors"),
+    ("Customs, meanwhile, seized 1.9 million counterfeits in Morocco.", "Customs"),
+    ("Market surveillance forces in Vietnam settled 2,961 cases.", "Market surveillance forces"),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), FORCES)
+def test_forces_named_by_their_work_alone(text: str, form: str) -> None:
+    assert only(text, form).entity.label == "GOV"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Customs duties fell in Morocco.",  # no body
+        "Rabat Customs held a van. Police reports say customs seized 300 bags.",  # a body of its kind is named
+    ],
+)
+def test_forces_that_are_none_of_their_own(text: str) -> None:
+    assert not {"Customs", "customs"} & labelled(text)

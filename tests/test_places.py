@@ -1,0 +1,60 @@
+"""Places, media and treaties in sentences of our own wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from ipfacts import extract
+from named import labelled, names, only
+
+PLACES = [
+    ("Filings from Germany rose.", "Germany", "DE", "name"),
+    ("Chinese applicants led.", "Chinese", "CN", "adjective"),
+    ("It is faster than the Americans.", "Americans", "US", "people"),
+    ("In Guangdong it fell.", "Guangdong", "CN-GD", "name"),
+    ("It was raided in Marseille, France.", "Marseille", "FR-PAC", "name"),
+    ("It holds 900 patents worldwide.", "worldwide", "WORLD", "name"),
+    ("Việt Nam has 188 examiners.", "Việt Nam", "VN", "name"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "code", "kind"), PLACES, ids=[row[1] for row in PLACES])
+def test_places(text: str, form: str, code: str, kind: str) -> None:
+    name = only(text, form)
+    assert (name.label, name.entity.code, name.form) == ("PLACE", code, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The University of Tokyo filed 90.", "The China National Intellectual Property Administration said so.",
+     "The Delhi High Court agreed.", "HEFEI -- Grants fell."],
+)  # fmt: skip
+def test_a_place_inside_a_name_is_none_of_its_own(text: str) -> None:
+    assert not labelled(text, {"PLACE"})
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("BEIJING, Jan. 23 (NBW) -- Grants fell.", "NBW"), ("PORTO, May 3 (Iberwire) - It paid.", "Iberwire"),
+     ("LYON, May 3, 2025 /PressLane/ — It paid.", "PressLane")],
+)  # fmt: skip
+def test_agencies_of_datelines_are_media(text: str, form: str) -> None:
+    assert [name.entity.name for _, name in names(text) if name.label == "MEDIA"] == [form]
+
+
+@pytest.mark.parametrize(("noun", "code"), [("kingdom", "TH"), ("archipelago", "ID")])
+def test_a_noun_that_fits_some_countries_only_is_the_last_of_those(noun: str, code: str) -> None:
+    text = f"Thailand, Indonesia and Singapore met Germany. The {noun} filed 1,200 patent applications."
+    assert [claim.origin.code for claim in extract(text) if claim.origin is not None] == [code]
+
+
+TREATIES = [
+    ("Filings under the Patent Cooperation Treaty (PCT) rose.", "PCT"),
+    ("It joined the Madrid Protocol.", "Madrid Protocol"),
+    ("It ratified the Marrakesh Treaty.", "Marrakesh Treaty"),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), TREATIES, ids=[form for _, form in TREATIES])
+def test_treaties(text: str, form: str) -> None:
+    assert form in " ".join(labelled(text, {"TREATY"}))
