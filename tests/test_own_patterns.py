@@ -61,6 +61,22 @@ def test_a_metric_of_ones_own(tmp_path: Path) -> None:
     assert [(c.metric, c.value.number) for c in extract(text, patterns=tmp_path)] == [("zines_issued", 48)]
 
 
+def test_a_metric_of_sums_of_ones_own(tmp_path: Path) -> None:
+    metric = "inventor_rewards"
+    family = {"id": metric, "family": "money", "group": "firm"}
+    term = {"label": "MEASURE", "pattern": "inventor rewards", "id": metric}
+    weight = {"label": "WEIGHT", "pattern": f"counted.cue.word.{metric}.{metric}", "weight": 5}
+    planted(tmp_path, "metrics/terms", [term])
+    planted(tmp_path, "claims/cues", [{"label": "CUE", "pattern": metric, "id": metric}])
+    planted(tmp_path, "claims/weights", [weight])  # the fit has seen no sentence of it
+    text = "Lumora Ltd spent 4 million euros on inventor rewards in 2024."
+    found = []
+    for sums in ({}, {"sums": "only"}):
+        planted(tmp_path, "metrics/families", [{**family, **sums}])
+        found.append([(claim.metric, claim.value.number) for claim in extract(text, patterns=tmp_path)])
+    assert found == [[], [(metric, 4_000_000)]]
+
+
 def test_a_word_of_ones_own_opens_the_gate(tmp_path: Path) -> None:
     text = "Lumora Ltd filed 48 glyphrights last year."
     planted(tmp_path, "metrics/terms", [{"label": "RIGHT", "pattern": "glyphrights", "id": "design"}])

@@ -20,7 +20,7 @@ from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.completions import Completions
 from ipfacts.claims.cues import Cues
-from ipfacts.claims.deals import DEALT
+from ipfacts.claims.deals import dealt
 from ipfacts.claims.echoes import Echoes
 from ipfacts.claims.frames import Frames
 from ipfacts.claims.hints import Hints
@@ -134,7 +134,7 @@ class Counted:
         evidence = self.reader.deals.evidence(chunk.at)
         for option in options:
             metric = NOTHING if option.key == NOTHING else option.value.measure.metric
-            if metric in DEALT or (metric == NOTHING and chunk.label == "MONEY"):
+            if metric in dealt() or (metric == NOTHING and chunk.label == "MONEY"):
                 option.add(*[f"deal={feature}.{metric}" for feature in evidence])
 
     def _spoken(self, options: Options, k: int, context: Context) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.acts import is_passive
 from ipfacts.claims.bearings import reach, side
-from ipfacts.claims.kinds import MONEY_METRICS
+from ipfacts.claims.kinds import of_sums
 from ipfacts.claims.phrases import FIGURES, Actor, Phrase
 from ipfacts.claims.words import forms
 from ipfacts.digest import Chunk
@@ -24,8 +24,6 @@ from ipfacts.vocabulary import cache, rows
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
-DEALT = MONEY_METRICS | {"ip_acquisitions", "ip_transfers"}
-"""Metrics for which deals are evidence."""
 OF_GOODS = {
     "SHARE": {
         "royalty": ("royalty_rate", "licensing_revenue"),
@@ -66,6 +64,12 @@ ROLES: dict[str, dict[str, str]] = {
 """Which party each verb's subject, object and prepositions name; of a passive, the subject stands for the object."""
 LOOSE = frozenset({"flow", "reprice", "settle"})
 """Ways of verbs that say much else: they count where no other verb of a deal stands."""
+
+
+@cache
+def dealt() -> frozenset[str]:
+    """Metrics for which deals are evidence: sums, and rights that change hands."""
+    return of_sums() | {"ip_acquisitions", "ip_transfers"}
 
 
 @cache
@@ -140,7 +144,7 @@ class Deals:
         if not (passage.themes_ahead or passage.themes):
             return
         if label == "MONEY":
-            yield from sorted(MONEY_METRICS)
+            yield from sorted(of_sums())
             return
         here = {sort for at, sorts in self.goods.items() if self.reader.one_clause(k, at) for sort in sorts}
         dealt = label != "COUNT" or self.verb(k) is not None
@@ -180,7 +184,7 @@ class Deals:
         """What the figure before counted: a royalty comes after an upfront payment, an award after the sum sought."""
         before = self.reader.previous_figure(k)
         measure = before.measure if before is not None else self.reader.passage.measure
-        return measure.metric if measure is not None and measure.metric in DEALT else "none"
+        return measure.metric if measure is not None and measure.metric in dealt() else "none"
 
     def _shape(self, k: int, label: str, verb: Chunk | None) -> Iterator[str]:
         """The words beside the figure: "$3 a device", "$9 million for its patents", "royalties of 3 percent"."""

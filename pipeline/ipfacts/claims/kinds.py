@@ -8,6 +8,7 @@ from __future__ import annotations
 from ipfacts.claims.candidate import Measure
 from ipfacts.digest import Chunk
 from ipfacts.model import Kind
+from ipfacts.vocabulary import cache, rows
 
 PARTY_METRICS = frozenset(
     {
@@ -24,35 +25,21 @@ PARTY_METRICS = frozenset(
 ENFORCEMENT = frozenset({"counterfeit_seizures", "ip_arrests", "site_takedowns"})
 DURATION_METRICS = frozenset({"pendency"})
 TIME_UNITS = frozenset({"day", "month", "year"})
-MONEY_ONLY = frozenset(
-    {
-        "licensing_revenue",
-        "licence_payment",
-        "damages_awarded",
-        "damages_sought",
-        "settlement_amount",
-        "fine",
-        "ip_sale_price",
-        "ip_financing",
-        "ip_trade",
-        "ip_transaction_value",
-        "counterfeit_value",
-        "rd_spending",
-    }
-)
-"""Metrics whose every figure is a sum, or measures one."""
-MONEY_METRICS = MONEY_ONLY | {"royalty_rate", "ip_industry_output"}
-"""Metrics that may be a sum."""
-
 LONGEST = {"day": 5000, "month": 240, "year": 30}
 """The longest time, in each unit, that an office or a court may take."""
+
+
+@cache
+def of_sums(*how: str) -> frozenset[str]:
+    """Metrics that are sums, as `metrics/families` says: `only`, or `too`; both where nothing is said."""
+    return frozenset(row["id"] for row in rows("metrics/families") if row.get("sums") in (how or ("only", "too")))
 
 
 def kind_of(chunk: Chunk, measure: Measure) -> tuple[Kind | None, str | None]:
     quantity = chunk.quantity
     assert quantity is not None
     kind: Kind = quantity.kind
-    if kind == "money" and measure.metric not in MONEY_METRICS:
+    if kind == "money" and measure.metric not in of_sums():
         return None, None
     if kind == "share" and (
         measure.metric in ("grant_rate", "royalty_rate", "rd_spending")
@@ -75,7 +62,7 @@ def within(chunk: Chunk, kind: Kind, unit: str | None) -> bool:
 
 def fits(metric: str, kind: Kind) -> bool:
     """Whether a metric can have a value of this kind."""
-    if metric in MONEY_ONLY:
+    if metric in of_sums("only"):
         counted = kind == "count" and metric in ("ip_financing", "fine", "ip_trade", "ip_transaction_value")
         return counted or kind in ("money", "change", "share", "rank", "rate")
     if metric == "royalty_rate":
@@ -84,7 +71,7 @@ def fits(metric: str, kind: Kind) -> bool:
         return kind in ("duration", "change")
     if metric == "grant_rate":
         return kind in ("rate", "change", "share")
-    if metric == "ip_industry_output":
+    if metric in of_sums("too"):
         return kind in ("money", "share", "change", "rank", "count")
     if metric == "market_share":
         return kind in ("share", "rank", "change")

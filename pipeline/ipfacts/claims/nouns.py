@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ipfacts.claims.acts import act_behind
 from ipfacts.claims.candidate import Measure
-from ipfacts.claims.kinds import MONEY_METRICS
+from ipfacts.claims.kinds import of_sums
 from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.words import words
@@ -148,7 +148,7 @@ def partitive(context: Context) -> Measure | str | None:
 def _total(context: Context, *, of_money: bool) -> Measure | None:
     """What the passage counts; a sum only where it stands in the sentence, or things and their worth get confused."""
     measure = context.passage
-    sums = measure is not None and measure.metric in MONEY_METRICS
+    sums = measure is not None and measure.metric in of_sums()
     if measure is None or (of_money and not sums):
         return None
     if sums and not of_money and not any(c.label == "MONEY" for c in context.chunks):

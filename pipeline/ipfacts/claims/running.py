@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Measure
-from ipfacts.claims.kinds import MONEY_METRICS
+from ipfacts.claims.kinds import of_sums
 from ipfacts.claims.measures import Context
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import FIGURES
@@ -128,7 +128,7 @@ class Running:
         return (
             measure is not None
             and measure.how != "topic"
-            and measure.metric in MONEY_METRICS
+            and measure.metric in of_sums()
             and bool(self.rules.at[k].actors)
             and self.chunks[k - 1].lower in ("with", "(", ":", "at", "to", "had")
         )

@@ -16,7 +16,7 @@ from ipfacts.claims.antecedents import antecedents
 from ipfacts.claims.around import around
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Option, Options
-from ipfacts.claims.deals import DEALT
+from ipfacts.claims.deals import dealt
 from ipfacts.claims.grounds import Grounds
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.implied import implied
@@ -92,7 +92,7 @@ class Whose:
     def _dealt(self, options: Options, k: int, candidate: Candidate) -> None:
         """Who gets and who pays in the deal around the figure; a reference stands for all that it may mean."""
         metric = candidate.measure.metric
-        if metric not in DEALT:
+        if metric not in dealt():
             return
         parties = list(self.reader.deals.parties(k))
         named = " and ".join(sorted({role for role, _, _ in parties})) or "none"
@@ -277,7 +277,7 @@ class Whose:
         if measure.metric in ("licence_agreements", "licence_payment", "royalty_rate", "licensing_revenue"):
             yield "licensor", passage.licensor
             yield "licensee", passage.licensee
-        if measure.metric in DEALT:
+        if measure.metric in dealt():
             for role, actor in passage.parties.items():
                 yield f"last deal.{role}", actor
                 yield f"last deal.{role}.{measure.metric}", actor

@@ -19,7 +19,7 @@ from ipfacts.vocabulary import SCHEMA, Row, identity, place
 EXAMPLES, FAMILIES = "claims/examples", "metrics/families"
 RULES = ("claims/counts", "claims/money", "claims/events")
 NAMES = ("companies", "courts", "government", "institutions", "offices", "treaties")
-CHOSEN = ("label", "kind", "family", "group", "time")
+CHOSEN = ("label", "kind", "family", "group", "sums", "time")
 """Keys whose words code knows: what no shipped row of the file has there is heard by nobody."""
 COUNTRY = re.compile(r"[A-Z]{2}\Z")
 PLACE_CODE = re.compile(r"(?:WORLD|ABROAD|[A-Z]{2}(?:-[A-Z0-9]{1,3})?)\Z")
