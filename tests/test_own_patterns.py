@@ -259,6 +259,33 @@ def test_the_order_in_which_folders_are_read_decides_nothing(own: Path) -> None:
     assert alone.stdout.strip() == str(mine)
 
 
+def test_evaluation_reads_by_it(own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = {"id": "a", "title": "Filers", "published": "2025-01-01", "source": None, "text": f"Filers\n\n{NAMED}"}
+    value = {"kind": "count", "number": 1200, "upper": None, "comparator": "=", "unit": None, "direction": None}
+    claim = {
+        "doc": "a",
+        "organisation": ["iqorra"],
+        "origin": None,
+        "metric": "patent_applications",
+        "value": {**value, "name": None, "text": "1,200"},
+        "jurisdiction": None,
+        "counterparty": None,
+        "period": None,
+        "topic": None,
+        "qualifiers": [],
+        "factuality": "asserted",
+        "attribution": None,
+        "evidence": "which filed 1,200",
+    }
+    (tmp_path / "articles.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    (tmp_path / "gold.jsonl").write_text(json.dumps(claim), encoding="utf-8")
+    right = []
+    for arguments in ([], ["--patterns", str(own)]):
+        assert cli.main(["evaluate", str(tmp_path), "--json", *arguments]) == 0
+        right.append(json.loads(capsys.readouterr().out)["core"]["right"])
+    assert right == [0, 1]
+
+
 def test_the_commands_take_it(own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text(NAMED, encoding="utf-8")
     output = tmp_path / "claims.jsonl"

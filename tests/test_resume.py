@@ -21,6 +21,7 @@ from ipfacts.batch.tally import Tally
 from ipfacts.cli import main
 from ipfacts.errors import OutputError
 from ipfacts.sinks import Output, Position
+from pattern_cases import planted
 
 Captured = pytest.CaptureFixture[str]
 
@@ -155,6 +156,13 @@ def test_other_inputs_are_noticed(folder: Path, capsys: Captured) -> None:
     cut_off(5)
     assert main(["extract", "in/2.jsonl", "--resume"]) == 2
     assert "has other inputs" in capsys.readouterr().err
+
+
+def test_a_folder_of_patterns_is_noticed(folder: Path, capsys: Captured) -> None:
+    planted(folder / "own", "language/openers", [{"label": "OPENER", "pattern": "Quoth"}])
+    cut_off(5)
+    assert main(["extract", "in", "--resume", "--patterns", "own"]) == 2
+    assert "made by another version of the program, its patterns" in capsys.readouterr().err
 
 
 def test_another_version_is_noticed(folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:

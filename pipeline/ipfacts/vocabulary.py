@@ -33,7 +33,7 @@ OwnFiles = tuple[tuple[str, str], ...]
 """Names and texts of the files of a folder, sorted: what a vocabulary is known by, wherever the folder lies."""
 
 SCHEMA = "schema"
-KEPT = 4  # vocabularies with folders that a process keeps, each some 60 MB once it has read
+KEPT = 4  # vocabularies with folders that a process keeps, each some 70 MB once it has read
 
 
 class Vocabulary:
