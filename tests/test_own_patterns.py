@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ipfacts import Article, Claim, cli, extract, extract_many, vocabulary
+from ipfacts import Article, Claim, cli, extract, extract_many, find_values, vocabulary
 from ipfacts.batch import outcomes, versions
 from ipfacts.errors import PatternError, WorkerError
 from ipfacts.own_patterns import vocabulary_of
@@ -82,6 +82,14 @@ def test_a_word_of_ones_own_opens_the_gate(tmp_path: Path) -> None:
     planted(tmp_path, "metrics/terms", [{"label": "RIGHT", "pattern": "glyphrights", "id": "design"}])
     assert extract(text) == []
     assert [claim.metric for claim in extract(text, patterns=tmp_path)] == ["design_applications"]
+
+
+def test_a_unit_of_ones_own(tmp_path: Path) -> None:
+    lakh = next(row for row in vocabulary.rows("values/numbers") if row["pattern"] == "lakh")
+    planted(tmp_path, "values/numbers", [{**lakh, "pattern": "grossthousand", "value": 144_000}])
+    text = "It holds 2 grossthousand patents."
+    assert [value.number for value in find_values(text)] == [2]
+    assert [value.number for value in find_values(text, patterns=tmp_path)] == [288_000]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ evidence for candidates; and the entities that become names because ours are sil
   none: where no name of ours overlaps it, and its words are no term of our subject. (Recognizers take "PCT" and "IP"
   for bodies.) Its id (of a ruler or linker) is the claim's `organisation.id`.
 - Other labels make no names: of a place or a product we would need to know more than that it is one.
+- A text with markup or character references is read without them, and so without its witness.
 """
 
 from __future__ import annotations

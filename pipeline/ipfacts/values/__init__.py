@@ -11,7 +11,11 @@ The time is linear in the length of the text, and no string makes this raise.
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from ipfacts import vocabulary
 from ipfacts.model import Value
+from ipfacts.own_patterns import vocabulary_of
 from ipfacts.values.finder import find
 from ipfacts.values.home_currency import at_home
 from ipfacts.values.numbers import Grouping, grouping_of
@@ -21,8 +25,9 @@ from ipfacts.values.superlatives import superlatives
 __all__ = ["Grouping", "Quantity", "at_home", "find", "find_values", "grouping_of", "superlatives"]
 
 
-def find_values(text: str) -> list[Value]:
+def find_values(text: str, *, patterns: str | Path | None = None) -> list[Value]:
     """Every quantity that `text` states, claim or not, in its order; ordinals that rank nothing are left out.
+    `patterns` is a folder of vocabulary of your own, as in `ipfacts.extract`; raises PatternError for a malformed one.
 
     More than the claims rest on: ages, conversions in brackets, times told ("nine days later"), sums below zero and
     plurals that tell a magnitude ("tens of thousands of users" is 10,000 to 100,000). "A year" and the like are none.
@@ -30,5 +35,6 @@ def find_values(text: str) -> list[Value]:
     >>> [(v.kind, v.number, v.unit) for v in find_values("The 28-year-old paid 7,000 yuan ($970) nine days later.")]
     [('duration', 28, 'year'), ('money', 7000, 'CNY'), ('money', 970, 'USD'), ('duration', 9, 'day')]
     """
-    found = find(text, wide=True)
+    with vocabulary.using(vocabulary_of(patterns)):
+        found = find(text, wide=True)
     return [q.to_value(text) for q in found if not q.implicit and (q.kind == "rank" or not q.ordinal)]
