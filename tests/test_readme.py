@@ -43,6 +43,13 @@ def test_every_field_of_a_claim_has_its_row() -> None:
     assert set(Claim.model_fields) <= set(rows)
 
 
+def test_every_field_of_a_fact_is_told_of() -> None:
+    from ipfacts.facts import Fact
+
+    section = README.partition("## Facts")[2].partition("\n## ")[0]
+    assert set(Fact.model_fields) <= set(re.findall(r"`(\w+)`", section))
+
+
 def test_blocks_are_filled_in_their_place() -> None:
     text = "a\n<!-- one -->\nold\n<!-- /one -->\nz\n"
     assert readme_figures.filled(text, {"one": "new"}) == "a\n<!-- one -->\nnew\n<!-- /one -->\nz\n"
