@@ -108,7 +108,7 @@ PEERS: dict[str, tuple[Callable[[], Finder], list[str]]] = {
     "eyecite": (eyecite, ["eyecite"]),
     "spacy-matcher": (spacy_matcher, ["spacy>=3.8,<3.9"]),
 }
-"""How each is asked, and what pip installs for it. (recognizers-text asks for an emoji of any version; 2 is too new.)"""
+"""How each is asked, and what pip installs for it. (recognizers-text takes any emoji, and needs one before 2.)"""
 
 
 def find(name: str) -> dict[str, Any]:
@@ -126,9 +126,11 @@ def asked(name: str, texts: list[str], environments: Path) -> dict[str, Any]:
     """The same, from outside: the environment is made where there is none."""
     place = environments / name
     python = place / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    if not python.exists():
-        venv.create(place, with_pip=True)
+    installed = place / "installed"  # written last: one that was cut off is made again
+    if not installed.exists():
+        venv.create(place, with_pip=True, clear=True)
         subprocess.run([str(python), "-m", "pip", "install", "--quiet", *PEERS[name][1]], check=True)
+        installed.touch()
     command = [str(python), __file__, "--find", name]
     done = subprocess.run(command, input=json.dumps(texts), stdout=subprocess.PIPE, check=True, encoding="utf-8")
     told: dict[str, Any] = json.loads(done.stdout)

@@ -8,6 +8,7 @@ speaks for or against in `nothing`, `nearest` and `ranked`; what kinds of value 
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -142,10 +143,11 @@ class Counted:
         chunk = self.chunks[k]
         for hinted, features in self.hints.found(k, context):
             self._propose(options, chunk, hinted, *features)
-        for metric, where in self.cues.speaking(k):
-            self._propose(options, chunk, Measure(metric, how="cued"), *where)
-        for metric, framed in self.frames.speaking(k):
-            self._propose(options, chunk, Measure(metric, how="cued"), *framed)
+        spoken: dict[str, list[str]] = {}
+        for metric, told in itertools.chain(self.cues.speaking(k), self.frames.speaking(k)):
+            spoken.setdefault(metric, []).extend(told)
+        for metric, features in spoken.items():
+            self._propose(options, chunk, Measure(metric, how="cued"), *features)
         applied_for = self.nearest.applied_for(k)
         if applied_for is not None:
             options.by_key[NOTHING].add(f"applied for={applied_for}")
