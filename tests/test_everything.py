@@ -1,6 +1,6 @@
 """`find_values` on any sentence: quantities that no claim rests on, and numbers that count nothing. Our own sentences.
 
-A case is a text and its values in the notation of `test_values`: kind, number (or "low..high"), and what departs from
+A case is a text and its values in the notation of `quantities`: kind, number (or "low..high"), and what departs from
 "=", no unit and no direction.
 """
 
