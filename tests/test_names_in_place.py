@@ -70,3 +70,23 @@ def test_sorts_of_nouns(noun: str, sort: str | None) -> None:
 )
 def test_a_body_without_a_name_is_called_as_the_article_calls_it(text: str, name: str) -> None:
     assert name in {one.entity.name for one in find(NLP(text)) if one.label in ("GOV", "OFFICE")}
+
+
+@pytest.mark.parametrize(
+    ("text", "court"),
+    [
+        ("The Munich local division of the Unified Patent Court took in 83 suits.", "UPC Munich Local Division"),
+        ("The court's local division in Munich took in 83 suits.", "UPC Munich Local Division"),
+        ("The Paris central division took in 41 suits.", "UPC Central Division Paris"),
+    ],
+)
+def test_divisions_of_the_unified_patent_court(text: str, court: str) -> None:
+    assert (court, "EU") in {(one.entity.name, one.entity.code) for one in find(NLP(text)) if one.label == "COURT"}
+
+
+@pytest.mark.parametrize(
+    "seat", ["in Angers, France,", "(CPVO) in Angers, France,", "in Angers", "(CPVO), whose staff is small,"]
+)
+def test_the_seat_of_an_office_of_many_countries_is_no_territory(seat: str) -> None:
+    text = f"The Community Plant Variety Office {seat} received 3,480 applications for plant variety rights in 2024."
+    assert [c.jurisdiction and c.jurisdiction.code for c in extract(text, published="2025-05-01")] == ["EU"]

@@ -22,6 +22,7 @@ from ipfacts.claims.lent_acts import lend
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.period_notes import note_title
 from ipfacts.claims.phrases import Actor
+from ipfacts.claims.seats import unseat
 from ipfacts.claims.short_terms import shorten
 from ipfacts.claims.tables import Block, blocks, read_block
 from ipfacts.claims.themes import deeds_of_text, note_themes, rights_of_text, systems_of_text, themes_of
@@ -179,6 +180,7 @@ def candidates_of(
     `titles` are the indices of headline sentences: they are read last, with what the lead has said, since a headline
     leaves out the subject, the office and the period that the lead then gives. Tables are read where they stand.
     """
+    unseat(sentences)
     lend(sentences)
     shorten(sentences)
     carry_units(sentences)

@@ -29,6 +29,8 @@ COURT_IN = re.compile(
     r"crown|county|provincial|people's|intermediate|IP|patent|bankruptcy|superior|constitutional|arbitration) ){0,3}"
     r"(?:court|courts|jury|juries|tribunal))(?: sitting)? (?:in|of|at) (?:the )?\Z"
 )
+DIVISION_IN = re.compile(r"\b((?:local|regional|central) division)(?: sitting)? (?:in|of|at) \Z", re.IGNORECASE)
+"""A division of the Unified Patent Court, by its seat."""
 FORCE_IN = re.compile(
     r"\b((?:customs|police|prosecutors|market regulators|market inspectors|copyright (?:officers|officials))"
     r"(?: officers| officials| agents| inspectors| investigators| detectives)?)"
@@ -117,6 +119,10 @@ def _noun_before(page: Page, place: Candidate, listing: Listing, bodies: Bodies)
     left = page.flat[max(0, place.start - 60) : place.start]
     if place.form != "name" or not left.endswith((" in ", " of ", " at ", " the ")):
         return []
+    division = DIVISION_IN.search(left)
+    if division is not None:
+        start = place.start - len(left) + division.start(1)
+        return [Described(start, place.end, _body(bodies, listing, division[1].lower()))]
     for expression, noun in ((COURT_IN, "court"), (OFFICE_OF, "patent office")):
         match = expression.search(left)
         if match is not None:
@@ -177,7 +183,7 @@ def _body(bodies: Bodies, place: Listing, noun: str, said: str | None = None) ->
     territory = (place.country or place.code) if label == "COURT" else place.code
     key = (place.id, singular)
     if key not in bodies:
-        listed = _listed(place, singular) if label == "OFFICE" else None
+        listed = _listed(place, singular) if label == "OFFICE" else _divisions().get(f"{place.name} {singular}".lower())
         if listed is not None:
             made = Entity(listed.label, listed.name, listed.kind, listed.country, listed.code, listed.id)
             made.nouns |= listed.nouns
@@ -186,6 +192,20 @@ def _body(bodies: Bodies, place: Listing, noun: str, said: str | None = None) ->
         made.nouns.add(singular.lower())
         bodies[key] = made
     return bodies[key]
+
+
+@cache
+def _divisions() -> dict[str, Listing]:
+    """Seat and kind of a division of the Unified Patent Court to its row: "munich local division"."""
+    listed = (gazetteer.listing(number) for number in range(gazetteer.count()))
+    divisions = (row for row in listed if (row.id or "").startswith("upc-") and "Division" in row.name)
+    return {_by_seat(row.name): row for row in divisions}
+
+
+def _by_seat(name: str) -> str:
+    """ "UPC Munich Local Division", "UPC Central Division Milan": the seat before the kind."""
+    words = name.lower().removeprefix("upc ").split()
+    return " ".join(words if words[-1] == "division" else (*words[words.index("division") + 1 :], *words[:2]))
 
 
 def _listed(place: Listing, noun: str) -> Listing | None:
