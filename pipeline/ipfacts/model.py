@@ -93,8 +93,8 @@ class Place(Located):
         return self
 
 
-class Value(Located):
-    """One quantity. Units: ISO 4217 for money, percent for shares, SPEC section 2 for the rest."""
+class Amount(Frozen):
+    """What a value says, without its wording. Units: ISO 4217, percent for shares, SPEC section 2 for the rest."""
 
     kind: Kind
     number: Number | None = None
@@ -103,6 +103,10 @@ class Value(Located):
     unit: str | None = None
     direction: Direction | None = None
     name: str | None = Field(default=None, description="entity values only: the treaty, party or asset")
+
+
+class Value(Amount, Located):
+    """One quantity, and where it is written."""
 
     @model_validator(mode="after")
     def _invariants(self) -> Self:

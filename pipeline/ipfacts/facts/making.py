@@ -12,10 +12,10 @@ from typing import TypeVar
 from ipfacts.facts import belief, figures
 from ipfacts.facts.conflicts import Ties, tied
 from ipfacts.facts.identity import own_period
-from ipfacts.facts.model import Amount, Body, Conflict, Fact, Standing, Support, Territory
+from ipfacts.facts.model import Body, Conflict, Fact, Standing, Support, Territory
 from ipfacts.facts.settling import Assertion, by_day, settled
 from ipfacts.facts.store import Group, Heard
-from ipfacts.model import Claim, Mention, Period, Place
+from ipfacts.model import Amount, Claim, Mention, Period, Place
 
 Word = TypeVar("Word", bound=str)
 

@@ -11,15 +11,12 @@ from typing import Literal
 from pydantic import Field
 
 from ipfacts.model import (
+    Amount,
     Attribution,
-    Comparator,
-    Direction,
     DocumentRef,
     Factuality,
     Frozen,
-    Kind,
     MentionKind,
-    Number,
     Period,
 )
 
@@ -41,18 +38,6 @@ class Territory(Frozen):
 
     code: str
     name: str
-
-
-class Amount(Frozen):
-    """The value, as the most exact of the claims gives it; the fields of a claim's value without its wording."""
-
-    kind: Kind
-    number: Number | None = None
-    upper: Number | None = Field(default=None, description="the top of a range")
-    comparator: Comparator = "="
-    unit: str | None = None
-    direction: Direction | None = None
-    name: str | None = Field(default=None, description="entity values only: the treaty, party or asset")
 
 
 class Support(Frozen):
