@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipfacts.articles import Rejected, read, streams
+from ipfacts.articles import Rejected, files, read, streams
 from ipfacts.articles.dates import date
 from ipfacts.articles.plain import headline
 from ipfacts.errors import InputError
@@ -210,6 +210,41 @@ def test_a_bad_line_costs_itself_alone(tmp_path: Folder) -> None:
     lines = [json.dumps(RECORD), "{", b"\x00\x01".decode(), json.dumps({**RECORD, "id": "n2"})]
     found = list(read([write(tmp_path / "a.jsonl", "\n".join(lines))]))
     assert [item.line if isinstance(item, Rejected) else item.id for item in found] == ["n1", 2, 3, "n2"]
+
+
+def test_a_first_line_that_is_a_list_is_not_the_whole_file(tmp_path: Folder) -> None:
+    found = list(read([write(tmp_path / "a.jsonl", f"[]\n{json.dumps(RECORD)}")]))
+    assert [item.line if isinstance(item, Rejected) else item.id for item in found] == [1, "n1"]
+
+
+def test_rejects_of_one_file_are_named_up_to_a_bound_and_then_counted(
+    tmp_path: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MOST_REJECTS", 2)
+    lines = ["{", "1", "2", json.dumps(RECORD), "3"]
+    found = list(read([write(tmp_path / "a.jsonl", "\n".join(lines))]))
+    assert [item.line if isinstance(item, Rejected) else item.id for item in found] == [1, 2, "n1", None]
+    assert isinstance(found[-1], Rejected)
+    assert found[-1].reason == "2 more lines or records that are no articles"
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(RecursionError("too\ndeep"), "RecursionError: too deep"), (MemoryError(), "more memory than there is")],
+)
+def test_a_file_that_breaks_the_reader_costs_itself_alone(
+    tmp_path: Folder, monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str
+) -> None:
+    def broken(*_: object) -> object:
+        raise error
+
+    write(tmp_path / "a.json", json.dumps(RECORD))
+    write(tmp_path / "b.txt", BODY)
+    monkeypatch.setattr(files, "records_in", broken)
+    rejected, article = read([tmp_path])
+    assert isinstance(rejected, Rejected)
+    assert reason in rejected.reason
+    assert isinstance(article, Article)
 
 
 def test_what_comes_before_a_break_in_a_packed_file_is_kept(tmp_path: Folder) -> None:

@@ -19,9 +19,11 @@ from hypothesis import strategies as st
 import pages
 from ipfacts.articles import Rejected, gather, read, streams
 from ipfacts.articles.encodings import decode
+from ipfacts.articles.files import articles_in
 from ipfacts.articles.kinds import kind_of
 from ipfacts.articles.plain import from_text
 from ipfacts.articles.rejected import UnreadableError
+from ipfacts.articles.walk import Source
 from ipfacts.commands.terminal import plain
 from ipfacts.model import Article
 
@@ -98,13 +100,31 @@ def test_what_the_program_prints_of_such_names_steers_nothing(tmp_path: Path) ->
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text(BODY)
 
-    def refuse(*_: object, **__: object) -> object:
+    def refuse(*_: object, **__: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)  # also for the superuser
+    monkeypatch.setattr(streams, "_without_waiting", refuse)  # also for the superuser
     (rejected,) = read([tmp_path])
     assert isinstance(rejected, Rejected)
     assert rejected.reason == "no permission to read it; change its mode or owner"
+
+
+@posix
+@pytest.mark.parametrize("suffix", ["", ".txt", ".jsonl", ".json", ".warc"])
+def test_a_pipe_that_came_into_the_place_of_a_file_is_not_waited_for(tmp_path: Path, suffix: str) -> None:
+    os.mkfifo(tmp_path / "a")
+    (rejected,) = articles_in(Source(tmp_path / "a", "a", suffix, "a"))
+    assert isinstance(rejected, Rejected)
+
+
+@posix
+@pytest.mark.parametrize("values", ["[],", "{},", "1,", '"",'])
+def test_millions_of_small_values_are_not_made(tmp_path: Path, values: str) -> None:
+    path = tmp_path / "a.json.gz"
+    path.write_bytes(gzip.compress(f"[{values * 9_000_000}1]".encode(), compresslevel=1))
+    (rejected,) = read([path])
+    assert isinstance(rejected, Rejected)
+    assert "values" in rejected.reason
 
 
 def test_a_file_without_an_end_of_line_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

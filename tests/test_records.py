@@ -118,6 +118,14 @@ def test_an_article_that_holds_a_list_is_an_article(tmp_path: Path) -> None:
     assert [article.id for article in read([tmp_path])] == ["a"]
 
 
+@pytest.mark.parametrize("depth", [2, 900, 980, 984, 985, 986, 987, 3000])
+def test_envelopes_in_envelopes(tmp_path: Path, depth: int) -> None:
+    """Whatever the reader of JSON can still read, and what it cannot."""
+    (tmp_path / "a.json").write_text('{"_source":' * depth + json.dumps({"text": BODY}) + "}" * depth)
+    (item,) = read([tmp_path])
+    assert isinstance(item, Article) is (depth == 2)
+
+
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [

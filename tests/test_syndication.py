@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import pages
@@ -139,6 +139,9 @@ def test_a_file_of_little_room_holds_the_latest_stories(monkeypatch: pytest.Monk
     assert stories.original(article("again", body(40))) is None
 
 
+@example(
+    [("", 1), ("0\x80\x80", 9), ("", 0), ("0", 1), ("\x80\u0800", 9)], 3, 45
+)  # an empty one at the end of the room
 @given(st.lists(st.tuples(st.text(max_size=3), st.integers(0, 9)), max_size=60), st.integers(3, 9), st.integers(40, 90))
 def test_a_shelf_gives_what_was_put(records: list[tuple[str, int]], most: int, room: int) -> None:
     shelf = Shelf(most, room)

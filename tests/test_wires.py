@@ -99,6 +99,7 @@ FOREIGN = '<!DOCTYPE nitf [<!ENTITY a SYSTEM "file:///etc/passwd">]><nitf><body.
         (FOREIGN, "entities of its own"),
         ('<?xml version="1.0"?><nitf>' + "<p>" * 300 + "</p>" * 300 + "</nitf>", "200 elements deep"),
         ('<?xml version="1.0"?><nitf>' + "<p>" * 500_000, "200 elements deep"),
+        ('<?xml version="1.0"?><nitf>' + "<p/>" * 150_000 + "</nitf>", "more than 100,000 elements"),
         ('<?xml version="1.0"?><nitf><body>', "malformed XML"),
         ('<?xml version="1.0"?>', "malformed XML"),
         ('<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "known are NITF and NewsML-G2"),
@@ -106,7 +107,7 @@ FOREIGN = '<!DOCTYPE nitf [<!ENTITY a SYSTEM "file:///etc/passwd">]><nitf><body.
         ('<?xml version="1.0"?><nitf><body><body.content/></body></nitf>', "no text"),
         ('<?xml version="1.0"?><nitf>a\x01b</nitf>', "malformed XML"),
     ],
-    ids=["bomb", "foreign", "deep", "deeper", "open", "nothing", "rss", "atom", "no text", "control"],
+    ids=["bomb", "foreign", "deep", "deeper", "many", "open", "nothing", "rss", "atom", "no text", "control"],
 )
 def test_what_is_refused(tmp_path: Path, content: str, reason: str) -> None:
     began = time.process_time()
@@ -115,6 +116,29 @@ def test_what_is_refused(tmp_path: Path, content: str, reason: str) -> None:
     assert reason in rejected.reason
     assert "\n" not in rejected.reason
     assert time.process_time() - began < 5
+
+
+@needs_xml
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("<p>Acme <media>a lamp</media>won 5 patents.</p>", "Acme won 5 patents."),
+        ("<p>Acme<media/>won <em>5</em> patents.</p>", "Acme won 5 patents."),  # elements behind it, too
+        ("<media>a lamp</media><p>Acme won.</p><style>p {}</style>", "Acme won."),
+    ],
+)
+def test_pictures_and_code_are_left_out_and_the_words_behind_them_stay(tmp_path: Path, content: str, text: str) -> None:
+    (article,) = found(tmp_path, f"<nitf><body><body.content>{content}</body.content></body></nitf>")
+    assert isinstance(article, Article)
+    assert article.text == text
+
+
+@needs_xml
+def test_an_item_within_an_item_is_a_part_of_it(tmp_path: Path) -> None:
+    inner = '<newsItem guid="b"><contentSet><inlineXML><p>Acme won.</p></inlineXML></contentSet></newsItem>'
+    (article,) = found(tmp_path, f'<newsMessage><newsItem guid="a">{inner}</newsItem></newsMessage>')
+    assert isinstance(article, Article)
+    assert (article.id, article.text) == ("a", "Acme won.")
 
 
 def test_without_the_extra_the_cure_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

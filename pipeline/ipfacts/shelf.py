@@ -63,7 +63,7 @@ class Shelf:
         """Where the next record begins; those that stood there are forgotten, the oldest ones."""
         start, last = self._end, self._end + size
         if last > self.room:  # begin at the front again
-            self._forget(start, self.room)
+            self._forget(start, self.room + 1)  # one that is empty may stand at the very end
             start, last = 0, size
         self._forget(start, last)
         if len(self) >= self.most - 1:

@@ -20,6 +20,7 @@ from ipfacts.articles.streams import (
     LARGEST_ARTICLE,
     LARGEST_FILE,
     MEGABYTE,
+    MOST_VALUES,
     lines,
     named_errors,
     opened,
@@ -28,9 +29,12 @@ from ipfacts.articles.streams import (
     whole,
 )
 from ipfacts.articles.walk import Source
+from ipfacts.errors import IpfactsError
 from ipfacts.model import Article
 
 STANDARD_INPUT_ID = "stdin"
+MOST_REJECTS = 100_000  # of one file that are named, a line each
+LONGEST_REASON = 200  # characters of a defect's own message
 
 Items = Iterator[Article | Page | Rejected]
 
@@ -46,11 +50,12 @@ class Place:
 
 def articles_in(source: Source, fields: Fields = FIELDS) -> Items:
     """The articles of one file, by its content."""
-    try:
-        with opened(source.path) as stream:
-            yield from _read(stream, Place(source.name, source.shown, fields), source.suffix)
-    except UnreadableError as error:
-        yield Rejected(source.shown, error.id, error.line, error.reason)
+    yield from _told(_opened(source, fields), source.shown)
+
+
+def _opened(source: Source, fields: Fields) -> Items:
+    with opened(source.path) as stream:
+        yield from _read(stream, Place(source.name, source.shown, fields), source.suffix)
 
 
 def articles_on_standard_input(fields: Fields = FIELDS) -> Items:
@@ -62,11 +67,39 @@ def articles_on_standard_input(fields: Fields = FIELDS) -> Items:
     stream = cast(io.BufferedReader, sys.stdin.buffer)
     if not hasattr(stream, "peek"):
         stream = io.BufferedReader(cast(io.RawIOBase, stream))
+    yield from _told(_streamed(stream, fields), None)
+
+
+def _streamed(stream: io.BufferedReader, fields: Fields) -> Items:
+    with named_errors():
+        yield from _read(unpacked(stream), Place(STANDARD_INPUT_ID, None, fields))
+
+
+def _told(items: Items, path: str | None) -> Items:
+    """The items of one file, and what ends its reading as a `Rejected`, whatever it is: a file costs itself alone.
+
+    A small file may unpack into millions of lines that are no articles: from some number on they are counted.
+    """
+    rejects = 0
+    last = None
     try:
-        with named_errors():
-            yield from _read(unpacked(stream), Place(STANDARD_INPUT_ID, None, fields))
+        for item in items:
+            rejects += isinstance(item, Rejected)
+            if rejects <= MOST_REJECTS or not isinstance(item, Rejected):
+                yield item
     except UnreadableError as error:
-        yield Rejected(None, error.id, error.line, error.reason)
+        last = Rejected(path, error.id, error.line, error.reason)
+    except IpfactsError:
+        raise
+    except MemoryError:
+        last = Rejected(path, None, None, "needs more memory than there is; split it")
+    except Exception as error:  # noqa: BLE001 (a defect of ours must not end a run over a million files)
+        reason = f"a defect of ipfacts, please report it with this file: {type(error).__name__}: {error}"
+        last = Rejected(path, None, None, " ".join(reason.split())[:LONGEST_REASON])
+    if rejects > MOST_REJECTS:
+        yield Rejected(path, None, None, f"{rejects - MOST_REJECTS} more lines or records that are no articles")
+    if last is not None:
+        yield last
 
 
 def _read(stream: io.BufferedReader, place: Place, suffix: str = "") -> Items:
@@ -102,6 +135,8 @@ def _read_json(stream: io.BufferedReader, place: Place) -> Items:
     text = decode(content)
     if not text.strip():
         raise UnreadableError("empty")
+    if sum(map(content.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        raise UnreadableError(f"JSON of more than {MOST_VALUES:,} values; split it, or turn it into JSON Lines")
     try:
         document = _parse(text)
     except UnreadableError:

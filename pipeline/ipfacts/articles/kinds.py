@@ -86,6 +86,15 @@ def is_an_object(line: bytes, *, cut: bool) -> bool:
         return cut  # longer than what was looked at: no pretty-printed JSON has such lines
 
 
+def _is_whole(line: bytes) -> bool:
+    """Whether a first line is JSON by itself, so that a list in it is not the whole file."""
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def _in_ascii(start: bytes) -> bytes:
     """The beginning without a byte order mark, and UTF-16 as UTF-8."""
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
@@ -95,9 +104,9 @@ def _in_ascii(start: bytes) -> bytes:
 
 
 def _json(start: bytes, named: Kind | None) -> Kind:
-    if start.startswith(b"["):
-        return "json"
     line, newline, rest = start.partition(b"\n")
+    if start.startswith(b"["):
+        return "lines" if named == "lines" and rest.strip() and _is_whole(line) else "json"
     if not is_an_object(line, cut=not newline):
         return "lines" if named == "lines" else "json"
     return "lines" if rest.strip() or named != "json" else "json"

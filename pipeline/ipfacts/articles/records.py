@@ -46,6 +46,7 @@ LISTS = ("articles", "items", "stories", "news", "results", "documents", "docs",
 DEEPEST_LIST = 3
 WRAPPED = ("_source", "article", "item", "document")
 """An object that holds nothing but the article and notes on it: Elasticsearch, message queues."""
+DEEPEST_WRAPPED = 5  # a message in an envelope in an envelope; deeper ones are made to harm
 
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -85,11 +86,12 @@ def from_record(record: object, *, id: str, path: str | None, fields: Fields = F
     """
     if not isinstance(record, Mapping):
         raise UnreadableError(f"a JSON {type(record).__name__} where an article object is expected")
-    own = _text(record, fields["id"]) or id
-    wrapped = next((record[name] for name in WRAPPED if isinstance(record.get(name), Mapping)), None)
-    body = _text(record, fields["text"])
-    if body is None and wrapped is not None:
-        return from_record(wrapped, id=own, path=path, fields=fields)
+    own, body = id, None
+    for record in _opened(record):  # noqa: B020 (the innermost is the article)
+        own = _text(record, fields["id"]) or own
+        body = _text(record, fields["text"])
+        if body is not None:
+            break
     if body is None:
         known = ", ".join(fields["text"][:8])
         raise UnreadableError(f"no text: none of the fields {known} holds any; --field text=NAME names another", id=own)
@@ -104,6 +106,17 @@ def from_record(record: object, *, id: str, path: str | None, fields: Fields = F
         source=_text(record, fields["source"]),
         path=path,
     )
+
+
+def _opened(record: Mapping[Any, Any]) -> Iterator[Mapping[Any, Any]]:
+    """A record and the records wrapped in it, from the outside in."""
+    wrapped: Mapping[Any, Any] | None = record
+    for _ in range(DEEPEST_WRAPPED):
+        if wrapped is None:
+            return
+        yield wrapped
+        inside = map(wrapped.get, WRAPPED)
+        wrapped = next((value for value in inside if isinstance(value, Mapping)), None)
 
 
 def printable_text(text: str) -> str:

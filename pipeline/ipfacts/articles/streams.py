@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from ipfacts.articles.remote import Remote, foreign_errors
 MEGABYTE = 2**20
 LARGEST_ARTICLE = 16 * MEGABYTE  # a text file or a line of JSON Lines: a hundred times the longest news article
 LARGEST_FILE = 256 * MEGABYTE  # of JSON, which is read whole, unpacked; JSON Lines may be of any size
+MOST_VALUES = 8_000_000  # of JSON that is read whole: small ones take thirty times their room in the file
 BOMB_RATIO = 200  # deflate packs at most 1,032 times, and news about 4; beyond this it is made to harm
 LONGEST_LINE = 256 * MEGABYTE  # passed over in search of the next one; a file without an end would have none
 
@@ -59,11 +61,17 @@ def opened(path: Path | Remote) -> Iterator[io.BufferedReader]:
     """The file's bytes, unpacked where they are packed. What fails while they are read becomes `UnreadableError`."""
     with named_errors():
         if isinstance(path, Path):
-            with path.open("rb", buffering=LOOKED_AT) as stream:
+            # Path.open takes no opener
+            with open(path, "rb", buffering=LOOKED_AT, opener=_without_waiting) as stream:
                 yield unpacked(cast(io.BufferedReader, stream))
         else:
             with foreign_errors(), path.open("rb") as raw:
                 yield unpacked(io.BufferedReader(cast(io.RawIOBase, raw), LOOKED_AT))
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file so that nothing is waited for: a pipe that has come into its place, a log of the system's."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 @contextmanager
@@ -95,7 +103,7 @@ def start_of(stream: io.BufferedReader) -> bytes:
 
 def whole(stream: IO[bytes], limit: int) -> bytes:
     """All bytes of a stream that holds at most `limit` of them."""
-    content = stream.read(limit + 1)
+    content = stream.read(limit + 1) or b""  # None where it would have to be waited for
     if len(content) > limit:
         raise UnreadableError(f"larger than {limit // MEGABYTE} MB; split it, or turn it into JSON Lines")
     return content

@@ -74,8 +74,7 @@ def outcome(item: Item, *, timeout: float | None = None) -> Outcome:
     except Exception as error:  # a defect of ours must not end a run over a million articles
         assert not isinstance(item, Rejected), "what was rejected is not read"
         logger.debug("%s: %s", item.path, item.id, exc_info=True)
-        reason = f"a defect of ipfacts, please report it with this article: {type(error).__name__}: {error}"
-        return rejection(item, reason[:TOLD])
+        return rejection(item, _defect(error))
 
 
 def may_speak(page: Page) -> bool:
@@ -95,11 +94,17 @@ def taken_apart(page: Page, *, timeout: float | None) -> Article | Rejected:
         return Rejected(page.path, page.id, None, too_long(timeout))
     except MemoryError:
         return Rejected(page.path, page.id, None, TOO_LARGE)
+    except Exception as error:  # noqa: BLE001 (a defect of ours, as in `outcome`)
+        return Rejected(page.path, page.id, None, _defect(error))
 
 
 def rejection(article: Article | Page, reason: str) -> Outcome:
     """The outcome of an article that is given up."""
     return Outcome(rejected=Rejected(article.path, article.id, None, reason))
+
+
+def _defect(error: Exception) -> str:
+    return f"a defect of ipfacts, please report it with this article: {type(error).__name__}: {error}"[:TOLD]
 
 
 def too_long(timeout: float | None) -> str:
