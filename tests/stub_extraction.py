@@ -1,7 +1,7 @@
 """Stands in for `ipfacts.extraction`: every "N patents" is a claim, and a word in capitals makes it misbehave.
 
-BREAKDOWN is a defect, HANG takes for ever, SLOW a hundredth of a second, KILL ends the process, and `ONCE:<path>` ends
-it where there is no such file yet.
+BREAKDOWN is a defect, HANG takes for ever, SLOW a hundredth of a second, KILL ends the process, `ONCE:<path>` ends it
+where there is no such file yet, and DEAF takes a second in which Python drops whatever is raised.
 
 What is tested with it is the way to the extraction and back: reading, writing, workers, exit codes.
 """
@@ -38,7 +38,18 @@ class Extractor:
         return reading
 
 
+class Dropped:
+    """Takes a second to be thrown away."""
+
+    def __del__(self) -> None:
+        until = time.monotonic() + 1
+        while time.monotonic() < until:
+            time.sleep(0.01)
+
+
 def _misbehave(text: str) -> None:
+    if "DEAF" in text:
+        Dropped()
     while "HANG" in text:
         time.sleep(0.01)
     if "SLOW" in text:

@@ -186,7 +186,7 @@ def test_no_scheduler_is_told_in_one_line(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(cluster, "CONNECT", 0.2)
     Path("a.txt").write_text("1 patents")
-    for address in ("tcp://127.0.0.1:1", "nonsense://x"):
+    for address in ("tcp://127.0.0.1:1", "nonsense://x", "nonsense"):
         assert main(["extract", "a.txt", "--scheduler", address]) == 2
         err = capsys.readouterr().err
         assert "no Dask scheduler answers there" in err

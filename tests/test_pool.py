@@ -54,6 +54,19 @@ def test_an_article_that_takes_too_long_is_rejected_alone() -> None:
         assert told(found[:3] + found[4:]) == ["1 claims"] * 6
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_alarm_that_nobody_hears_goes_off_again() -> None:
+    def run() -> None:
+        found.append(outcome(article("a", "DEAF HANG"), timeout=0.3))
+
+    found: list[Outcome] = []
+    run()
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(60)
+    assert [words.partition(" than ")[0] for words in told(found)] == ["took longer"] * 2
+
+
 def test_the_time_of_an_article_is_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     items = [article(f"a{k}", "SLOW " * 1) for k in range(100)]  # a second together, and a chunk of them 0.08
     assert told(list(outcomes(items, workers=1, timeout=0.5))) == ["0 claims"] * 100

@@ -246,7 +246,8 @@ def test_a_full_disk_leaves_what_was_noted(folder: Path, capsys: Captured, monke
 
         patch.setattr(sinks._Pending, "flush", full)
         assert main(["extract", "in"]) == 2
-    assert "No space left" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "No space left on device; when that is mended, the same command with --resume goes on" in told
     assert main(["extract", "in", "--resume", "-q"]) == 1
     assert contents(folder, "claims") == contents(folder, "whole")
 

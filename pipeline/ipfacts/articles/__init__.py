@@ -39,7 +39,7 @@ def read(
     """Stream the articles of `inputs`, in their order, folders sorted by name.
 
     `skip` holds resolved paths that are not read although a folder holds them: the run's own output. `fields` names
-    fields of JSON records before the usual ones, as "text=body".
+    fields of JSON records in place of the usual ones, as "text=body".
     Raises `InputError` at once, before anything is read, where an input does not exist or a field is unknown.
     """
     return (item.article() if isinstance(item, Page) else item for item in gather(inputs, skip=skip, fields=fields))

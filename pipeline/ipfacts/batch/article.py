@@ -22,6 +22,7 @@ from ipfacts.vocabulary import forget
 TIMEOUT = 60.0  # seconds; the longest articles of a newspaper take one
 KILLED = "its worker was killed at it more than once, perhaps for want of memory; split it, or give fewer --workers"
 TOO_LARGE = "needs more memory than there is; split it"
+AGAIN = 1.0  # seconds until an alarm goes off once more
 TOLD = 200  # characters of a defect's own message, which may quote the article
 
 Item = Article | Page | Rejected
@@ -114,7 +115,11 @@ def too_long(timeout: float | None) -> str:
 
 @contextlib.contextmanager
 def _alarm(seconds: float | None) -> Iterator[None]:
-    """Raise `TookTooLong` inside the block once the time is up."""
+    """Raise `TookTooLong` inside the block once the time is up.
+
+    And again, until it is heard: what is raised while Python throws something away (`__del__`, a callback of the
+    garbage collector, as Dask has one) goes no further.
+    """
     if seconds is None:
         yield
         return
@@ -123,10 +128,13 @@ def _alarm(seconds: float | None) -> Iterator[None]:
             yield
         return
     before = signal.signal(signal.SIGALRM, _go_off)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
-        yield
-    finally:
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    finally:  # an alarm may have gone off amid the line above, and does not again so soon
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
@@ -138,21 +146,24 @@ def _go_off(*_: object) -> None:
 @contextlib.contextmanager
 def _alarm_in_thread(seconds: float) -> Iterator[None]:
     """The same where there are no signals: another thread raises it in this one, between two steps of Python's."""
-    thread, lock, armed = ctypes.c_ulong(threading.get_ident()), threading.Lock(), True
+    thread, lock, over = ctypes.c_ulong(threading.get_ident()), threading.Lock(), threading.Event()
     raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
     def go_off() -> None:
-        with lock:
-            if armed:
-                raise_in(thread, ctypes.py_object(TookTooLong))
+        after = seconds
+        while not over.wait(after):
+            with lock:
+                if not over.is_set():
+                    raise_in(thread, ctypes.py_object(TookTooLong))
+            after = AGAIN
 
-    timer = threading.Timer(seconds, go_off)
-    timer.daemon = True
-    timer.start()
+    threading.Thread(target=go_off, daemon=True).start()
     try:
-        yield
+        try:
+            yield
+        finally:
+            over.set()
     finally:
-        timer.cancel()
         with lock:
-            armed = False
+            over.set()
             raise_in(thread, None)  # one that is on its way no longer concerns anybody

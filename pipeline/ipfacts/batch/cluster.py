@@ -54,6 +54,7 @@ def connected(scheduler: str, *, workers: int) -> Iterator[Any]:
 
         with dask.config.set({"logging": {"distributed": "error"}}):  # it tells every connection on stderr
             import distributed
+            from distributed.comm.addressing import resolve_address
     except ImportError as error:
         raise WorkerError("--scheduler needs the extra 'dask'; pip install 'ipfacts[dask]'") from error
     with contextlib.ExitStack() as stack:
@@ -64,6 +65,8 @@ def connected(scheduler: str, *, workers: int) -> Iterator[Any]:
             )
             scheduler = stack.enter_context(cluster)
         try:
+            if isinstance(scheduler, str):
+                resolve_address(scheduler)  # a client of an address that is none would take a minute to close
             client = stack.enter_context(distributed.Client(scheduler, timeout=CONNECT, set_as_default=False))
         except (OSError, ValueError) as error:
             raise WorkerError(f"{scheduler}: no Dask scheduler answers there; start one, or use 'local'") from error

@@ -216,6 +216,7 @@ def _kept(entry: Entry) -> dict[str, object]:
 
 
 def _entry(kept: object) -> Entry:
-    assert isinstance(kept, dict)
+    if not isinstance(kept, dict):
+        raise TypeError("no entry")
     tally = Tally(**{**kept["tally"], "dropped": Counter(kept["tally"]["dropped"])})
     return Entry(**{**kept, "position": Position(**kept["position"]), "tally": tally})

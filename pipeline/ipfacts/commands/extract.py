@@ -119,6 +119,8 @@ def _extract(this: Run, journal: Journal, trail: Trail, teller: Progress) -> Non
     except BaseException as error:
         with contextlib.suppress(OutputError):  # a disk that is full: the entry before this one stands
             journal.write()
+        if isinstance(error, OutputError) and journal.exists():
+            raise OutputError(f"{error}; when that is mended, the same command with --resume goes on") from error
         if isinstance(error, Stopped) and journal.exists():
             teller.tell(f"stopped; {number_of(trail.items, 'article')} read; the same command with --resume goes on")
         raise
