@@ -87,6 +87,8 @@ HOSTILE = {
     "ampersands": "&",
     "opening tags": "<",
     "groups of digits": "1,",
+    "numbers": "1 ",
+    "ranges": "from 1 to ",
     "letters": "a",
     "capitals": "Acme ",
     "sentences": "Acme filed 1,200 patents in 2025. ",

@@ -37,6 +37,7 @@ MULTIPLIED = re.compile(
     r"\b(?:multipl(?:y|ies|ied|ying) by|(?:by|of) a factor of) (?:about |almost |nearly |some |over )?\Z"
 )
 """Before a number of times: "multiplied by | six", "rose by a factor of | six"."""
+LONGEST_FACTOR = 40  # characters of it: to look through the whole article for each figure would take for ever
 PEOPLE_UNITS = {
     10**3: "per_1000_people",
     10**4: "per_10000_people",
@@ -114,7 +115,8 @@ def plain(stream: Stream, index: int) -> Draft | None:
         return None
     if read.form == "times":
         return _times(stream, read, cues)
-    if read.form == "bare" and MULTIPLIED.search(stream.lowered, 0, stream.lexemes[read.first].start):
+    start = stream.lexemes[read.first].start
+    if read.form == "bare" and MULTIPLIED.search(stream.lowered, max(0, start - LONGEST_FACTOR), start):
         return finish("change", read, cues._replace(direction=cues.direction or "up"), "times")
     if rate := _per_people(stream, read, cues):
         return rate
