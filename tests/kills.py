@@ -52,20 +52,17 @@ def undisturbed(given: Path, folder: Path) -> tuple[bytes, float]:
     return (folder / "whole.jsonl").read_bytes(), time.monotonic() - began
 
 
-def killed_and_resumed(given: Path, folder: Path, moments: Sequence[float]) -> tuple[bytes, int]:
-    """A run that is killed so many seconds behind each start, then left alone; and how often that found it alive."""
-    output, killed = folder / "killed.jsonl", 0
+def killed_and_resumed(given: Path, folder: Path, moment: float) -> tuple[bytes, bool]:
+    """A run that is killed so many seconds behind its start, and gone on with; and whether it was alive."""
+    output = folder / "killed.jsonl"
     output.unlink(missing_ok=True)
-    for moment in moments:
-        run = start(given, output, *PROCESSES, "--resume")
-        time.sleep(moment)
-        killed += run.poll() is None
-        run.kill()
-        run.communicate()
-        if output.exists():
-            break
+    run = start(given, output, *PROCESSES)
+    time.sleep(moment)
+    alive = run.poll() is None
+    run.kill()
+    run.communicate()
     finished(start(given, output, *PROCESSES, "--resume"))
-    return output.read_bytes(), killed
+    return output.read_bytes(), alive
 
 
 def with_a_worker_killed(given: Path, folder: Path, options: Sequence[str], moment: float) -> tuple[bytes, bool]:
@@ -97,9 +94,9 @@ def main() -> int:
         print(f"undisturbed: {len(whole)} bytes, {seconds:.1f} s", flush=True)
         for _ in range(wishes.times):
             moment = chance.uniform(0.05, 0.6) * seconds  # two workers take half of that, and some to begin
-            found, killed = killed_and_resumed(given, folder, [moment])
+            found, alive = killed_and_resumed(given, folder, moment)
             right.append(found == whole)
-            print(f"killed after {moment:.1f} s{'' if killed else ' (it had ended)'}: {_told(right)}", flush=True)
+            print(f"killed after {moment:.1f} s{'' if alive else ' (it had ended)'}: {_told(right)}", flush=True)
         for kind, options in (("worker process", PROCESSES), ("worker of Dask", DASK)):
             found, alive = with_a_worker_killed(given, folder, options, chance.uniform(0.1, 0.4) * seconds)
             right.append(found == whole)

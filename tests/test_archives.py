@@ -36,7 +36,7 @@ def found(folder: Path, content: bytes, name: str = "a.warc") -> list[Article | 
     [
         ("a.warc", ARCHIVE),
         ("a.warc.gz", packed(ONE, TWO, THREE)),
-        ("a.warc.gz", gzip.compress(ARCHIVE)),
+        ("a.warc.gz", gzip.compress(ARCHIVE, mtime=0)),
         ("a", ARCHIVE),
     ],
     ids=["plain", "packed by record", "packed whole", "by content"],
@@ -67,9 +67,9 @@ def chunked(body: bytes) -> bytes:
     "answer",
     [
         http(HTML),
-        http(gzip.compress(HTML), more="Content-Encoding: gzip\r\n"),
+        http(gzip.compress(HTML, mtime=0), more="Content-Encoding: gzip\r\n"),
         http(chunked(HTML), more="Transfer-Encoding: chunked\r\n"),
-        http(chunked(gzip.compress(HTML)), more="Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"),
+        http(chunked(gzip.compress(HTML, mtime=0)), more="Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"),
         http(HTML, more="Content-Encoding: gzip\r\n"),  # undone by the crawler, which kept the header
         http(HTML, more="Transfer-Encoding: chunked\r\n"),
         http(HTML, "TEXT/HTML"),
@@ -143,7 +143,7 @@ def test_a_cut_in_a_record_that_is_passed_over_is_told(tmp_path: Path) -> None:
         b"WARC/1.0\r\n" + b"A: b\r\n" * 100_000,
         ONE.replace(b"Content-Length: ", b"Content-Length: 9"),
         record("https://a.example/1", b"no HTTP at all"),
-        record("https://a.example/1", http(gzip.compress(HTML)[:-20], more="Content-Encoding: gzip\r\n")),
+        record("https://a.example/1", http(gzip.compress(HTML, mtime=0)[:-20], more="Content-Encoding: gzip\r\n")),
     ],
     ids=["nothing", "endless", "negative", "long header", "many headers", "wrong length", "no HTTP", "broken gzip"],
 )

