@@ -13,14 +13,13 @@ from pathlib import Path
 import pytest
 
 import stub_run
-from ipfacts import sinks
 from ipfacts.articles import read
 from ipfacts.batch import journal, outcomes, versions
 from ipfacts.batch.journal import Journal, Trail
 from ipfacts.batch.tally import Tally
 from ipfacts.cli import main
 from ipfacts.errors import OutputError
-from ipfacts.sinks import Output, Position
+from ipfacts.sinks import Output, Position, pending
 from pattern_cases import planted
 
 Captured = pytest.CaptureFixture[str]
@@ -210,14 +209,14 @@ def test_a_run_cut_off_between_two_files(folder: Path, monkeypatch: pytest.Monke
     """Claims and rejects are renamed one after the other: whenever that is cut off, both are there in the end."""
     (folder / "claims.jsonl").write_text("from an earlier run\n")
     with monkeypatch.context() as patch:
-        finish, count = sinks._Pending.finish, iter(range(3))
+        finish, count = pending.Pending.finish, iter(range(3))
 
-        def fail(part: sinks._Pending) -> None:
+        def fail(part: pending.Pending) -> None:
             if next(count) == renamed:
                 raise OSError(5, "the power is gone")
             finish(part)
 
-        patch.setattr(sinks._Pending, "finish", fail)
+        patch.setattr(pending.Pending, "finish", fail)
         if renamed == 2:
             patch.setattr(Journal, "remove", lambda _: None)
         main(["extract", "in", "-q"])
@@ -237,14 +236,14 @@ def test_rejects_of_an_earlier_run_go_with_the_new_claims(folder: Path, monkeypa
 
 def test_a_full_disk_leaves_what_was_noted(folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        flush, count = sinks._Pending.flush, iter(range(1000))
+        flush, count = pending.Pending.flush, iter(range(1000))
 
-        def full(part: sinks._Pending) -> None:
+        def full(part: pending.Pending) -> None:
             if next(count) >= 30:
                 raise OutputError("claims.jsonl: cannot be written: No space left on device")
             flush(part)
 
-        patch.setattr(sinks._Pending, "flush", full)
+        patch.setattr(pending.Pending, "flush", full)
         assert main(["extract", "in"]) == 2
     told = capsys.readouterr().err
     assert "No space left on device; when that is mended, the same command with --resume goes on" in told

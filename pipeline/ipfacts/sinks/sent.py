@@ -13,10 +13,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from ipfacts.articles.remote import as_local, foreign_errors, is_remote, remote
+from ipfacts.articles.remote import foreign_errors, remote
 from ipfacts.errors import InputError, OutputError
-
-__all__ = ["Sent", "as_local", "is_remote", "removed"]
 
 
 def removed(address: str) -> None:
