@@ -56,9 +56,9 @@ def test_the_same_claims_make_the_same_page(folder: Path, capsys: Captured) -> N
     [
         (None, "claims.jsonl: cannot be read: No such file or directory"),
         (b"{", "claims.jsonl:1: no JSON object"),
-        (b"\xff\xfe", "claims.jsonl: is not UTF-8"),
-        (b'{"id": "a", "title": "An article", "text": "It is no claim."}', "claim 1 is none"),
-        (b'{"metric": "patent_grants", "document": {"id": "a"}, "value": {"kind": "count"}}', "claim 1 is not as"),
+        (b"\xff\xfe", "claims.jsonl:1: no JSON object"),
+        (b'{"id": "a", "title": "An article", "text": "It is no claim."}', "claims.jsonl:1: a JSON object, but no"),
+        (b'{"metric": "patent_grants", "document": {"id": "a"}, "value": {"kind": "count"}}', "claims.jsonl:1: a JSON"),
         (b"[1, 2]", "claims.jsonl:1: no JSON object"),
     ],
     ids=["missing", "broken", "binary", "articles", "another program's", "a list"],

@@ -168,7 +168,7 @@ def merge(
 
 @app.command()
 def report(
-    claims: Annotated[Path, typer.Argument(help="Claims as extract wrote them.")],
+    claims: Annotated[str, typer.Argument(help="Claims as extract wrote them; - is stdin.")],
     output: Annotated[str, typer.Option("--output", "-o", help="Where the page goes; - is standard output.")] = (
         "report.html"
     ),

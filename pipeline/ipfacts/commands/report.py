@@ -8,25 +8,24 @@ from pathlib import Path
 
 import typer
 
+from ipfacts import claim_files
 from ipfacts.commands.terminal import number_of, plain
-from ipfacts.errors import InputError
 from ipfacts.report import documents, read_claims, render
 from ipfacts.sinks import STANDARD_OUTPUT, Output
 
 
-def run(claims: Path, *, output: str, articles: Sequence[str], fields: Sequence[str]) -> None:
+def run(claims: str, *, output: str, articles: Sequence[str], fields: Sequence[str]) -> None:
     """Write the page of `claims` to `output`, with the text of those articles that can be found again.
 
     Raises `InputError` and `OutputError`; then nothing is written.
     """
     logging.getLogger("ipfacts.articles").setLevel(logging.ERROR)  # ids are the claims' own here, whatever comes twice
     place = Output(output)
-    if claims.resolve() in place.paths or any(Path(one).resolve() in place.paths for one in articles):
-        raise InputError(f"{output}: is an input and the output; give another --output")
+    claim_files.refuse_to_overwrite([claims, *articles], place.paths)
     with place:
         found = read_claims(claims)
         shown = documents(found.claims, inputs=articles, fields=fields)
-        place.write(render(shown, name=claims.name, repeated=found.repeated))
+        place.write(render(shown, name=Path(claims).name, repeated=found.repeated))
     whole = sum(one.found == "whole" for one in shown)
     where = "" if output == STANDARD_OUTPUT else f" in {plain(output)}"
     rest = f"; {len(shown) - whole} by their evidence alone" if whole < len(shown) else ""

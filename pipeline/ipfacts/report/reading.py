@@ -1,17 +1,11 @@
-"""A claims file comes in; its claims go out, checked, each once.
-
-Enters: the path of a file that `ipfacts extract` wrote, or several such files joined. Leaves: `Claims`.
-"""
+"""A file of claims comes in, or several that were joined; its claims go out, each once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from ipfacts.errors import InputError
-from ipfacts.evaluation import read_claims as read_lines
+from ipfacts import claim_files
 from ipfacts.model import Claim
 
 
@@ -23,22 +17,10 @@ class Claims:
     repeated: int
 
 
-def read_claims(path: Path) -> Claims:
-    """Read the claims of `path`. Raises `InputError` where a line is none: the message names file and line."""
+def read_claims(path: str | Path) -> Claims:
+    """The claims of a file. Raises `InputError`, which names file and line, where one is none."""
     found: dict[tuple[str, str, str | None], Claim] = {}
-    lines = read_lines(path)
-    for number, line in enumerate(lines, 1):
-        try:
-            claim = Claim.model_validate(line)
-        except ValidationError as error:
-            told = f"claim {number} is not as `ipfacts extract` writes it: {_first(error)}"
-            raise InputError(f"{path}: {told}") from error
+    lines = 0
+    for lines, claim in enumerate(claim_files.read([path]), 1):  # noqa: B007 (their number is told)
         found.setdefault((claim.id, claim.document.id, claim.document.path), claim)
-    return Claims(list(found.values()), len(lines) - len(found))
-
-
-def _first(error: ValidationError) -> str:
-    """The first thing that is wrong: `value.unit: a share is in percent`."""
-    told = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    place = ".".join(map(str, told["loc"]))
-    return f"{place}: {told['msg']}" if place else str(told["msg"])
+    return Claims(list(found.values()), lines - len(found))
