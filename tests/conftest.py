@@ -7,14 +7,29 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from spacy.language import Language
 
 import ipfacts
 import stub_extraction
+from ipfacts import language
+from ipfacts.extraction import Extractor
 from ipfacts.vocabulary import forget
 
 # A busy machine is slow now and then, which is no failure of what is tested.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """One that reads by the shipped vocabulary, for all tests of a process: it keeps nothing of what it has read."""
+    return Extractor()
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """Tokens and sentences alone."""
+    return language.blank()
 
 
 @pytest.fixture

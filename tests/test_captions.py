@@ -7,12 +7,6 @@ import pytest
 from ipfacts.extraction import Extractor
 from table_cases import FILED, GRANTED, INDEX, RECEIVED, claims, told
 
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 TOLD = [
     pytest.param(
         f"{INDEX}How the neighbours fared, 2024 and 2025:\n\nGeorgia | 57 | 56\n\nMoldova | 68 | 74\n",

@@ -6,7 +6,6 @@ import pytest
 from spacy.language import Language
 
 from ipfacts.errors import PatternError
-from ipfacts.language import blank
 from ipfacts.qualify import cues as cue_words
 from ipfacts.qualify.factuality import Modal, cues, factuality_at
 from ipfacts.vocabulary import uncached
@@ -208,11 +207,6 @@ OVERTURNED = [
     ("The claim for 812 crowns was thrown out.", "812", None),
     ("A jury awarded the firm $812m.", "812", None),
 ]
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return blank()
 
 
 def ruling(nlp: Language, text: str, figure: str, *, in_speech: bool = False) -> Modal | None:

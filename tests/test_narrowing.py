@@ -35,11 +35,6 @@ CASES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_qualifiers(extractor: Extractor, text: str, expected: dict[int, list[str]]) -> None:
     page = extractor.page(Article(id="a", text=text, published="2025-03-01"))

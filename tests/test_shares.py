@@ -10,11 +10,6 @@ from ipfacts.extraction import Extractor
 from ipfacts.model import Article
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 def reader(extractor: Extractor, text: str) -> tuple[Reader, int]:
     """A reader of the only sentence of a text, and where its last share stands."""
     sentence = extractor.page(Article(id="one", text=text)).sentences[0]

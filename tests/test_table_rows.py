@@ -8,12 +8,6 @@ from ipfacts.claims.carried_units import carry_units
 from ipfacts.extraction import Extractor
 from table_cases import FILED, RECEIVED, claims, page, told
 
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 READ = [
     pytest.param(
         "Received at home and abroad.\n\nDKPTO, applications received | 2024\nPatents | 1,240\nDesigns | 166",

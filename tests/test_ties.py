@@ -14,11 +14,6 @@ from ipfacts.extraction import Extractor
 from ipfacts.model import Article, Claim
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 def chunks(extractor: Extractor, text: str) -> list[Chunk]:
     return extractor.page(Article(id="one", text=text)).sentences[0].chunks
 
