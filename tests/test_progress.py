@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from ipfacts.articles import Rejected
+from composed import claim
+from ipfacts import sinks
 from ipfacts.batch.tally import Tally
 from ipfacts.cli import main
+from ipfacts.commands import merge
 from ipfacts.commands.progress import Share, duration, line, progress
 from ipfacts.model import Article
 
@@ -45,25 +48,30 @@ def test_the_share_that_has_been_read_counts_bytes_of_files(tmp_path: Path) -> N
         time.sleep(0.001)
     shares = []
     for name, characters in (("a", 50), ("a", 500), ("b", 30)):
-        share.pass_by(Article(id=name, text="x" * characters, path=str(tmp_path / name)))
+        share.pass_by(str(tmp_path / name), characters)
         shares.append(share.value)
-    share.pass_by(Rejected(str(tmp_path / "gone"), None, None, "gone"))
+    share.pass_by(str(tmp_path / "gone"), 0)
     assert [*shares, share.value] == [0.25, 0.5, 0.65, 1.0]
 
 
 def test_nothing_is_known_of_pipes() -> None:
     share = Share(["-"])
-    share.pass_by(Article(id="a", text="x"))
+    share.pass_by(None, 1)
     assert share.value is None
+
+
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on standard error is a wide terminal, whose line changes at every chance."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr("ipfacts.commands.progress.OFTEN", 0.0)
 
 
 def test_a_terminal_is_told_how_far_the_run_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    monkeypatch.setattr("ipfacts.commands.progress.OFTEN", 0.0)
+    on_a_terminal(monkeypatch)
     article = Article(id="a", text="x", path=str(tmp_path))
     with progress([str(tmp_path)], quiet=False) as teller:
         teller.begin(Tally(articles=2))
@@ -76,6 +84,31 @@ def test_a_terminal_is_told_how_far_the_run_is(
     with progress([], quiet=True) as teller:
         teller.update(Tally(), article)
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(None, "1234 claims read"), (0.456, "1234 claims read, 46 %")], ids=["a pipe", "a file"]
+)
+def test_the_line_that_counts_claims(share: float | None, words: str) -> None:
+    assert merge.read(Counter(claims=1234), share) == words
+
+
+def test_the_line_that_counts_facts() -> None:
+    assert merge.merged(Counter(claims=1234, facts=56, merged=617)) == "1234 claims, 56 facts, 50 %"
+
+
+def test_a_terminal_is_told_how_far_the_merging_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_a_terminal(monkeypatch)
+    said: list[str] = []
+    monkeypatch.setattr("rich.status.Status.update", lambda _, words: said.append(words))
+    claims = tmp_path / "claims.jsonl"
+    claims.write_text("".join(f"{sinks.line(claim('a', str(number)))}\n" for number in (40, 50)), encoding="utf-8")
+    assert main(["merge", str(claims), "-o", str(tmp_path / "facts.jsonl")]) == 0
+    assert [words.partition(",")[0] for words in said[:2]] == ["1 claim read", "2 claims read"]
+    assert said[2:] == ["2 claims, 1 fact, 50 %", "2 claims, 2 facts, 100 %"]
+    assert capsys.readouterr().err.endswith("0 contested, 0 superseded\n")
 
 
 @pytest.mark.usefixtures("stub")

@@ -43,6 +43,15 @@ def test_a_page_is_written(folder: Path, capsys: Captured) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["claims.jsonl", "news.json", "report.html"]
 
 
+def test_claims_come_from_standard_input(folder: Path, capfd: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (folder / "claims.jsonl").open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        assert main(["report", "-", "--output", "-"]) == 0
+    out, err = capfd.readouterr()
+    assert "<title>Claims of standard input</title>" in out
+    assert err.startswith("4 claims; 1 article shown whole")
+
+
 def test_the_same_claims_make_the_same_page(folder: Path, capsys: Captured) -> None:
     pages = []
     for _ in range(2):

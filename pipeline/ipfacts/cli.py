@@ -157,7 +157,7 @@ def merge(
         str, typer.Option("--output", "-o", help="Where facts go; - is standard output.")
     ] = "facts.jsonl",
     patterns: Patterns = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No closing line.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no closing line.")] = False,
 ) -> None:
     """Merge the claims of many articles into facts, each with its sources, belief, conflicts and corrections."""
     from ipfacts.commands.merge import run

@@ -1,4 +1,7 @@
-"""The figures of a run come in as it goes on; one line that counts goes out on a terminal, and nothing in a pipe."""
+"""The figures of a run come in as it goes on; one line that counts goes out on a terminal, and nothing in a pipe.
+
+`counting` is that line, whatever it counts; `progress` counts the articles of a run of `ipfacts extract`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -25,30 +28,84 @@ OFTEN = 0.2  # seconds between two states of the line
 EARLY = 3.0  # seconds before the time left is told
 
 
-class Progress(Protocol):
-    """What a run tells the user while it goes on."""
+class Counting:
+    """The line of a run that nobody watches: what is told for good goes out, what counts does not."""
 
-    def begin(self, tally: Tally) -> None:
-        """Called before the first article, with what an earlier run had done."""
+    watched = False
 
-    def update(self, tally: Tally, item: Item) -> None:
-        """Called after each article."""
+    def show(self, words: Callable[[], str]) -> None:
+        """Have the line say what `words` gives, where it is time to say something new."""
 
     def tell(self, text: str) -> None:
         """One line on stderr."""
+        typer.echo(text, err=True)
+
+
+class _OnTerminal(Counting):
+    watched = True
+
+    def __init__(self, console: Console, status: Status) -> None:
+        self._console, self._status, self._shown = console, status, time.monotonic()
+
+    def show(self, words: Callable[[], str]) -> None:
+        if time.monotonic() - self._shown >= OFTEN:
+            self._status.update(words())
+            self._shown = time.monotonic()
+
+    def tell(self, text: str) -> None:
+        self._console.print(text)  # above the line that counts
 
 
 @contextlib.contextmanager
-def progress(inputs: Sequence[str], *, quiet: bool) -> Iterator[Progress]:
+def counting(*, quiet: bool) -> Iterator[Counting]:
     """A line that counts on a terminal; silence in a pipe."""
     if quiet or not sys.stderr.isatty():
-        yield _Piped()
+        yield Counting()
         return
     from rich.console import Console
 
     console = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
     with console.status("reading") as status:
-        yield _OnTerminal(console, status, Share(inputs))
+        yield _OnTerminal(console, status)
+
+
+class Progress:
+    """How far a run over articles is."""
+
+    def __init__(self, counts: Counting, inputs: Sequence[str]) -> None:
+        self._counts = counts
+        self._share = Share(inputs) if counts.watched else None
+        self._began, self._before = time.monotonic(), 0
+
+    def begin(self, tally: Tally) -> None:
+        """Called before the first article, with what an earlier run had done."""
+        self._began = time.monotonic()
+        self._before = tally.articles + tally.rejected
+
+    def update(self, tally: Tally, item: Item) -> None:
+        """Called after each article."""
+        if self._share is not None:
+            self._share.pass_by(item.path, size(item))
+            self._counts.show(lambda: self._words(tally))
+
+    def tell(self, text: str) -> None:
+        """One line on stderr."""
+        self._counts.tell(text)
+
+    def _words(self, tally: Tally) -> str:
+        seconds = max(time.monotonic() - self._began, OFTEN)
+        done = tally.articles + tally.rejected - self._before
+        share, left = self._share.value if self._share else None, None
+        if share and seconds > EARLY and not self._before:
+            left = seconds * (1 - share) / share
+        return line(tally, rate=done / seconds, left=left)
+
+
+@contextlib.contextmanager
+def progress(inputs: Sequence[str], *, quiet: bool) -> Iterator[Progress]:
+    """How far a run over the articles of `inputs` is, on a terminal."""
+    with counting(quiet=quiet) as counts:
+        yield Progress(counts, inputs)
 
 
 class Share:
@@ -64,14 +121,14 @@ class Share:
     def _add_up(self, inputs: list[str]) -> None:
         self._total = sum(found.st_size for given in inputs for _, found in files(given))
 
-    def pass_by(self, item: Item) -> None:
-        """An article has been read: its file's earlier ones have, and all files before it."""
-        if item.path != self._path:
+    def pass_by(self, path: str | None, size: int) -> None:
+        """So many more bytes of a file have been read, and all files before it."""
+        if path != self._path:
             self._done += self._size
-            self._path, self._size, self._read = item.path, 0, 0
+            self._path, self._size, self._read = path, 0, 0
             with contextlib.suppress(OSError, ValueError):
-                self._size = Path(item.path).stat().st_size if item.path else 0
-        self._read += size(item)
+                self._size = Path(path).stat().st_size if path else 0
+        self._read += size
 
     @property
     def value(self) -> float | None:
@@ -102,43 +159,3 @@ def duration(seconds: float) -> str:
     if hours:
         return f"{hours} h {minutes % 60} min"
     return f"{minutes} min" if minutes else f"{int(seconds)} s"
-
-
-class _Piped:
-    def begin(self, tally: Tally) -> None:
-        pass
-
-    def update(self, tally: Tally, item: Item) -> None:
-        pass
-
-    def tell(self, text: str) -> None:
-        typer.echo(text, err=True)
-
-
-class _OnTerminal:
-    def __init__(
-        self, console: Console, status: Status, share: Share, clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._console, self._status, self._share, self._clock = console, status, share, clock
-        self._began = self._told = clock()
-        self._before, self._share_before = 0, 0.0
-
-    def begin(self, tally: Tally) -> None:
-        self._began = self._clock()
-        self._before = tally.articles + tally.rejected
-
-    def update(self, tally: Tally, item: Item) -> None:
-        self._share.pass_by(item)
-        now = self._clock()
-        if now - self._told < OFTEN:
-            return
-        self._told = now
-        seconds = max(now - self._began, OFTEN)
-        done = tally.articles + tally.rejected - self._before
-        share, left = self._share.value, None
-        if share and seconds > EARLY and not self._before:
-            left = seconds * (1 - share) / share
-        self._status.update(line(tally, rate=done / seconds, left=left))
-
-    def tell(self, text: str) -> None:
-        self._console.print(text)  # above the line that counts

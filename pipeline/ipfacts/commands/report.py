@@ -25,7 +25,8 @@ def run(claims: str, *, output: str, articles: Sequence[str], fields: Sequence[s
     with place:
         found = read_claims(claims)
         shown = documents(found.claims, inputs=articles, fields=fields)
-        place.write(render(shown, name=Path(claims).name, repeated=found.repeated))
+        name = "standard input" if claims == claim_files.STANDARD_INPUT else Path(claims).name
+        place.write(render(shown, name=name, repeated=found.repeated))
     whole = sum(one.found == "whole" for one in shown)
     where = "" if output == STANDARD_OUTPUT else f" in {plain(output)}"
     rest = f"; {len(shown) - whole} by their evidence alone" if whole < len(shown) else ""
