@@ -1,4 +1,7 @@
-"""What can go wrong for a user: one base class, four kinds. A message says what, where and what to do, in one line."""
+"""What can go wrong for a user: one base class, four kinds. A message says what, where and what to do, in one line.
+
+`Stopped` is none of them: it is how a signal ends a run.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Articles come in; what became of each goes out in the same order, from this process, from several, or from a cluster.
 
-`article` reads one, `pool` shares articles among processes, `cluster` among machines; `progress` is where a run
-stands, and `journal` keeps that on disk, so that a run that was cut off goes on. Between processes go an article's text
-and lines of JSON: to pass a spaCy `Doc` costs more than to make it.
+`article` reads one, `pool` shares articles among processes, `cluster` among machines, in `parts`; `tally` is what a run
+has come to, and `journal` keeps that on disk, so that a run that was cut off goes on. Between processes go an article's
+text and lines of JSON: to pass a spaCy `Doc` costs more than to make it.
 """
 
 from __future__ import annotations
