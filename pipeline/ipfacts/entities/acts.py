@@ -23,6 +23,16 @@ PAID_TO = re.compile(
     r"\b(?:sold|sells|paid|pays?|paying|licen[cs]e[ds]|assigned|transferred|owed|awarded|granted|went|go|goes|handed)\b"
     r"[^.;:,()]{0,60}(?<!rights)(?<!licence)(?<!license)(?<!title) to \Z"
 )
+GIVEN = re.compile(
+    r"\b(?:paid|pays|pay|paying|owes?|owed|earn(?:s|ed|ing)?|br(?:ings?|ought)|net(?:s|ted)|costs?|hand(?:s|ed)|award(?:s|ed)"
+    r"|lends?|lent|advance[sd]|offer(?:s|ed)|g[ai]ves?|gave|given|fine[sd]|saved?|sent|refund(?:s|ed)) (?:back )?(?:the )?\Z"
+)
+SUM = re.compile(
+    r" (?:about |around |some |nearly |almost |over |more than |up to |only |just |another |an? (?:extra |further )?)*"
+    r"(?:[A-Z]{0,3}[$€£¥₹₩₱]|(?:[A-Z]{3}|Rs\.?|Tk|Kč|kr|zł) ?\d|\d[\d,.]*(?: (?:m|bn|million|billion|crore|lakh))?"
+    r" ?(?:yuan|euros|dollars|rupees|won|yen|pounds|baht|rand|pesos|reais|crowns|francs)\b)"
+)
+"""What a party is given: "earned | Dunmore Rovers | £3.3m", "advanced | Baram | 9 billion won"."""
 AWARD_TO = re.compile(r"\b(?:awards?|payments?|compensation|damages|royalt(?:y|ies)|refunds?|loans?) to \Z")
 SPEAKS_FOR = re.compile(
     r"\b(?:officers?|counsel|director|founder|president|chairman|chairwoman|chief executive|manager|boss|partner|"
@@ -195,5 +205,7 @@ def _acting(words: list[str]) -> bool:
 def _acted_on(page: Page, made: Candidate) -> bool:
     left = page.flat[max(0, made.start - 90) : made.start]
     if any(expression.search(left) for expression in BEFORE):
+        return True
+    if GIVEN.search(left) and SUM.match(page.flat, made.end) and not shape.human(made):
         return True
     return bool(MONEY_BEFORE.search(left)) and left.endswith((" from ", " by ")) and not made.quiet

@@ -87,6 +87,12 @@ def institution_fields() -> frozenset[str]:
 
 
 @cache
+def currency_codes() -> frozenset[str]:
+    """ISO 4217 codes, which stand before sums and name nobody there."""
+    return frozenset(code for row in rows("values/currencies") for code in row["codes"])
+
+
+@cache
 def titles() -> frozenset[str]:
     """Titles that stand before a name, capitalised, without a last point."""
     return patterns("titles", "TITLE")

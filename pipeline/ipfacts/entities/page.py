@@ -119,7 +119,8 @@ class Page:
     def opens(self, i: int) -> bool:
         """Whether word `i` stands where any word has a capital: at the start of a sentence, line or quotation."""
         start = self.starts[i]
-        return start in self.initial or self.text[max(0, start - 2) : start].rstrip()[-1:] in OPENING
+        before = self.text[max(0, start - 2) : start]
+        return start in self.initial or before == "- " or before.rstrip()[-1:] in OPENING
 
     def token_span(self, start: int, end: int) -> tuple[int, int]:
         """Tokens that hold the characters from `start` to `end`."""

@@ -127,7 +127,7 @@ def _means_nothing(page: Page, i: int, end: int) -> bool:
 
 def _is_no_name(page: Page, i: int, last: int, hit: Hit | None, known: Known) -> bool:
     """Whether word `i` is the exchange of a share, describes ("NPE X"), opens a sentence, or is a headline's verb."""
-    if EXCHANGE.match(page.text, page.starts[i] - 1):
+    if EXCHANGE.match(page.text, page.starts[i] - 1) or _of_a_sum(page, i):
         return True
     if i + 1 < last and page.words[i] in lexicon.words_in_names("BEFORE_NAME"):
         return True
@@ -136,6 +136,11 @@ def _is_no_name(page: Page, i: int, last: int, hit: Hit | None, known: Known) ->
     if _opens(page, i, hit):
         return not _opens_name(page, i, last, known)
     return hit is None and _of_headline(page.words[i]) and page.in_headline(page.starts[i])
+
+
+def _of_a_sum(page: Page, i: int) -> bool:
+    """Whether word `i` is a currency's code before a figure: "gave Sigmont CZK 23 million"."""
+    return page.words[i] in lexicon.currency_codes() and CURRENCY_CODE.match(page.flat, page.starts[i]) is not None
 
 
 def _describes(page: Page, i: int, last: int) -> bool:

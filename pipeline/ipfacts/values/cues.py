@@ -31,6 +31,8 @@ STEPPED = re.compile(r" ([a-z]+) (?:further )?(higher|lower|up|down|better|worse
 UPWARD = frozenset({"higher", "up", "better"})
 PACED = re.compile(r" an? (?:[a-z-]+ ){1,2}\Z")
 """Between "at" and a percentage: "grew at | a brisker | 24 percent"."""
+NAMED_SO = re.compile(r"[a-z]{4,} (?:[A-Z][\w&'’.-]* )*\Z")
+"""Before a comparator in capitals: the running text in which it belongs to a name ("agreed to pay | Southern Cross")."""
 NEVER = re.compile(r"\b(?:not|no|nobody|none|never|nothing)\b[^.;:,]{0,50}\Z")
 """Before "longer than": nobody at all."""
 SIGN_WORDS: dict[str, Direction] = {"plus": "up", "minus": "down"}
@@ -119,6 +121,9 @@ def _compares(stream: Stream, index: int, row: Row, read: Amount) -> bool:
         return False  # "sued over two designs"
     if surface == ">" and TAG.search(stream.text, max(0, stream.lexemes[index].start - 24), stream.lexemes[index].end):
         return False  # "<b>38%</b>"
+    start = stream.lexemes[index].start
+    if stream.text[start].isupper() and NAMED_SO.search(stream.text, max(0, start - 60), start):
+        return False
     return not (row.get("cased") and stream.original(index) != row["pattern"])
 
 
