@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.constructions import Match
+from ipfacts.claims.events import DISPUTED, LICENSED, place_of_event
 from ipfacts.claims.kinds import PARTY_METRICS
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import Actor, Phrase
-from ipfacts.claims.places import courtroom, place_of, where_of
+from ipfacts.claims.places import where_of
 from ipfacts.claims.predicates import verb_follows
 from ipfacts.claims.roles import Roles
 from ipfacts.claims.times import moment_of
@@ -29,13 +30,10 @@ if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
 LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
-DISPUTED = frozenset({"infringement_suits", "exclusion_orders", "damages_sought", "damages_awarded"})
-"""What one party has against another; who sues whom runs on through the article."""
 OBJECTS = frozenset({"it", "them", "they", "him", "her", "he", "she", "us", "we"})
 """Pronouns that stand for a party and own nothing."""
 NOUNS = frozenset({"WORD", "GROUP", "REF", "NAT", "OTHER"})
 """Labels of the words between a name and the name of what belongs to it."""
-LICENSED = frozenset({"licence_agreements", "licence_payment", "royalty_rate"})
 
 
 def note_parties(candidate: Candidate, passage: Passage) -> None:
@@ -280,27 +278,11 @@ class Constructed:
         candidate.qualifiers = list(qualifiers)
         candidate.factuality = row.get("factuality")
         candidate.takes_licence = row.get("takes", False)
-        candidate.where = self._place(candidate, value)
+        candidate.where = place_of_event(self.reader, value.at, candidate)
         if "place" in row and (candidate.where is None or candidate.where.chunk is None):
             candidate.where = Where(row["place"], row["place"].title())
         candidate.moment = moment_of(self.reader, value.at, candidate)
         return candidate
-
-    def _place(self, candidate: Candidate, value: Chunk) -> Where | None:
-        """Where the acts lie; an event between parties takes the court of its sentence, else that of their dispute."""
-        metric, passage = candidate.measure.metric, self.reader.passage
-        if candidate.kind != "entity" or metric not in DISPUTED | LICENSED:
-            return place_of(self.reader, value.at, candidate)
-        if metric in LICENSED:
-            return None  # a licence lies nowhere, wherever its parties sit and its rights were granted
-        found = place_of(self.reader, value.at, candidate)
-        parties = frozenset(a.body for a in (candidate.subject, candidate.counterparty) if a is not None and a.body)
-        if found is None or found.chunk is None:
-            found = courtroom(self.reader, value.at) or passage.disputes.get(parties) or found
-        if found is not None:
-            passage.disputes.pop(parties, None)
-            passage.disputes[parties] = found  # the latest one stands last
-        return found
 
     def _named(self, match: Match, slot: str) -> Actor | None:
         """The party that the chunk of a slot names or stands for."""

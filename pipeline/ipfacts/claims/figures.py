@@ -17,6 +17,7 @@ from ipfacts.claims.dated import READ, Dated
 from ipfacts.claims.dated import traces as traces_in_time
 from ipfacts.claims.deals import Deals
 from ipfacts.claims.echoes import note_echo
+from ipfacts.claims.events import Events
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.kinds import ENFORCEMENT
 from ipfacts.claims.located import Located, traces
@@ -31,6 +32,7 @@ from ipfacts.claims.running import Running
 from ipfacts.claims.shares import Shares
 from ipfacts.claims.subjects import Subjects
 from ipfacts.claims.ties import Ties
+from ipfacts.claims.times import moment_of
 from ipfacts.claims.whose import DIRECT, Whose
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
@@ -72,7 +74,7 @@ class Reader(Parsed):
         self.judge = judge if judge is not None else Judge()
         self.deals = Deals(self)
         self.counted, self.whose, self.located = Counted(self), Whose(self), Located(self)
-        self.dated = Dated(self)
+        self.dated, self.events = Dated(self), Events(self)
 
     def candidates(self, constructed: dict[int, list[Candidate]]) -> Iterator[Candidate]:
         """Every figure of the sentence that counts something, in order; `constructed` are those already read."""
@@ -87,12 +89,15 @@ class Reader(Parsed):
             found = constructed.get(k, [])
             if chunk.label in FIGURES and all(c.kind != "entity" for c in found):
                 found = self._figure(k, found)
+            elif k in self.by_head:
+                found = self._events(k, found)
             for candidate in found:
                 self.read[k] = candidate
                 self._remember(candidate)
             yield from found
         if not self.read:
             note_sentence(self)
+        self.events.note()
         self.deals.note()
         self._focus()
         self.passage.salience.note(self, self.passage.sentence, self.passage.paragraph)
@@ -191,6 +196,14 @@ class Reader(Parsed):
         candidate.shares["counted"] = share
         self._fill(k, candidate)
         return [candidate]
+
+    def _events(self, k: int, constructed: list[Candidate]) -> list[Candidate]:
+        """The events of which the party at `k` is the value, with their time."""
+        found = self.events.candidates(k, constructed)
+        for candidate in found:
+            if candidate not in constructed:
+                candidate.moment = moment_of(self, k, candidate)
+        return found
 
     def _fill(self, k: int, candidate: Candidate) -> None:
         whose, candidate.shares["whose"] = self.judge.choose(self.whose.options(k, candidate))

@@ -165,6 +165,8 @@ class Passage:
     defendant: Actor | None = None
     licensor: Actor | None = None
     licensee: Actor | None = None
+    event: str | None = None
+    """The event between parties that the last sentence told of: a metric of `events.EVENTS`."""
     goods: set[str] = field(default_factory=set)
     """What the last sentence says changes hands."""
     parties: dict[str, Actor] = field(default_factory=dict)

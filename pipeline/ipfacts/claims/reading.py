@@ -240,7 +240,7 @@ def _sentence(
     reader.others = set(constructed)
     found = []
     for candidate in reader.candidates(constructed):
-        if candidate.chunk.at in constructed:
+        if candidate.chunk.at in constructed or candidate.kind == "entity":
             note_parties(candidate, passage)
         found.append(candidate)
     note_question(sentence, passage)

@@ -48,7 +48,11 @@ class Listener:
     def __call__(self, options: Options, best: Option) -> Option:
         """Note the choice if the gold knows what is right; leave the right option if an oracle is wanted."""
         found = list(options)
+        if options.slot == "event" and self._told_elsewhere(found[-1].value):
+            return best
         right = [self._right(options.slot, option) for option in found]
+        if options.slot == "event":
+            right = [any(right) == (option.value is not None) for option in found]
         if options.slot == "counted" and not any(right):
             sure = not any(self._numbered(option.value) for option in found if option.value is not None)
             right = [option.value is None and sure for option in found]
@@ -58,7 +62,7 @@ class Listener:
             self.examples.append(Example(self.page.article.id, options.slot, names, right, keys, self._around(options)))
         if self.oracle and any(right):
             best = found[right.index(True)]
-        if options.slot == "counted":
+        if options.slot in ("counted", "event"):
             self.figure = best.value
         elif options.slot == "whose" and self.figure is not None:
             self.figure.subject = best.value
@@ -75,7 +79,7 @@ class Listener:
         return f"{figure.measure.metric} {around}".replace("\n", " ")
 
     def _right(self, slot: str, option: Option) -> bool:
-        if slot == "counted":
+        if slot in ("counted", "event"):
             return option.value is not None and bool(self._same(option.value))
         if self.figure is None:
             return False
@@ -116,8 +120,32 @@ class Listener:
         here, there = set(one.split()), set(other.split())
         return len(here & there) > 0.6 * min(len(here), len(there))
 
+    def _told_elsewhere(self, candidate: Candidate) -> bool:
+        """Whether the gold has the event from another sentence: here it is only told again."""
+        rows = self._events(candidate)
+        return bool(rows) and not any(self._beside(row, candidate) for row in rows)
+
+    def _events(self, candidate: Candidate) -> list[Row]:
+        """The gold's events of which the candidate's party is the value; the parties of a licence may change sides."""
+        body = candidate.counterparty.body if candidate.counterparty is not None else None
+        names = [body.name, *sorted(body.forms)] if body is not None else []
+        found: list[Row] = []
+        for row in self.gold:
+            if row["metric"] != candidate.measure.metric or row["value"].get("kind") != "entity":
+                continue
+            sides = [(row["value"]["name"], row.get("organisation"))]
+            if row["metric"] == "licence_agreements":
+                sides.append((row.get("organisation"), row["value"]["name"]))
+            for value, other in sides:
+                if any(same_name(value, name) for name in names):
+                    found.append({**row, "organisation": other})
+                    break
+        return found
+
     def _same(self, candidate: Candidate) -> list[Row]:
         """The gold's claims that count what the candidate counts."""
+        if candidate.kind == "entity":
+            return self._events(candidate)
         return [
             row
             for row in self.gold

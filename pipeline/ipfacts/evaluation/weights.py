@@ -38,8 +38,8 @@ from ipfacts.vocabulary import folder, rows
 
 FOLDS = 4
 ROUNDS = 2
-L2 = {"counted": 5.0, "whose": 4.0, "located": 8.0, "dated": 6.0}
-SLOTS = ("counted", "whose", "located", "dated")
+L2 = {"counted": 5.0, "event": 4.0, "whose": 4.0, "located": 8.0, "dated": 6.0}
+SLOTS = ("counted", "event", "whose", "located", "dated")
 DOCUMENTS = 2
 """Articles or sentences that must have a feature for it to be weighed."""
 LEAST = 0.02
@@ -146,9 +146,10 @@ class Corpus:
             id=f"example {number}", text=row["text"], title=row.get("title"), published=row.get("published")
         )
         for claim in row.get("claims", ()):
+            value: dict[str, Any] = {"number": claim["value"]}
+            value |= {part: claim[part] for part in ("kind", "upper") if part in claim}
             if isinstance(claim["value"], str):
-                continue
-            value = {"number": claim["value"], **{part: claim[part] for part in ("kind", "upper") if part in claim}}
+                value = {"number": None, "kind": "entity", "name": [claim["value"]]}
             gold = {**claim, "value": value, "evidence": row["text"]}
             if isinstance(gold.get("organisation"), str):
                 gold["organisation"] = [gold["organisation"]]
