@@ -10,6 +10,7 @@ Enters: the `Reader` of a sentence, a party's chunk and what constructions made 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.bearings import clause, reach, side
@@ -19,7 +20,7 @@ from ipfacts.claims.cues import cued
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.paths import path_features
 from ipfacts.claims.phrases import Actor, Phrase
-from ipfacts.claims.places import courtroom, place_of
+from ipfacts.claims.places import courtroom, place_of, where_of
 from ipfacts.claims.sorts_of_words import sort_of_verb
 from ipfacts.digest import Chunk
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 EVENTS = ("infringement_suits", "exclusion_orders", "licence_agreements", "ip_acquisitions")
 """Metrics of which a party may be the value."""
+JOINED = "treaty_membership"
+"""The metric of which a treaty may be the value, for each country that joins it."""
 DISPUTED = frozenset({"infringement_suits", "exclusion_orders", "damages_sought", "damages_awarded"})
 """What one party has against another; who sues whom runs on through the article."""
 LICENSED = frozenset({"licence_agreements", "licence_payment", "royalty_rate"})
@@ -56,9 +59,9 @@ class Events:
 
     @staticmethod
     def _speaks(chunk: Chunk) -> Iterator[str]:
-        if chunk.term is not None and chunk.term.metric in EVENTS:
+        if chunk.term is not None and chunk.term.metric in (*EVENTS, JOINED):
             yield chunk.term.metric
-        yield from (metric for metric in cued(chunk) if metric in EVENTS)
+        yield from (metric for metric in cued(chunk) if metric in EVENTS or metric == JOINED)
 
     @staticmethod
     def _is_party(phrase: Phrase) -> bool:
@@ -67,6 +70,8 @@ class Events:
     def candidates(self, k: int, constructed: list[Candidate]) -> list[Candidate]:
         """What the party at `k` is the value of; `constructed` are the readings that constructions gave."""
         phrase = self.reader.by_head.get(k)
+        if phrase is not None and self.chunks[k].label == "TREATY":
+            return list(self._joins(k, phrase, constructed))
         if phrase is None or not self._is_party(phrase):
             return constructed
         built = {candidate.measure.metric: candidate for candidate in constructed}
@@ -81,6 +86,32 @@ class Events:
         """The event of the sentence before, which a bare name may go on with: "Orsay Mobile was the second"."""
         last = self.reader.passage.event
         return [last] if last is not None else []
+
+    def _joins(self, k: int, phrase: Phrase, constructed: list[Candidate]) -> Iterator[Candidate]:
+        """The countries that join the treaty at `k`, each weighed by itself: "Namibia and Botswana both ratified …"."""
+        treaty = self.chunks[k].name
+        assert treaty is not None
+        built = {key_of(candidate.subject): candidate for candidate in constructed}
+        fresh = Candidate(self.chunks[k], self.reader.sentence, Measure(JOINED, how="event"), "event.treaty", "entity")
+        fresh.value_name = treaty.entity.name
+        countries = [o for o in self.reader.whose.options(k, fresh) if o.value is not None and o.value.place is not None]
+        evidence = list(self._evidence(k, phrase, JOINED, next(iter(built.values()), None)))
+        for country in countries:
+            where = where_of(country.value.place)
+            if where is None:
+                continue
+            candidate = built.get(country.key) or replace(fresh, qualifiers=[], inherited=set(), shares={})
+            candidate.subject, candidate.where = country.value, where
+            options = Options("event", self.chunks[k])
+            options.propose(NOTHING, None)
+            joining = options.propose(JOINED, candidate, *evidence)
+            joining.add(*[f"joins {feature}" for feature in country.features])
+            joining.add(*[f"joins {feature}" for feature in self._party(k, country, JOINED)])
+            joining.add(f"joins construction={country.key in built}", f"joins among={min(len(countries), 4)}")
+            chosen, share = self.reader.judge.choose(options)
+            if chosen.value is not None:
+                candidate.shares["event"], self.told = share, JOINED
+                yield candidate
 
     def _read(self, k: int, phrase: Phrase, metric: str, built: Candidate | None) -> Iterator[Candidate]:
         assert phrase.actor is not None and phrase.actor.body is not None

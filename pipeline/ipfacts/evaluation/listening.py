@@ -127,11 +127,14 @@ class Listener:
 
     def _events(self, candidate: Candidate) -> list[Row]:
         """The gold's events of which the candidate's party is the value; the parties of a licence may change sides."""
-        body = candidate.counterparty.body if candidate.counterparty is not None else None
+        entity = candidate.chunk.name.entity if candidate.chunk.name is not None else None
+        body = candidate.counterparty.body if candidate.counterparty is not None else entity
         names = [body.name, *sorted(body.forms)] if body is not None else []
         found: list[Row] = []
         for row in self.gold:
             if row["metric"] != candidate.measure.metric or row["value"].get("kind") != "entity":
+                continue
+            if row["metric"] == "treaty_membership" and not self._owned(row, candidate):
                 continue
             sides = [(row["value"]["name"], row.get("organisation"))]
             if row["metric"] == "licence_agreements":
