@@ -24,6 +24,10 @@ def sureness(share: float) -> str:
     return f"{next(least for least in SURENESS if share >= least) * 100:.0f}"
 
 
+FIRM, LIKELY = 0.9, 0.6
+"""Shares from which a choice is sure, or likely, enough to build on."""
+
+
 @dataclass(slots=True, eq=False)
 class Where:
     """A jurisdiction: its code and, where it was read rather than inferred, the chunk."""
@@ -105,6 +109,11 @@ class Candidate:
             *(f"{slot}={sureness(share)}" for slot, share in self.shares.items()),
             *([f"sure={math.floor(10 * math.prod(self.shares.values()))}"] if self.shares else []),
         ]
+
+    def standing(self, slot: str) -> str:
+        """How far figures behind it may build on a slot of this one: in three steps."""
+        share = self.shares.get(slot, 1.0)
+        return "sure" if share >= FIRM else "likely" if share >= LIKELY else "doubtful"
 
     @property
     def currency_land(self) -> str | None:

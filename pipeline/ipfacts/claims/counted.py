@@ -251,9 +251,11 @@ class Counted:
             far = reach(k - before.chunk.at)
             severed = "cut" if any(c.lower in STOPS for c in self.chunks[before.chunk.at : k]) else "joined"
             yield f"previous.{far}.{severed}", replace(before.measure, how="same")
+            yield f"previous.{before.standing('counted')}", replace(before.measure, how="same")
             yield f"previous.{before.kind}", replace(before.measure, how="same")
         if reader.passage.measure is not None:
             how = "topic" if reader.passage.measure.how == "topic" else "figure"
+            yield f"running.{reader.passage.measure_stands}", replace(reader.passage.measure, how="running")
             yield f"running.{how}", replace(reader.passage.measure, how="running")
         for age, (measure, _) in enumerate(reversed(reader.passage.recent)):
             yield f"recent.{age}", replace(measure, how="running")

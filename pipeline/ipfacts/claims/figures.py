@@ -247,6 +247,7 @@ class Reader(Parsed):
             self._remember_whole(candidate)
         if candidate.subject is not None and not candidate.subject.empty:
             self._remember_subject(candidate.subject)
+            self.passage.subject_stands = candidate.standing("whose")
         office = self.neighbours.receiving(candidate.chunk.at)
         if office is not None and office.body is not None:
             self._remember_receiving(office, office.body)
@@ -256,7 +257,7 @@ class Reader(Parsed):
 
     def _remember_measure(self, candidate: Candidate) -> None:
         passage, measure = self.passage, candidate.measure
-        passage.measure = measure
+        passage.measure, passage.measure_stands = measure, candidate.standing("counted")
         passage.hear(measure)
         note_echo(passage, candidate)
         passage.counted[measure.metric] += 1

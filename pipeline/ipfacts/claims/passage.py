@@ -165,6 +165,9 @@ class Passage:
     defendant: Actor | None = None
     licensor: Actor | None = None
     licensee: Actor | None = None
+    subject_stands: str = "sure"
+    measure_stands: str = "sure"
+    """How sure the choices of the running subject and measure were."""
     event: str | None = None
     """The event between parties that the last sentence told of: a metric of `events.EVENTS`."""
     goods: set[str] = field(default_factory=set)

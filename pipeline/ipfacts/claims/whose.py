@@ -223,6 +223,7 @@ class Whose:
         if before is not None:
             going = how if how in ("part", "same", "running", "pronoun", "verb", "compared", "total") else "new"
             yield f"previous.{going}", before.subject
+            yield f"previous.{before.standing('whose')}", before.subject
             same = "same metric" if before.measure.metric == candidate.measure.metric else "other metric"
             yield f"previous.{same}.{candidate.kind}", before.subject
 
@@ -241,6 +242,7 @@ class Whose:
         """Whom the passage is about, and whom it named last."""
         passage = self.reader.passage
         yield "running", passage.subject
+        yield f"running.{passage.subject_stands}", passage.subject
         yield "holder", passage.holder
         if passage.office is not None:
             yield "office", passage.actor(self.chunks[k], passage.office)
