@@ -29,10 +29,17 @@ GIVEN = re.compile(
 )
 SUM = re.compile(
     r" (?:about |around |some |nearly |almost |over |more than |up to |only |just |another |an? (?:extra |further )?)*"
-    r"(?:[A-Z]{0,3}[$€£¥₹₩₱]|(?:[A-Z]{3}|Rs\.?|Tk|Kč|kr|zł) ?\d|\d[\d,.]*(?: (?:m|bn|million|billion|crore|lakh))?"
+    r"(?:[A-Z]{0,3}[$€£¥₹₩₱₵₦₫₽₪₴฿]|(?:[A-Z]{3}|Rs\.?|Tk|Kč|kr|zł) ?\d|\d[\d,.]*(?: (?:m|bn|million|billion|crore|lakh))?"
     r" ?(?:yuan|euros|dollars|rupees|won|yen|pounds|baht|rand|pesos|reais|crowns|francs)\b)"
 )
 """What a party is given: "earned | Dunmore Rovers | £3.3m", "advanced | Baram | 9 billion won"."""
+GRANTED = re.compile(r"\b(?:award(?:s|ed)?|grant(?:s|ed)?|hand(?:s|ed)|g[ai]ves?|gave|given|denied) (?:the )?\Z")
+WON = re.compile(r" (?:an? (?:interim |preliminary |final )?(?:injunction|licen[cs]e|patent)|damages|compensation|in \d{4} against)\b")
+"""What a court or an office gives a party: "had granted | Mediapro | in 2022 against the forum"."""
+BROUGHT_BY = re.compile(
+    r"\b(?:(?:brought|filed|lodged|initiated|commenced|started|made|obtained|secured) by"
+    r"|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:of them )?by) (?:the )?\Z"
+)
 AWARD_TO = re.compile(r"\b(?:awards?|payments?|compensation|damages|royalt(?:y|ies)|refunds?|loans?) to \Z")
 SPEAKS_FOR = re.compile(
     r"\b(?:officers?|counsel|director|founder|president|chairman|chairwoman|chief executive|manager|boss|partner|"
@@ -94,6 +101,11 @@ WITH_FIGURE = re.compile(
     r"\d[\d,]*(?:%| per ?cent| pct)?(?:[.,;)]| and )"
 )
 BARE_FIGURE = re.compile(r" \d{1,3}(?:,\d{3})+(?:[.,;)]| and )")
+SMALL_FIGURE = re.compile(
+    r" (?:just |only )?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[.,;)]| and [A-Z]|\Z)"
+)
+COUNTED_OF = re.compile(r"[A-Z][\w&'.-]* (?:\w+ )?[a-z]{3,} (?:just |only |some |about )?\d{1,3}\b[^.;:()]*(?:, (?:and )?| and )\Z")
+"""Before the next of a list whose first has a verb: "Equinor lodged 96 of the patents, | Tomra | 31"."""
 LISTED = re.compile(
     r"(?:, |; |: |\b(?:and|by|of|them|was|were|is|are|came|comes|with|behind|while|whereas|second|third|fourth|fifth|"
     r"next) )\Z"
@@ -159,6 +171,8 @@ def _counted(page: Page, made: Candidate, opens: bool) -> bool:
         if WITH_FIGURE.match(page.flat, made.end):
             return True
         clause = max(left.rfind(sign) for sign in (". ", "\n", ": "))
+        if SMALL_FIGURE.match(page.flat, made.end) and COUNTED_OF.search(left[clause + 1 :]):
+            return True
         return bool(BARE_FIGURE.match(page.flat, made.end)) and bool(re.search(r"\d", left[clause + 1 :]))
     return False
 
@@ -167,7 +181,8 @@ def is_common(made: Candidate) -> bool:
     """Whether a word at a sentence's start may be any noun: one of the vocabulary, or a plural."""
     word = made.core
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return " " not in word and (plural or not word.isalpha() or word.lower() in _common() or word.endswith("ing"))
+    plain = word.isalpha() or re.search(r"-[A-Z]", word) is not None  # "Uni-President" is no common word
+    return " " not in word and (plural or not plain or word.lower() in _common() or word.endswith("ing"))
 
 
 def _acts(page: Page, made: Candidate) -> bool:
@@ -206,6 +221,10 @@ def _acted_on(page: Page, made: Candidate) -> bool:
     left = page.flat[max(0, made.start - 90) : made.start]
     if any(expression.search(left) for expression in BEFORE):
         return True
-    if GIVEN.search(left) and SUM.match(page.flat, made.end) and not shape.human(made):
+    if GIVEN.search(left) and SUM.match(page.flat, made.end):
+        return True
+    if GRANTED.search(left) and WON.match(page.flat, made.end):
+        return True
+    if BROUGHT_BY.search(left) and not shape.human(made):
         return True
     return bool(MONEY_BEFORE.search(left)) and left.endswith((" from ", " by ")) and not made.quiet

@@ -136,6 +136,8 @@ def _goes_on(page: Page, end: int, *, inside: bool) -> bool:
     gap = page.gaps[end - 1]
     if gap in lexicon.joints("OF"):
         return page.words[end] not in lexicon.titles()
+    if gap in (" against ", " Against "):
+        return True
     if gap == " on ":
         return _field(page, end)
     return inside and gap in AND and _field(page, end) and _closed(page, end, gap)

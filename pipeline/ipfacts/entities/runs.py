@@ -20,8 +20,8 @@ GOING_ON = frozenset({", ", " o", " f", " &", ". ", " d", " p", " a"})
 EXCHANGE = re.compile(
     r"\((?:(?:NYSE|NASDAQ|Nasdaq|AMEX|Amex|TSX|ASX|AIM|LSE)\b[^():]{0,24}|[A-Z][\w .]{1,24}): ?[A-Z0-9.]{1,8}\W"
 )
-CURRENCY_SIGNS = frozenset("$€£¥₹₩₱")
-CURRENCY_CODE = re.compile(r"(?:[A-Z]{3}|Rs|Tk|US|Kč|kr|zł)\.? ?[$€£¥₹]?\d")
+CURRENCY_SIGNS = frozenset("$€£¥₹₩₱₵₦₫₽₪₴฿")
+CURRENCY_CODE = re.compile(r"(?:[A-Z]{3}|Rs|Tk|US|Kč|kr|zł)\.? ?[$€£¥₹₵]?\d")
 """A currency before its amount, behind a name: "awarded Huangyuan Seeds CNY 12 million"."""
 OWN_APOSTROPHE = re.compile(
     r"'s(?=,? (?:which|whose|based|has|had|was|is|said|says|will|filed|won|sued|owns|owned|holds|sold|lost|put|took)\b"

@@ -18,7 +18,8 @@ NUMBERED_ITEM = re.compile(r",? (?:and )?[A-Z][\w' -]{1,40}(?:, \d|\.)|\.|;")
 # A describing clause ends at its first comma, verb or relative.
 PART_END = re.compile(r"[.,;:]")
 CLAUSE_END = re.compile(
-    r"[,.;:!?\n()—–]| (?:that|which|who|whose|has|is|was|said|with|to|by|from|at|based|where|when) "
+    r"[,.;:!?\n()—–]| (?:that|which|who|whose|has|is|was|said|with|to|by|from|at|based|where|when|behind|near|outside|set"
+    r"|known|founded|started|headed|led|spun|making|selling) "
 )
 
 # "Deere, 31st in 2024,"; "X, first for two years in a row,".
@@ -30,6 +31,8 @@ RANK_CLAUSE = re.compile(
 )
 CONJUNCTIONS = frozenset({"when", "where", "while", "as", "after", "before", "since", "if", "though", "although"})
 # "X v Y": both are parties of a case.
+NUMBERED_LINE = re.compile(r"(?:\A|\n)\s*(?:\d{1,2}[.)]|[•*–—-]) *\Z")
+IS_A = re.compile(r" (?:is|was|remains|became) (?=(?:an?|the) )")
 VERSUS = re.compile(r",? (?:v|vs)\.? (?=[A-Z])")
 # "an agency owned by its photographers", "a start-up spun out of it", "a refinery there".
 PARTED = re.compile(r" (?:owned|run|backed|founded|controlled|spun out|spun off|there)\Z")
@@ -70,10 +73,16 @@ def _seat_in_brackets(page: Page, made: Candidate, seat: Candidate) -> None:
     """ "DIP (Thailand)": the sense of that country, or a body of it."""
     country = seat.senses[0].listing.country
     fits = tuple(sense for sense in made.senses if sense.listing.country == country)
-    if fits and page.flat[seat.end : seat.end + 1] == ")":
+    if page.flat[seat.end : seat.end + 1] != ")":
+        return
+    if fits:
         made.senses = fits
         made.org += 3
         made.quiet = False
+    elif not made.senses and NUMBERED_LINE.search(page.text, max(0, made.start - 8), made.start):
+        made.org += 4  # "2. Kaivo Radio (Oulu). Makes antennas": an item of a list, with its seat
+        made.media, made.quiet = 0, False
+        made.country = made.country or country
 
 
 def _owned(made: Candidate, words: list[str]) -> None:
@@ -90,13 +99,17 @@ def _verb(page: Page, made: Candidate, right: str, places: Places) -> None:
     if not words or page.text[made.end : made.end + 1] == "\n":
         return
     first = words[0].strip(",.;:")
+    if (is_a := IS_A.match(right)) is not None:
+        apposition(page, made, places, made.end + is_a.end())
+        return
     if right.startswith((" to pay ", " to stop ", " to hand ", " to destroy ")):
         made.org += 3
         return
     article = 4 * (words[1:2] == ["the"])
     if first in ("of", "in") and (seat := places.starting(made.end + len(first) + 2 + article)) is not None:
-        if first == "of" and (made.org or (_alone(made) and not article)):
-            made.org += 2
+        if first == "of" and (made.org or _alone(made) or not (human(made) or _headed(made))):
+            made.org += 2 + (not human(made) and _of_country(seat))
+            made.quiet = made.quiet and not _of_country(seat)
         if made.country is None and made.label is None:
             made.country = seat.senses[0].listing.country
         return
@@ -113,6 +126,18 @@ def _verb(page: Page, made: Candidate, right: str, places: Places) -> None:
             add(made, cue)
         elif first in lexicon.product_nouns():
             made.other += 2
+
+
+def _of_country(seat: Candidate) -> bool:
+    """Whether the place behind an "of" is a country: "Signify of the Netherlands sued"."""
+    listing = seat.senses[0].listing
+    return listing.code is not None and listing.code == listing.country
+
+
+def _headed(made: Candidate) -> bool:
+    """Whether a name ends in what an institution's or a thing's name ends in ("High Court of", "Republic of")."""
+    last = made.core.rpartition(" ")[2]
+    return last in lexicon.no_heads() or last in lexicon.institution_heads()
 
 
 def _alone(made: Candidate) -> bool:
@@ -167,9 +192,9 @@ def _in_seat(page: Page, made: Candidate, places: Places) -> None:
         made.country = made.country or seat.senses[0].listing.country
 
 
-def apposition(page: Page, made: Candidate, places: Places) -> None:
-    """A noun phrase behind a comma: its last noun is a role or a kind of body."""
-    start = made.end + 2
+def apposition(page: Page, made: Candidate, places: Places, start: int | None = None) -> None:
+    """A noun phrase behind a comma, or one at `start`: its last noun is a role or a kind of body."""
+    start = made.end + 2 if start is None else start
     raw = page.flat[start : start + 110]
     cut = CLAUSE_END.search(raw)
     phrase = raw[: cut.start()] if cut else raw
