@@ -1,8 +1,8 @@
 """Evidence in words: what a feature of a choice, or of a claim's confidence, says to somebody who reads a terminal.
 
 A feature is a head and details ("prev=by.MONEY": before it stands "by", and it is a sum). The heads are those that
-`counted`, `whose`, `located` and `dated` in `ipfacts.claims` and `Candidate.features` give; one without a phrase stays
-as it is. The words stand in `evidence_words`.
+`counted`, `event`, `whose`, `located` and `dated` in `ipfacts.claims` and `Candidate.features` give; one without a
+phrase stays as it is. The words stand in `evidence_words`.
 Enters: a slot and a feature. Leaves: words.
 """
 
@@ -15,7 +15,7 @@ from ipfacts.evidence_words import DETAILS, PHRASES, THOUGH
 FEATURE = re.compile(r"(?P<head>[^=.]+)(?P<mark>[=.]?)(?P<details>.*)", re.DOTALL)
 BESIDE = ("next=", "prev=")
 AGED = frozenset({"mentioned", "recent", "antecedent"})
-SURE = frozenset({"counted=", "whose=", "located="})
+SURE = frozenset({"counted=", "event=", "whose=", "located="})
 NAMED = frozenset({"rule="})
 RIVAL = re.compile(r" though (\w+)")
 RIVALLED = frozenset({"counted", "whose"})

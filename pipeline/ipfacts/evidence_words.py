@@ -115,6 +115,7 @@ COUNTED = {
     "sized": "it is the size of a group",
 }
 WHOSE = {
+    "opponent=": "where the other party of the event stands",
     "said": "what the verb says of it",
     "tied": "what the figure that it hangs on was read as",
     "most named": "the body named most",
@@ -321,6 +322,39 @@ DATED = {
     "edition": "the year of the ranking",
     "scene": "the day of the raid or sale",
 }
+EVENT = {
+    "event": "parties as such",
+    "is": "events of that sort",
+    "head": "how the party is called",
+    "construction": "a pattern of claims fits",
+    "rule=": "the pattern of claims fits",
+    "governor=": "the word that governs the party",
+    "does=": "the verb of its clause",
+    "act=": "the sort of verb of its clause",
+    "of=": "the word that it belongs to",
+    "acting=": "whether it is the clause's subject",
+    "before=": "the word before it",
+    "behind=": "the word behind it",
+    "cue": "a word that speaks of the event",
+    "cue.word=": "the word that speaks of the event",
+    "cue path": "the words that join it to the event",
+    "cue counted=": "whether such events are counted",
+    "cues=": "how many words speak of the event",
+    "uncued": "no word speaks of the event",
+    "order=": "the order of the parties",
+    "others=": "how many other parties there are",
+    "owner=": "whether something is the party's",
+    "known plaintiff": "it has sued before",
+    "known defendant": "it has been sued before",
+    "known licensor": "it has licensed before",
+    "known licensee": "it has taken a licence before",
+    "main=": "whether the article is about it",
+    "times=": "how often the article names it",
+    "lead=": "whether the headline or the first sentence names it",
+    "held=": "how many figures it has had",
+    "running=": "whether the sentence before told of such an event",
+    "joins=": "how the country stands to the treaty",
+}
 CONFIDENCE = {
     "bias": "claims as such",
     "how=": "counted by way of",
@@ -332,11 +366,19 @@ CONFIDENCE = {
     "how+subject=": "way and subject together",
     "period=": "how the period was found",
     "counted=": "how sure the metric is",
+    "event=": "how sure the event is",
     "whose=": "how sure the subject is",
     "located=": "how sure the place is",
     "sure=": "how sure all three are together",
 }
-PHRASES = {"counted": COUNTED, "whose": WHOSE, "located": LOCATED, "dated": DATED, "confidence": CONFIDENCE}
+PHRASES = {
+    "counted": COUNTED,
+    "event": EVENT,
+    "whose": WHOSE,
+    "located": LOCATED,
+    "dated": DATED,
+    "confidence": CONFIDENCE,
+}
 
 DETAILS = {
     "1": "right beside it",

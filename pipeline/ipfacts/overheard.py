@@ -69,7 +69,7 @@ class Overheard:
         return best
 
     def of(self, figure: Chunk) -> list[Choice]:
-        """The choices made for a figure, in their order; none where it was not weighed: in tables, for parties."""
+        """The choices made for a figure, in their order; none where it was not weighed: in tables."""
         return self.choices.get(id(figure), [])
 
     def _choice(self, options: Options, best: Option) -> Choice:
@@ -135,6 +135,8 @@ def reading(slot: str, option: Option) -> str:
     """What an option would fill the slot with: "patent_grants count", "Lumora", "EP"."""
     if slot == "counted":
         return NOTHING if option.value is None else f"{option.value.measure.metric} {option.value.kind}"
+    if slot == "event":
+        return NOTHING if option.value is None else f"{option.value.measure.metric} of {option.value.value_name}"
     if slot == "located":
         return NOWHERE if option.key is None else str(option.key)
     if slot == "dated":

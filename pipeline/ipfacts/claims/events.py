@@ -94,7 +94,9 @@ class Events:
         built = {key_of(candidate.subject): candidate for candidate in constructed}
         fresh = Candidate(self.chunks[k], self.reader.sentence, Measure(JOINED, how="event"), "event.treaty", "entity")
         fresh.value_name = treaty.entity.name
-        countries = [o for o in self.reader.whose.options(k, fresh) if o.value is not None and o.value.place is not None]
+        countries = [
+            o for o in self.reader.whose.options(k, fresh) if o.value is not None and o.value.place is not None
+        ]
         evidence = list(self._evidence(k, phrase, JOINED, next(iter(built.values()), None)))
         for country in countries:
             where = where_of(country.value.place)
@@ -105,21 +107,23 @@ class Events:
             options = Options("event", self.chunks[k])
             options.propose(NOTHING, None)
             joining = options.propose(JOINED, candidate, *evidence)
-            joining.add(*[f"joins {feature}" for feature in country.features])
-            joining.add(*[f"joins {feature}" for feature in self._party(k, country, JOINED)])
-            joining.add(f"joins construction={country.key in built}", f"joins among={min(len(countries), 4)}")
+            joining.add(*[f"joins={feature}" for feature in country.features])
+            joining.add(*[f"joins={feature}" for feature in self._party(k, country, JOINED)])
+            joining.add(f"joins=construction={country.key in built}", f"joins=among={min(len(countries), 4)}")
             chosen, share = self.reader.judge.choose(options)
             if chosen.value is not None:
                 candidate.shares["event"], self.told = share, JOINED
                 yield candidate
 
     def _read(self, k: int, phrase: Phrase, metric: str, built: Candidate | None) -> Iterator[Candidate]:
-        assert phrase.actor is not None and phrase.actor.body is not None
+        own = phrase.actor
+        assert own is not None
+        assert own.body is not None
         candidate = built
         if candidate is None:
             measure = Measure(metric, how="event")
             candidate = Candidate(self.chunks[k], self.reader.sentence, measure, f"event.{metric}", "entity")
-        candidate.counterparty, candidate.value_name = phrase.actor, phrase.actor.body.name
+        candidate.counterparty, candidate.value_name = own, own.body.name
         options = Options("event", self.chunks[k])
         options.propose(NOTHING, None)
         options.propose(metric, candidate, *self._evidence(k, phrase, metric, built))
@@ -127,7 +131,7 @@ class Events:
         if chosen.value is None:
             return
         candidate.shares["event"] = share
-        owners = self._owners(k, phrase.actor, candidate, built)
+        owners = self._owners(k, own, candidate, built)
         if not len(owners):
             return
         owner, candidate.shares["whose"] = self.reader.judge.choose(owners)
@@ -149,7 +153,7 @@ class Events:
             if option.key is None or option.key == key_of(own) or sort_of(option.value) not in PARTIES:
                 continue
             kept = options.propose(option.key, option.value, *option.features)
-            kept.add(*[f"party {feature}" for feature in self._party(k, option, candidate.measure.metric)])
+            kept.add(*[f"opponent={feature}" for feature in self._party(k, option, candidate.measure.metric)])
             if option.key == built_key:
                 kept.add("role.construction", f"role.construction.{candidate.measure.metric}")
         return options

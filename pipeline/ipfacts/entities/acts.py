@@ -24,17 +24,22 @@ PAID_TO = re.compile(
     r"[^.;:,()]{0,60}(?<!rights)(?<!licence)(?<!license)(?<!title) to \Z"
 )
 GIVEN = re.compile(
-    r"\b(?:paid|pays|pay|paying|owes?|owed|earn(?:s|ed|ing)?|br(?:ings?|ought)|net(?:s|ted)|costs?|hand(?:s|ed)|award(?:s|ed)"
-    r"|lends?|lent|advance[sd]|offer(?:s|ed)|g[ai]ves?|gave|given|fine[sd]|saved?|sent|refund(?:s|ed)) (?:back )?(?:the )?\Z"
+    r"\b(?:paid|pays|pay|paying|owes?|owed|earn(?:s|ed|ing)?|br(?:ings?|ought)|net(?:s|ted)|costs?|hand(?:s|ed)"
+    r"|award(?:s|ed)|lends?|lent|advance[sd]|offer(?:s|ed)|g[ai]ves?|gave|given|fine[sd]|saved?|sent"
+    r"|refund(?:s|ed)) (?:back )?(?:the )?\Z"
 )
 SUM = re.compile(
     r" (?:about |around |some |nearly |almost |over |more than |up to |only |just |another |an? (?:extra |further )?)*"
-    r"(?:[A-Z]{0,3}[$€£¥₹₩₱₵₦₫₽₪₴฿]|(?:[A-Z]{3}|Rs\.?|Tk|Kč|kr|zł) ?\d|\d[\d,.]*(?: (?:m|bn|million|billion|crore|lakh))?"
-    r" ?(?:yuan|euros|dollars|rupees|won|yen|pounds|baht|rand|pesos|reais|crowns|francs)\b)"
+    r"(?:[A-Z]{0,3}[$€£¥₹₩₱₵₦₫₽₪₴฿]|(?:[A-Z]{3}|Rs\.?|Tk|Kč|kr|zł) ?\d|\d[\d,.]*"
+    r"(?: (?:m|bn|million|billion|crore|lakh))? ?"
+    r"(?:yuan|euros|dollars|rupees|won|yen|pounds|baht|rand|pesos|reais|crowns|francs)\b)"
 )
 """What a party is given: "earned | Dunmore Rovers | £3.3m", "advanced | Baram | 9 billion won"."""
 GRANTED = re.compile(r"\b(?:award(?:s|ed)?|grant(?:s|ed)?|hand(?:s|ed)|g[ai]ves?|gave|given|denied) (?:the )?\Z")
-WON = re.compile(r" (?:an? (?:interim |preliminary |final )?(?:injunction|licen[cs]e|patent)|damages|compensation|in \d{4} against)\b")
+WON = re.compile(
+    r" (?:an? (?:interim |preliminary |final )?(?:injunction|licen[cs]e|patent)|damages|compensation"
+    r"|in \d{4} against)\b"
+)
 """What a court or an office gives a party: "had granted | Mediapro | in 2022 against the forum"."""
 BROUGHT_BY = re.compile(
     r"\b(?:(?:brought|filed|lodged|initiated|commenced|started|made|obtained|secured) by"
@@ -102,9 +107,12 @@ WITH_FIGURE = re.compile(
 )
 BARE_FIGURE = re.compile(r" \d{1,3}(?:,\d{3})+(?:[.,;)]| and )")
 SMALL_FIGURE = re.compile(
-    r" (?:just |only )?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[.,;)]| and [A-Z]|\Z)"
+    r" (?:just |only )?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?=[.,;)]| and [A-Z]|\Z)"
 )
-COUNTED_OF = re.compile(r"[A-Z][\w&'.-]* (?:\w+ )?[a-z]{3,} (?:just |only |some |about )?\d{1,3}\b[^.;:()]*(?:, (?:and )?| and )\Z")
+COUNTED_OF = re.compile(
+    r"[A-Z][\w&'.-]* (?:\w+ )?[a-z]{3,} (?:just |only |some |about )?\d{1,3}\b[^.;:()]*(?:, (?:and )?| and )\Z"
+)
 """Before the next of a list whose first has a verb: "Equinor lodged 96 of the patents, | Tomra | 31"."""
 LISTED = re.compile(
     r"(?:, |; |: |\b(?:and|by|of|them|was|were|is|are|came|comes|with|behind|while|whereas|second|third|fourth|fifth|"

@@ -18,8 +18,8 @@ NUMBERED_ITEM = re.compile(r",? (?:and )?[A-Z][\w' -]{1,40}(?:, \d|\.)|\.|;")
 # A describing clause ends at its first comma, verb or relative.
 PART_END = re.compile(r"[.,;:]")
 CLAUSE_END = re.compile(
-    r"[,.;:!?\n()—–]| (?:that|which|who|whose|has|is|was|said|with|to|by|from|at|based|where|when|behind|near|outside|set"
-    r"|known|founded|started|headed|led|spun|making|selling) "
+    r"[,.;:!?\n()—–]| (?:that|which|who|whose|has|is|was|said|with|to|by|from|at|based|where|when|behind|near|outside"
+    r"|set|known|founded|started|headed|led|spun|making|selling) "
 )
 
 # "Deere, 31st in 2024,"; "X, first for two years in a row,".
@@ -107,11 +107,7 @@ def _verb(page: Page, made: Candidate, right: str, places: Places) -> None:
         return
     article = 4 * (words[1:2] == ["the"])
     if first in ("of", "in") and (seat := places.starting(made.end + len(first) + 2 + article)) is not None:
-        if first == "of" and (made.org or _alone(made) or not (human(made) or _headed(made))):
-            made.org += 2 + (not human(made) and _of_country(seat))
-            made.quiet = made.quiet and not _of_country(seat)
-        if made.country is None and made.label is None:
-            made.country = seat.senses[0].listing.country
+        _of_seat(made, seat, first)
         return
     if first in lexicon.speech_verbs():
         made.person += 2 if human(made) else 0
@@ -126,6 +122,15 @@ def _verb(page: Page, made: Candidate, right: str, places: Places) -> None:
             add(made, cue)
         elif first in lexicon.product_nouns():
             made.other += 2
+
+
+def _of_seat(made: Candidate, seat: Candidate, joint: str) -> None:
+    """A place behind "of" or "in": of bodies it says where they sit, of those who bear no more than a name it may."""
+    if joint == "of" and (made.org or _alone(made) or not (human(made) or _headed(made))):
+        made.org += 2 + (not human(made) and _of_country(seat))
+        made.quiet = made.quiet and not _of_country(seat)
+    if made.country is None and made.label is None:
+        made.country = seat.senses[0].listing.country
 
 
 def _of_country(seat: Candidate) -> bool:

@@ -32,7 +32,7 @@ UPWARD = frozenset({"higher", "up", "better"})
 PACED = re.compile(r" an? (?:[a-z-]+ ){1,2}\Z")
 """Between "at" and a percentage: "grew at | a brisker | 24 percent"."""
 NAMED_SO = re.compile(r"[a-z]{4,} (?:[A-Z][\w&'’.-]* )*\Z")
-"""Before a comparator in capitals: the running text in which it belongs to a name ("agreed to pay | Southern Cross")."""
+"""Before a comparator in capitals: the text in which it belongs to a name ("agreed to pay | Southern Cross")."""
 NEVER = re.compile(r"\b(?:not|no|nobody|none|never|nothing)\b[^.;:,]{0,50}\Z")
 """Before "longer than": nobody at all."""
 SIGN_WORDS: dict[str, Direction] = {"plus": "up", "minus": "down"}

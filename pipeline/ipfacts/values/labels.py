@@ -31,7 +31,8 @@ AGED = re.compile(
     r"|\.?[\"”’]?(?:\Z|\n)|\.\s"
 )
 AGES = re.compile(
-    r"\b(two|three|four|five|[2-5]) (?:[a-z-]+ )?[a-z]+, ([1-9]\d(?:, [1-9]\d){0,3},? and [1-9]\d)(?=[,.;)]|\Z)", re.IGNORECASE
+    r"\b(two|three|four|five|[2-5]) (?:[a-z-]+ )?[a-z]+, ([1-9]\d(?:, [1-9]\d){0,3},? and [1-9]\d)(?=[,.;)]|\Z)",
+    re.IGNORECASE,
 )
 """So many persons, and the age of each: "two importers, | 44 and 51"."""
 PERSONS = {"two": 2, "three": 3, "four": 4, "five": 5}
