@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 import pin_floors
 from ipfacts import evaluation
+from ipfacts.evaluation.gold import PLACE_CODE
+from ipfacts.model import Kind
+from ipfacts.vocabulary import rows
 
 AGAIN = "run `python tests/pin_floors.py` and commit tests/floors.json with the change"
 
@@ -23,6 +26,23 @@ def pinned() -> dict[str, Any]:
 @pytest.mark.parametrize("part", [".", "further", "held_out"])
 def test_the_gold_is_sound(part: str) -> None:
     assert evaluation.defects(evaluation.load(pin_floors.CORPUS / part)) == []
+
+
+FURTHER = pin_floors.CORPUS / "further" / "sentences.jsonl"
+PASSAGES = [json.loads(line) for line in FURTHER.read_text(encoding="utf-8").splitlines()]
+SLOTS = {"metric", "value", "upper", "kind", "organisation", "origin", "jurisdiction"}
+
+
+def test_the_passages_that_the_weights_learn_from_are_sound() -> None:
+    metrics = {row["id"] for row in rows("metrics/families")}
+    claims = [(row["text"], claim) for row in PASSAGES for claim in row["claims"]]
+    assert {claim["metric"] for _, claim in claims} <= metrics
+    assert {claim["kind"] for _, claim in claims} <= set(get_args(Kind))
+    assert {frozenset(claim) - {"upper"} for _, claim in claims} == {frozenset(SLOTS - {"upper"})}
+    assert [text for text, claim in claims if claim["organisation"] and claim["organisation"] not in text] == []
+    codes = {claim[slot] for _, claim in claims for slot in ("origin", "jurisdiction")} - {None}
+    assert [code for code in sorted(codes) if not PLACE_CODE.match(code)] == []
+    assert [text for text, claim in claims if (claim["kind"] == "entity") != isinstance(claim["value"], str)] == []
 
 
 def test_the_floors_are_those_of_this_corpus(pinned: dict[str, Any]) -> None:
