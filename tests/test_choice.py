@@ -18,7 +18,7 @@ from ipfacts.digest import Chunk
 from ipfacts.model import Article
 from ipfacts.overheard import reading
 
-FITTED = {*SLOTS, "dated"}
+FITTED = {*SLOTS, "event", "dated"}
 METRICS = {row["id"] for row in vocabulary.rows("metrics/families")}
 
 

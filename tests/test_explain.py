@@ -126,10 +126,17 @@ def test_each_claim_tells_its_four_choices() -> None:
     assert account.confidence
 
 
-def test_a_claim_of_a_table_or_about_a_party_has_no_choices_to_tell() -> None:
+def test_a_claim_about_a_party_tells_the_event_and_whose_it_is() -> None:
     told = explain("Lumora Ltd sued Zentrix GmbH for patent infringement.")
     assert [(claim.metric, claim.value.kind) for claim in told.claims] == [("infringement_suits", "entity")]
-    assert [account.choices for account in told.accounts] == [[]]
+    chosen = [[(choice.slot, choice.chosen) for choice in account.choices] for account in told.accounts]
+    assert chosen == [[("event", "infringement_suits of Zentrix"), ("whose", "Lumora")]]
+
+
+def test_a_claim_of_a_table_has_no_choices_to_tell() -> None:
+    told = explain("Company | Patent applications in 2024\nLumora | 1,200\nZentrix | 900\nTorvik | 800")
+    assert len(told.claims) == 3
+    assert [account.choices for account in told.accounts] == [[], [], []]
 
 
 def test_a_figure_in_a_table_that_heads_nothing_of_ours_is_told_so() -> None:
