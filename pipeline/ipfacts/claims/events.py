@@ -9,7 +9,7 @@ Enters: the `Reader` of a sentence, a party's chunk and what constructions made 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from ipfacts.claims.paths import path_features
 from ipfacts.claims.phrases import Actor, Phrase
 from ipfacts.claims.places import courtroom, place_of, where_of
 from ipfacts.claims.sorts_of_words import sort_of_verb
+from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Events:
         self.spoken = spoken
         """Metric to the chunks that speak of it."""
         self.parties = [p for p in reader.phrases if self._is_party(p)]
+        self.licensing: set[Hashable] = set()
+        """Whom constructions read as the one side of a licence whose other side is the value."""
         self.told: str | None = None
         """The metric of the last event that was read here."""
 
@@ -75,12 +78,28 @@ class Events:
         if phrase is None or not self._is_party(phrase):
             return constructed
         built = {candidate.measure.metric: candidate for candidate in constructed}
+        giving = self._licenses(phrase)
         metrics = dict.fromkeys([*built, *self.spoken, *self._running()])
         found = [c for metric, c in built.items() if metric not in EVENTS]
         for metric in metrics:
-            if metric in EVENTS and (metric not in LICENCES or self.reader.passage.licensable):
+            if metric in LICENCES and (not self.reader.passage.licensable or (giving and metric not in built)):
+                continue
+            if metric in EVENTS:
                 found += self._read(k, phrase, metric, built.get(metric))
         return found
+
+    def expect(self, constructed: Iterable[Candidate]) -> None:
+        """Note the licences that constructions read in the sentence, before its parties are asked one by one."""
+        self.licensing = {key_of(c.subject) for c in constructed if c.measure.metric in LICENCES and c.kind == "entity"}
+
+    def _licenses(self, phrase: Phrase) -> bool:
+        """Whether the party is the one who licenses, not who takes the licence: "Lumora | granted Torvik a licence"."""
+        if key_of(phrase.actor) in self.licensing:
+            return True
+        rule = self.reader.rules.at[phrase.head]
+        acting = any(actor.chunk.at == phrase.head for actor in rule.actors)
+        gives = rule.verb is not None and (rule.verb.lemma in words("GIVING") or "licen" in rule.verb.lower)
+        return acting and gives and len(self.parties) > 1
 
     def _running(self) -> list[str]:
         """The event of the sentence before, which a bare name may go on with: "Orsay Mobile was the second"."""

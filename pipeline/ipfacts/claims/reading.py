@@ -238,6 +238,7 @@ def _sentence(
     for candidate in events:
         constructed.setdefault(candidate.chunk.at, []).append(candidate)
     reader.others = set(constructed)
+    reader.events.expect(events)
     found = []
     for candidate in reader.candidates(constructed):
         if candidate.chunk.at in constructed or candidate.kind == "entity":
