@@ -10,8 +10,7 @@ import pytest
 
 import pin_floors
 from ipfacts import evaluation
-from ipfacts.evaluation.gold import PLACE_CODE
-from ipfacts.model import Kind
+from ipfacts.model import PLACE_CODE, Kind
 from ipfacts.vocabulary import rows
 
 AGAIN = "run `python tests/pin_floors.py` and commit tests/floors.json with the change"

@@ -161,8 +161,7 @@ def test_the_gold_tells_which_party_is_the_value() -> None:
 def test_the_parties_of_a_licence_may_change_sides() -> None:
     text = "Ardmore Ltd granted a patent licence to Lumora Ltd in May."
     known = told(text, [row("licence_agreements", "Ardmore", "Lumora", text)])
-    assert known["ardmore ltd", "licence_agreements"] is True
-    assert known["lumora ltd", "licence_agreements"] is True
+    assert known == {("lumora ltd", "licence_agreements"): True}  # whose licence it is is not asked for its value
 
 
 def test_an_event_that_is_told_again_teaches_nothing() -> None:
