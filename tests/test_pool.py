@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -83,6 +84,34 @@ def test_a_thread_has_its_time_too() -> None:
     thread.join(60)
     assert told(found)[1:] == ["1 claims"] * 2
     assert told(found)[0].startswith("took longer")
+
+
+ALARMS = """
+import sys, threading, time
+from ipfacts.batch.article import TookTooLong, _alarm
+
+def work():
+    for seconds in (0.05, 5):
+        try:
+            with _alarm(seconds):
+                time.sleep(0)
+                while seconds < 1:
+                    pass
+        except TookTooLong:
+            print("heard")
+
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+sys.setprofile(lambda *_: None)
+(lambda: print("profiled"))()
+"""
+
+
+def test_an_alarm_in_a_thread_leaves_nothing_on_its_way() -> None:
+    """What was called off, Python 3.11 would look for at every step ever after: under a profiler, without end."""
+    ran = subprocess.run([sys.executable, "-c", ALARMS], capture_output=True, text=True, timeout=60, check=True)
+    assert ran.stdout.split() == ["heard", "profiled"]
 
 
 def test_the_articles_of_a_killed_worker_are_done_again(tmp_path: Path) -> None:

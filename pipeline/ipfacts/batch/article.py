@@ -7,6 +7,7 @@ import ctypes
 import logging
 import signal
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -147,14 +148,18 @@ def _go_off(*_: object) -> None:
 def _alarm_in_thread(seconds: float) -> Iterator[None]:
     """The same where there are no signals: another thread raises it in this one, between two steps of Python's."""
     thread, lock, over = ctypes.c_ulong(threading.get_ident()), threading.Lock(), threading.Event()
-    raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    rung = threading.Event()
+
+    def ring() -> None:
+        rung.set()
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(TookTooLong))
 
     def go_off() -> None:
         after = seconds
         while not over.wait(after):
             with lock:
                 if not over.is_set():
-                    raise_in(thread, ctypes.py_object(TookTooLong))
+                    ring()
             after = AGAIN
 
     threading.Thread(target=go_off, daemon=True).start()
@@ -166,4 +171,11 @@ def _alarm_in_thread(seconds: float) -> Iterator[None]:
     finally:
         with lock:
             over.set()
-            raise_in(thread, None)  # one that is on its way no longer concerns anybody
+        if rung.is_set():
+            # One may be on its way still. It is heard here: called off (`SetAsyncExc(thread, None)`), it would leave
+            # CPython 3.11 looking for it at every step ever after, and a profiled program in a loop without end.
+            try:
+                ring()
+                time.sleep(AGAIN)
+            except TookTooLong:
+                pass
