@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.constructions import Match
-from ipfacts.claims.events import DISPUTED, LICENSED, place_of_event
+from ipfacts.claims.forums import DISPUTED, LICENSED, place_of_event
 from ipfacts.claims.kinds import PARTY_METRICS
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import Actor, Phrase

@@ -119,7 +119,7 @@ class Constructions:
     @staticmethod
     def token(chunk: Chunk) -> tuple[str, str, str]:
         """What patterns see of a chunk: its TAG, LEMMA and LOWER."""
-        return "STOP" if chunk.lower in STOP else chunk.label, chunk.lemma or chunk.lower, _word(chunk)
+        return "STOP" if chunk.lower in STOP else chunk.label, chunk.lemma or chunk.lower, word_of(chunk)
 
     def _if_named(self, word: str) -> str:
         """A word that some pattern names; all others are one, since a vocabulary keeps whatever it has seen."""
@@ -133,6 +133,6 @@ def _named(listed: list[Row]) -> frozenset[str]:
     return frozenset(word for some in lists for word in some)
 
 
-def _word(chunk: Chunk) -> str:
+def word_of(chunk: Chunk) -> str:
     """The word that LOWER sees: of names, figures and times, only the label."""
     return chunk.lower if chunk.name is None and chunk.quantity is None and chunk.moment is None else f"<{chunk.label}>"
