@@ -11,8 +11,9 @@ BIN := $(VENV)/bin
 run: $(VENV)/.installed
 	$(BIN)/ipfacts extract corpus/articles.jsonl --output claims.jsonl --show 12
 
+# Two to four processes share the tests out, file by file, so that what a file prepares is prepared once.
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
