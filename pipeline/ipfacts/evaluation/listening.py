@@ -8,6 +8,7 @@ choices, so that the passage's state is right for the choices behind them.
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +58,8 @@ class Listener:
             sure = not any(self._numbered(option.value) for option in found if option.value is not None)
             right = [option.value is None and sure for option in found]
         if any(right) and len(found) > 1:
-            names = [[f"{options.slot}.{f}" for f in option.features] for option in found]
+            # a feature is said of many options: they share one string, or a fit would take all the memory there is
+            names = [[sys.intern(f"{options.slot}.{f}") for f in option.features] for option in found]
             keys = [str(_named(option)) for option in found]
             self.examples.append(Example(self.page.article.id, options.slot, names, right, keys, self._around(options)))
         if self.oracle and any(right):

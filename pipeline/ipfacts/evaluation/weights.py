@@ -12,6 +12,7 @@ is no report, and only the weights of the choices are written.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import multiprocessing
 import sys
@@ -40,24 +41,30 @@ FOLDS = 4
 ROUNDS = 2
 L2 = {"counted": 5.0, "event": 4.0, "whose": 4.0, "located": 8.0, "dated": 6.0}
 SLOTS = ("counted", "event", "whose", "located", "dated")
+OF_PATTERNS = 3
+"""How often the examples of patterns count: few, but chosen for what a pattern must not be taken for."""
 DOCUMENTS = 2
 """Articles or sentences that must have a feature for it to be weighed."""
 LEAST = 0.02
 """Weights below this settle nothing and are not kept."""
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 """Confidences for which the report says what a threshold there would do."""
-STEPS, STEP, FIRST, SECOND = 200, 0.05, 0.9, 0.99
-"""Gradient steps, their size, and how slowly the mean of the slope and that of its square follow (Adam's terms)."""
+STEPS, MORE_STEPS, STEP, FIRST, SECOND = 200, 100, 0.05, 0.9, 0.99
+"""Gradient steps of the first round and of the next ones, their size, and how slowly the mean of the slope and that of
+its square follow (Adam's terms)."""
 Vector = npt.NDArray[np.floating[Any]]
 Bounds = npt.NDArray[np.intp]
 Judged = list[tuple[str, list[str], bool]]
 """Of claims: document, features, and whether the claim is right."""
 
 
-def fit(examples: list[Example], slot: str, penalty: float, documents: int = 1) -> Weights:
+def fit(
+    examples: list[Example], slot: str, penalty: float, documents: int = 1, before: Weights | None = None
+) -> Weights:
     """Weights that make the right options of a slot likeliest; a greater penalty keeps them closer to nothing.
 
-    What fewer than `documents` documents have is left out: it says little of others.
+    What fewer than `documents` documents have is left out: it says little of others. `before` are weights of the round
+    before, from which the fit goes on in fewer steps.
     """
     chosen = [example for example in examples if example.slot == slot]
     if not chosen:
@@ -69,7 +76,8 @@ def fit(examples: list[Example], slot: str, penalty: float, documents: int = 1) 
     rows_at, columns = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
     sizes = np.array([len(example.options) for example in chosen], dtype=np.intp)
     good = np.array([good for example in chosen for good in example.right])
-    weights = _descend(rows_at, columns, len(names), good, sizes, penalty)
+    start = np.array([before.get(name, 0.0) for name in names]) if before else np.zeros(len(names))
+    weights = _descend(rows_at, columns, start, good, sizes, penalty, MORE_STEPS if before else STEPS)
     return {name: round(float(weights[k]), 3) for name, k in index.items()}
 
 
@@ -84,16 +92,22 @@ def _known(examples: list[Example], least: int) -> list[str]:
 
 
 def _descend(
-    rows_at: Bounds, columns: Bounds, width: int, good: npt.NDArray[np.bool_], sizes: Bounds, penalty: float
+    rows_at: Bounds,
+    columns: Bounds,
+    weights: Vector,
+    good: npt.NDArray[np.bool_],
+    sizes: Bounds,
+    penalty: float,
+    steps: int,
 ) -> Vector:
-    """Gradient steps with momentum, from nothing; `sizes` are the numbers of options of the examples, in order.
+    """Gradient steps with momentum; `sizes` are the numbers of options of the examples, in order.
 
     Each pair of `rows_at` and `columns` is an option and a feature that it has.
     """
-    weights: Vector = np.zeros(width)
+    width = len(weights)
     speed: Vector = np.zeros(width)
     second: Vector = np.zeros(width)
-    for step in range(1, STEPS + 1):
+    for step in range(1, steps + 1):
         scores = np.bincount(rows_at, weights[columns], minlength=len(good)).astype(float)
         guess = _shares(scores, sizes)
         truth = _shares(np.where(good, scores, -1e9), sizes)
@@ -134,9 +148,13 @@ class Corpus:
         self.pages: dict[str, Page] = {}
         self.rightly: dict[str, list[Example]] = {}
         single = (row for part in folders for row in sentences(part))
-        listed = enumerate([*rows("claims/examples"), *single])
+        of_patterns = rows("claims/examples")
         # what the gate keeps out teaches nothing of what it lets in
-        self.examples = [self._example(at, row) for at, row in listed if speaks_of_ip(row["text"])]
+        listed = [(at, row) for at, row in enumerate([*of_patterns, *single]) if speaks_of_ip(row["text"])]
+        self.examples = [self._example(at, row) for at, row in listed]
+        self.of_patterns = [
+            example for example, (at, _) in zip(self.examples, listed, strict=True) if at < len(of_patterns)
+        ]
         articles = read([part / "articles.jsonl" for part in folders])
         self.articles = [a for a in articles if isinstance(a, Article) and speaks_of_ip(a.text)]
 
@@ -181,12 +199,13 @@ class Corpus:
     def train(self, articles: list[Article]) -> Weights:
         """Weights fitted on these articles."""
         articles = [*articles, *self.examples]
-        examples = [example for article in articles for example in self.told(article)]
+        listed = itertools.chain(articles, *itertools.repeat(self.of_patterns, OF_PATTERNS - 1))
+        examples = [example for article in listed for example in self.told(article)]
         weights: Weights = {}
         for left in reversed(range(ROUNDS)):
-            weights = {}
+            before, weights = weights, {}
             for slot in SLOTS:
-                weights.update(fit(examples, slot, L2[slot], DOCUMENTS))
+                weights.update(fit(examples, slot, L2[slot], DOCUMENTS, before))
             if left:
                 examples = examples + self.listen(articles, weights, oracle=False)
         return {feature: weight for feature, weight in weights.items() if abs(weight) >= LEAST}
@@ -209,19 +228,19 @@ class Corpus:
         held = self.articles[fold::FOLDS]
         return self.judged(held, self.train([a for a in self.articles if a not in held]))
 
-    @property
-    def total(self) -> int:
-        """The number of claims that the gold has of the articles."""
-        return sum(len(self.gold[article.id]) for article in self.articles)
+    def total(self, parts: int = FOLDS) -> int:
+        """The number of claims that the gold has of the articles of so many parts."""
+        return sum(len(self.gold[article.id]) for fold in range(parts) for article in self.articles[fold::FOLDS])
 
 
-def validated(corpus: Corpus, folders: Sequence[Path], workers: int) -> Judged:
-    """The claims of all articles, each read with weights fitted on others; the parts are shared out to processes."""
+def validated(corpus: Corpus, folders: Sequence[Path], workers: int, parts: int = FOLDS) -> Judged:
+    """The claims of so many parts of the articles, each read with weights fitted on the other ones; the parts are
+    shared out to processes."""
     if workers == 1:
-        return [claim for fold in range(FOLDS) for claim in corpus.validated(fold)]
+        return [claim for fold in range(parts) for claim in corpus.validated(fold)]
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=tuple(folders)) as pool:
-        return [claim for claims in pool.map(_validated, range(FOLDS)) for claim in claims]
+        return [claim for claims in pool.map(_validated, range(parts)) for claim in claims]
 
 
 _corpora: list[Corpus] = []
@@ -258,13 +277,16 @@ def main(arguments: list[str]) -> None:
     )
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help="articles.jsonl and gold.jsonl")
     parser.add_argument("--quick", action="store_true", help="no cross-validation and no weights of confidence")
+    parser.add_argument(
+        "--parts", type=int, default=FOLDS, choices=range(1, FOLDS + 1), help=f"cross-validate on so many of {FOLDS}"
+    )
     parser.add_argument("--workers", type=int, default=1, help="processes that share the cross-validation")
     parser.add_argument("--write", nargs="?", type=Path, const=folder() / "claims", metavar="INTO", help="store them")
     asked = parser.parse_args(arguments)
     corpus = Corpus(*asked.folders)
-    claims = [] if asked.quick else validated(corpus, asked.folders, asked.workers)
+    claims = [] if asked.quick else validated(corpus, asked.folders, asked.workers, asked.parts)
     if not asked.quick:
-        sys.stdout.write(report(claims, corpus.total))
+        sys.stdout.write(report(claims, corpus.total(asked.parts)))
     if asked.write is not None:
         write(asked.write / "weights.jsonl", corpus.train(corpus.articles))
         if claims:
