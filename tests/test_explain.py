@@ -56,7 +56,7 @@ def test_names_quantities_periods_and_claims_are_told() -> None:
 def test_it_is_json_and_it_is_readable() -> None:
     told = explain(TEXT).as_dict()
     assert json.loads(json.dumps(told)) == told
-    assert "‘workers’" in render(told)
+    assert "‘vans’" in render(explain("Lumora Ltd, which has 300 vans, filed 1,200 patent applications.").as_dict())
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_figure_without_a_claim_says_why(text: str, value: str, rule: str, fai
 
 
 def test_what_was_weighed_for_a_figure_without_a_claim_is_told() -> None:
-    (miss,) = misses("Zentrix GmbH, which holds 40 patents, employs 450 welders.")
+    (miss,) = misses("Zentrix GmbH, which filed 40 patents, has 300 vans.")
     (counted,) = miss.choices
     assert (counted.slot, counted.chosen) == ("counted", NOTHING)
     assert counted.share == counted.considered[0].share
@@ -158,7 +158,7 @@ def test_the_terminal_shows_choices_and_evidence() -> None:
     assert "      for " in shown
     assert "      against " in shown
     assert "nothing of ours" in shown
-    assert "‘workers’" in shown
+    assert "‘canteens’" in shown
 
 
 def test_a_claim_said_twice_is_a_near_miss() -> None:

@@ -20,6 +20,10 @@ from ipfacts.values import at_home, find
         ("It paid US$3 million and $2 million.", "AU", ["USD", "AUD"]),
         ("It paid A$3 million, or so, and then $2 million.", "AU", ["AUD", "USD"]),
         ("It paid 3 million euros.", "AU", ["EUR"]),
+        ("Goods worth about $21.7 million were seized.", "HK", ["HKD"]),
+        ("Goods worth HK$21.7 million ($2.8 million) were seized.", "HK", ["HKD"]),
+        ("The shop was fined $4,000.", "SG", ["SGD"]),
+        ("The shop was fined $4,000.", "TW", ["USD"]),
     ],
 )
 def test_bare_dollars(text: str, country: str, units: list[str]) -> None:

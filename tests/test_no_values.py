@@ -78,6 +78,18 @@ NOTHING = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Two men of 34 and 41 were arrested.", [2]),
+        ("Three men, 34, 37 and 41, were arrested.", [3]),
+        ("Two firms of 34 and 41 workers were sued.", [2, 34, 41]),
+    ],
+)
+def test_only_the_persons_count_not_their_ages(text: str, numbers: list[int]) -> None:
+    assert [quantity.number for quantity in find(text)] == numbers
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_labels_are_no_quantities(text: str) -> None:
     assert read(text) == []

@@ -176,6 +176,31 @@ Nokia | pct_applications | count 2100 | WO | 2023
         id="a year in brackets dates the figures in brackets",
     ),
     pytest.param(
+        f"{RECEIVED}By country of origin (2023 / 2024 / change):\n\n"
+        "United States | 588 | 530 | -9.9%\nChina | 301 | 377 | +2%\n",
+        """\
+US | patent_applications | count 588 | EP | 2023
+US | patent_applications | count 530 | EP | 2024
+US | patent_applications | change 9.9 percent down | EP | 2024
+CN | patent_applications | count 301 | EP | 2023
+CN | patent_applications | count 377 | EP | 2024
+CN | patent_applications | change 2 percent up | EP | 2024
+""",
+        id="a caption that parts its columns by slashes",
+    ),
+    pytest.param(
+        "Toshiro Denki filed 5,107 patent applications in 2024.\n\n"
+        "By the numbers, 2024 (2023 in parentheses):\n- New U.S. patent applications: 133 (121)\n"
+        "- Patents issued in Germany: 41 (46)\n- Start-ups: 9 (7)\n",
+        """\
+Toshiro Denki | patent_applications | count 133 | US | 2024
+Toshiro Denki | patent_applications | count 121 | US | 2023
+Toshiro Denki | patent_grants | count 41 | DE | 2024
+Toshiro Denki | patent_grants | count 46 | DE | 2023
+""",
+        id="a country before what is counted says where",
+    ),
+    pytest.param(
         "Jiangsu led China with 72,000 patents granted in 2024.\n\nProvince | Patents granted in 2024 | Growth (%)\n"
         "Jiangsu | 72,000 | 4.1\nZhejiang | 65,000 | -1.3\nTotal | 972,000 | 5.6\n",
         """\
@@ -226,6 +251,9 @@ def test_no_claims(extractor: Extractor, before: str, block: str) -> None:
         ("Canon (14 per cent) outdid Nokia (11).", ["SHARE", "SHARE"]),
         ("Canon (14 per cent) has more plants than Nokia (110).", ["SHARE", "COUNT"]),
         ("Canon (14) outdid Nokia (11%).", ["COUNT", "SHARE"]),
+        ("Canon filed 812 (+0.9 percent), Nokia 790 (-2.8).", ["COUNT", "CHANGE", "COUNT", "CHANGE"]),
+        ("Canon filed 812 (+0.9 percent), Nokia 790 (110).", ["COUNT", "CHANGE", "COUNT", "COUNT"]),
+        ("Canon filed 812 (11 percent), Nokia 790 (-2.8).", ["COUNT", "SHARE", "COUNT", "COUNT"]),
     ],
 )
 def test_brackets_carry_the_percent_sign(extractor: Extractor, text: str, kinds: list[str]) -> None:

@@ -83,6 +83,8 @@ def test_in_order(extractor: Extractor, text: str, paired: bool) -> None:
         ("Patent filings rose; the increase was 2.2 percent.", "up"),
         ("The drop in patent filings is about 3 percent.", "down"),
         ("The share of patents was 12 percent.", None),
+        ("The court closed 18,964 cases, which is 6.2 percent and 9.8 percent, respectively, more than in 2024.", "up"),
+        ("It filed 40 patents in 2024, 9 percent, or four, fewer than in 2023.", None),
     ],
 )
 def test_which_way_a_percentage_goes(extractor: Extractor, text: str, direction: str | None) -> None:
@@ -105,6 +107,10 @@ def values(extractor: Extractor, text: str) -> list[tuple[str, float | None, str
         ),
         (
             "Patent applications in Hungary fell 7.5 percent to 480, and trademark applications 2 percent to 3,900.",
+            [("change", 7.5, "down"), ("change", 2, "down")],
+        ),
+        (
+            "Patent applications in Hungary fell by 7.5 percent to 480, and designs by 2 percent to 390.",
             [("change", 7.5, "down"), ("change", 2, "down")],
         ),
         (

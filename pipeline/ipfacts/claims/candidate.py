@@ -77,6 +77,8 @@ class Candidate:
 
     shares: dict[str, float] = field(default_factory=dict)
     """How sure the choice of each slot was, between 0 and 1."""
+    company: list[str] = field(default_factory=list)
+    """What the other claims of the article say for it: see `company`."""
 
     def features(self) -> list[str]:
         """What the claim's confidence is judged by: how each of its parts was found."""
@@ -108,6 +110,7 @@ class Candidate:
             f"period={'carried' if 'period' in self.inherited else 'read'}",
             *(f"{slot}={sureness(share)}" for slot, share in self.shares.items()),
             *([f"sure={math.floor(10 * math.prod(self.shares.values()))}"] if self.shares else []),
+            *self.company,
         ]
 
     def standing(self, slot: str) -> str:

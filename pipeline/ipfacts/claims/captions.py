@@ -20,7 +20,7 @@ from ipfacts.entities.model import BODIES
 from ipfacts.periods import Moment
 from ipfacts.values import Quantity
 
-CUT = re.compile(r"[,;:()]|\s[–—-]\s|\b(?:and|then|followed by|with|plus)\b", re.IGNORECASE)
+CUT = re.compile(r"[,;:()]|\s[–—/-]\s|\b(?:and|then|followed by|with|plus)\b", re.IGNORECASE)
 AGAINST = re.compile(r"\b(?:against|versus|vs?)\b\.?", re.IGNORECASE)
 NAMES = ("PERIOD", "PARTY", "TOPIC", "BODY", "PLACE", "WHERE")
 PARTS = frozenset({"CHANGE", "SHARE", "RATE"})

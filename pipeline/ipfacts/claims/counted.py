@@ -35,6 +35,7 @@ from ipfacts.claims.passage import Heard
 from ipfacts.claims.phrases import STOPS
 from ipfacts.claims.ranked import ranking
 from ipfacts.claims.registries import Registries
+from ipfacts.claims.setting import Setting
 from ipfacts.claims.sorts_of_words import sort_of_verb
 from ipfacts.claims.wording import wording
 from ipfacts.digest import Chunk
@@ -52,6 +53,10 @@ HANDLED = frozenset({"raid", "suit", "case"})
 BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "has", "have", "had", "got"})
 NAMED = ((0.6, "most"), (0.25, "much"), (0.001, "some"), (0.0, "never"))
 """Least share of all kinds of right that the text has named so far, in four steps."""
+CUES = ("noun", "clause", "sentence")
+"""Where words may stand that speak for a metric, the nearest first."""
+PAIRING, OF_PAIR = frozenset({"the former", "the latter"}), 2
+"""What tells two from each other, and how many chunks before it its figure may stand: "31% of the former"."""
 RUNNING = (
     "running",
     "recent",
@@ -83,14 +88,16 @@ class Counted:
         self.hints, self.nearest = Hints(reader), Nearest(reader)
         self.nothing = Nothing(reader, self.cues, self.hints)
         self.echoes, self.registries = Echoes(reader), Registries(reader)
+        pairing = next((c.at for c in self.chunks if c.lower in PAIRING), len(self.chunks) + OF_PAIR)
+        self.paired = pairing - OF_PAIR
+        self.pair: list[Measure] | None = None
         self._found: dict[tuple[int, str, Chunk | None], list[Way]] = {}
 
     def options(self, k: int, constructed: list[Candidate]) -> Options:
         """The options for the figure at `k`; `constructed` are the readings of it that constructions gave."""
         chunk, passage = self.chunks[k], self.reader.passage
         context = Context(self.chunks, k, self.rules.at[k], passage.measure, passage.right, passage.lead_act)
-        if len(passage.recent) > 1:
-            context.former = passage.recent[0][0]
+        self._pair(k, context)
         options = Options("counted", chunk)
         options.propose(NOTHING, None, *self.nothing.evidence(k, context), *self.reader.ties.nothing(k))
         if not constructed and self.nothing.measures(k):
@@ -111,12 +118,33 @@ class Counted:
         self._spoken(options, k, context)
         self._dealt(options, chunk)
         self._though(options)
+        self._set(options, k, context)
         said, ranked = list(wording(self.chunks, k)), list(ranking(self.reader, k))
         for option in options:
             if option.key != NOTHING:
                 option.add(*ranked)
                 self._around(option, k, context, said)
         return options
+
+    def _pair(self, k: int, context: Context) -> None:
+        """The two that "the former" and "the latter" mean: the last two counted before the first of these words."""
+        if self.pair is None and k >= self.paired:
+            self.pair = [measure for measure, _ in self.reader.passage.recent]
+        pair = self.pair if self.pair is not None else [measure for measure, _ in self.reader.passage.recent]
+        if len(pair) > 1:
+            context.former, context.latter = pair
+
+    def _set(self, options: Options, k: int, context: Context) -> None:
+        """How the figure stands, and where the text last told of what each option counts."""
+        setting = Setting(self.reader, k, context)
+        metrics = {option.value.measure.metric for option in options if option.key != NOTHING}
+        for option in options:
+            if option.key == NOTHING:
+                option.add(*setting.nothing(metrics))
+            else:
+                told = option.features
+                cue = next((cue for cue in CUES if f"cue.{cue}.{self.chunks[k].label}" in told), "none")
+                option.add(*setting.features(option.value.measure.metric, cue))
 
     def _around(self, option: Option, k: int, context: Context, said: list[str]) -> None:
         """What the figure's clause, its neighbours and the article say of an option; `said` are its very words."""
@@ -349,4 +377,7 @@ class Counted:
             named = passage.rights[right] / (sum(passage.rights.values()) or 1)
             option.add("right named=" + next(name for least, name in NAMED if named >= least))
             option.add(*self._deeds(option, k))
-        option.add("so far=" + ("none" if not counted else "most" if share > 0.5 else "some"))
+        so_far = "none" if not counted else "most" if share > 0.5 else "some"
+        term = "whole" if "term whole" in option.features else "right" if right is not None else "none"
+        kind, group = option.value.kind, groups()[metric]
+        option.add(f"so far={so_far}", f"so far={so_far}.{term}.{kind}", f"so far={so_far}.{kind}.{group}")

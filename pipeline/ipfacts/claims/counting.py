@@ -29,6 +29,7 @@ SORTING = frozenset({"for", "as", "in", "of"})
 GROWTH_REACH = 8
 """Chunks before a verb within which the growth stands that it is about."""
 COMPARED_REACH = 12
+MORE_OR_LESS: dict[str, Direction] = {"more": "up", "higher": "up", "fewer": "down", "less": "down", "lower": "down"}
 """Chunks within which one growth is compared with another."""
 
 
@@ -266,7 +267,7 @@ class Counting:
         if k + 2 < len(self.chunks) and self.chunks[k + 1].lower == "or" and self.chunks[k + 2].label == "CHANGE":
             other = self.chunks[k + 2].quantity
             return other.direction if other is not None else None
-        abreast = self._abreast(k)
+        abreast = self._abreast(k) or self._set_against(k)
         if abreast is not None:
             return abreast
         verb, level = self.rules.at[k].verb, self._is_level(k)
@@ -282,9 +283,10 @@ class Counting:
         if verb is not None and near and verb.lemma in words("AMOUNTING"):  # "growth in filings was 2.8%"
             return self._growth(verb.at)
         before = self._last_change(k)
+        m = k - 2 if k > 1 and self.chunks[k - 1].lower == "by" else k - 1  # "and royalties by 6% to 104 million"
         if (
             before is not None
-            and (self.chunks[k - 1].label in GAPPED or self.chunks[k - 1].lower == "ones")
+            and (self.chunks[m].label in GAPPED or self.chunks[m].lower == "ones")
             and not any(c.label in ("VERB", "CHANGE") for c in self.chunks[before.chunk.at + 1 : k])
         ):
             return _direction_of(before)
@@ -329,6 +331,16 @@ class Counting:
         if link not in words("COMPARING") or link == "than" or (link == "from" and before.chunk.label != "SHARE"):
             return None
         return _direction_of(before)
+
+    def _set_against(self, k: int) -> Direction | None:
+        """ "Which is 6.2% and 9.8%, respectively, | more than in 2023": more or less than what, behind the figures."""
+        behind = self.chunks[k + 1 : k + 1 + COMPARED_REACH]
+        between = ("SHARE", "CONJ", "PUNCT")
+        word = next((c for c in behind if c.label not in between and c.lower != "respectively"), None)
+        after = self.chunks[word.at + 1] if word is not None and word.at + 1 < len(self.chunks) else None
+        if word is None or after is None or not after.lower.startswith("than"):
+            return None
+        return MORE_OR_LESS.get(word.lower)
 
     def _said_direction(self, k: int) -> Direction | None:
         """Which way the word before goes: "combustion engines lost 11.9 percent", "the increase was 2.2 percent"."""

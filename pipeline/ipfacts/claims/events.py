@@ -70,7 +70,7 @@ class Events:
             return True
         rule = self.reader.rules.at[phrase.head]
         acting = any(actor.chunk.at == phrase.head for actor in rule.actors)
-        gives = rule.verb is not None and (rule.verb.lemma in words("GIVING") or "licen" in rule.verb.lower)
+        gives = rule.verb is not None and rule.verb.lemma in words("GIVING") | words("LICENSING")
         return acting and gives and len(self.evidence.parties) > 1
 
     def _running(self) -> list[str]:

@@ -65,6 +65,7 @@ class Context:
         "fallback",
         "former",
         "k",
+        "latter",
         "lead_act",
         "office",
         "passage",
@@ -84,6 +85,7 @@ class Context:
         self.chunks, self.k, self.rule, self.passage, self.fallback = chunks, k, rule, passage, fallback
         self.lead_act = lead_act
         self.former: Measure | None = None
+        self.latter: Measure | None = None
         self.office = any(a.body is not None and a.body.label in OFFICES for a in rule.actors)
         self.right = passage.right if passage else None
         self.act = clause_act(chunks, k, rule, office=self.office)

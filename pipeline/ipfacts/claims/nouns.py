@@ -163,6 +163,8 @@ def _meant(context: Context, pronoun: Chunk) -> Measure | str:
         return pronoun.lower  # "one of them, Lumora, …"
     if pronoun.lower == "the former" and context.former is not None:
         return replace(context.former, how="pronoun")
+    if pronoun.lower == "the latter" and context.latter is not None:
+        return replace(context.latter, how="pronoun")
     if context.passage is None:
         return named_right(context) or pronoun.lower
     if context.passage.metric in ("licence_agreements", "treaty_membership"):

@@ -102,6 +102,8 @@ class Passage:
     """The same of the sentence alone."""
     themes_ahead: set[str] = field(default_factory=set)
     """The same of the whole article, what is still to come too."""
+    topics: dict[str, str] = field(default_factory=dict)
+    """The metrics that the article's words speak for, to where they do so first: "title", "lead" or "body"."""
     cued: Counter[str] = field(default_factory=Counter)
     """How often the article's words speak for each metric: see `patterns/claims/cues`."""
     cued_last: set[str] = field(default_factory=set)

@@ -13,6 +13,7 @@ from ipfacts.claims.answers import note_question
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.carried_units import carry_units
 from ipfacts.claims.choice import Judge
+from ipfacts.claims.company import compare
 from ipfacts.claims.constructed import Constructed, note_parties
 from ipfacts.claims.constructions import Constructions
 from ipfacts.claims.cues import cued
@@ -23,6 +24,7 @@ from ipfacts.claims.passage import Passage
 from ipfacts.claims.period_notes import note_title
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.seats import unseat
+from ipfacts.claims.setting import topics_of_text
 from ipfacts.claims.short_terms import shorten
 from ipfacts.claims.tables import Block, blocks, read_block
 from ipfacts.claims.themes import deeds_of_text, note_themes, rights_of_text, systems_of_text, themes_of
@@ -188,6 +190,7 @@ def candidates_of(
     passage.voices = voices or []
     named = (chunk.name for s in sentences if s.index in titles for chunk in s.chunks)
     passage.titled = {name.entity for name in named if name is not None}
+    passage.topics = topics_of_text(sentences, titles)
     for sentence in sentences:
         if sentence.index in titles:
             note_themes(sentence, passage)
@@ -211,7 +214,9 @@ def candidates_of(
     for sentence in sentences:
         if sentence.index in titles:
             found += _sentence(sentence, after_lead or passage, published, judge)
-    return sorted(found, key=lambda candidate: candidate.chunk.start)
+    found.sort(key=lambda candidate: candidate.chunk.start)
+    compare(found, passage.topics)
+    return found
 
 
 def _block(

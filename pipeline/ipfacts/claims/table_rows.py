@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.cells import as_change, in_units, kind_of, plain, quantities, rank_in, unlisted
-from ipfacts.claims.columns import Column, actor_in, counted, heading_of, moment_in, stock
+from ipfacts.claims.columns import Column, actor_in, counted, heading_of, moment_in, stock, where_in
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.layout import Row, vocabulary
 from ipfacts.claims.lines import Cell
@@ -115,13 +115,17 @@ class RowReader:
         inside = self.row.chunks(cell)
         if self._sides(cell):
             return True
-        self.subject = self._actor(column)
+        self.subject, self.term = self._actor(column), counted(inside)
+        filed = where_in(inside) if self.term is not None else None
+        if filed is not None and self.subject is not None and self.subject.body is None:
+            self.subject, self.where = holder(self.table), filed  # "U.S. patents issued: 41"
+            return self.subject is not None
         if self.subject is not None:
+            self.term = None
             if self.subject.place is not None and ("WHERE" in column.labels or self.table.spread):
                 self.where = where_of(self.subject.place, self.subject.chunk)
                 self.subject = holder(self.table) if self.table.spread else None
             return True
-        self.term = counted(inside)
         group = next((c for c in inside if c.label == "GROUP" and c.qualifiers), None)
         if group is not None:
             self.subject = Actor(group, qualifiers=group.qualifiers)

@@ -23,6 +23,7 @@ from ipfacts.claims.implied import implied
 from ipfacts.claims.measures import groups
 from ipfacts.claims.nobody import Nobody
 from ipfacts.claims.phrases import Actor, Rule
+from ipfacts.claims.setting import stands
 from ipfacts.entities.model import Entity
 
 if TYPE_CHECKING:
@@ -42,6 +43,31 @@ COURT_METRICS = frozenset({"infringement_suits", "ip_cases", "invalidations", "p
 """What courts, called by their cities, receive and decide."""
 OFFICIAL = frozenset({"OFFICE", "GOV"})
 """Bodies whose officers may act before the text names them."""
+STRENGTH = (
+    "role",
+    "beside",
+    "agent",
+    "recipient",
+    "owner",
+    "respective",
+    "inverted",
+    "fronted",
+    "clause",
+    "clause list",
+    "receiving",
+    "previous",
+    "running same",
+    "running",
+    "focus",
+    "holder",
+    "office",
+    "company",
+    "mentioned",
+    "leading",
+    "home",
+    "none",
+)
+"""Ways, the strongest first."""
 DIRECT = frozenset(
     {
         "role.construction",
@@ -58,6 +84,12 @@ DIRECT = frozenset(
     }
 )
 """Ways that read it in the sentence."""
+
+
+def _strongest(option: Option) -> str:
+    """The strongest way that found somebody."""
+    found = {feature.partition(".")[0].partition(" though")[0] for feature in option.features}
+    return next((way for way in STRENGTH if way in found), "none")
 
 
 class Whose:
@@ -87,7 +119,24 @@ class Whose:
         self._ruled(options, k, candidate, group, rule)
         self.grounds.add(options, k, candidate)
         self._dealt(options, k, candidate)
+        self._set(options, k, candidate, group)
         return options
+
+    def _set(self, options: Options, k: int, candidate: Candidate, group: str) -> None:
+        """The strongest way that found each, as one with how the figure stands and with what was counted before."""
+        before, measure = self.reader.previous_figure(k), candidate.measure
+        told = "first" if before is None else "same" if before.measure.metric == measure.metric else "other"
+        standing = stands(self.chunks, k)
+        ways = {option.key: _strongest(option) for option in options if option.key is not None}
+        best = min(ways.values(), key=STRENGTH.index, default="none")
+        for option in options:
+            way = ways.get(option.key, f"nobody over {best}")
+            option.add(
+                f"set={way}.{standing}",
+                f"set={way}.{told}.{candidate.kind}",
+                f"set={way}.{measure.how}",
+                f"set={way}.{told}.{group}",
+            )
 
     def _dealt(self, options: Options, k: int, candidate: Candidate) -> None:
         """Who gets and who pays in the deal around the figure; a reference stands for all that it may mean."""

@@ -15,10 +15,6 @@ from ipfacts.vocabulary import cache, rows
 
 CLAUSE = re.compile(r"[^.;:!?()\n]*")
 FIGURE = re.compile(r"\d|[$€£¥₹]")
-MONEY_BEFORE = re.compile(
-    r"(?:[$€£¥₹]\d[\d,.]*\S*|\d (?:yuan|euros|dollars|rupees|won|yen|pounds))"
-    r"(?: (?:million|billion|crore|lakh))?\)? \w+ \Z"
-)
 PAID_TO = re.compile(
     r"\b(?:sold|sells|paid|pays?|paying|licen[cs]e[ds]|assigned|transferred|owed|awarded|granted|went|go|goes|handed)\b"
     r"[^.;:,()]{0,60}(?<!rights)(?<!licence)(?<!license)(?<!title) to \Z"
@@ -28,13 +24,7 @@ GIVEN = re.compile(
     r"|award(?:s|ed)|lends?|lent|advance[sd]|offer(?:s|ed)|g[ai]ves?|gave|given|fine[sd]|saved?|sent"
     r"|refund(?:s|ed)) (?:back )?(?:the )?\Z"
 )
-SUM = re.compile(
-    r" (?:about |around |some |nearly |almost |over |more than |up to |only |just |another |an? (?:extra |further )?)*"
-    r"(?:[A-Z]{0,3}[$€£¥₹₩₱₵₦₫₽₪₴฿]|(?:[A-Z]{3}|Rs\.?|Tk|Kč|kr|zł) ?\d|\d[\d,.]*"
-    r"(?: (?:m|bn|million|billion|crore|lakh))? ?"
-    r"(?:yuan|euros|dollars|rupees|won|yen|pounds|baht|rand|pesos|reais|crowns|francs)\b)"
-)
-"""What a party is given: "earned | Dunmore Rovers | £3.3m", "advanced | Baram | 9 billion won"."""
+"""What a party is given, a sum behind it: "earned | Dunmore Rovers | £3.3m", "advanced | Baram | 9 billion won"."""
 GRANTED = re.compile(r"\b(?:award(?:s|ed)?|grant(?:s|ed)?|hand(?:s|ed)|g[ai]ves?|gave|given|denied) (?:the )?\Z")
 WON = re.compile(
     r" (?:an? (?:interim |preliminary |final )?(?:injunction|licen[cs]e|patent)|damages|compensation"
@@ -121,6 +111,24 @@ LISTED = re.compile(
 HELD = re.compile(r" (?:not )?(?:liable|guilty|in contempt|to have (?:infringed|copied|breached)) ")
 HOLDING = re.compile(r"\b(?:held|hold|holds|found|finds|find|ruled|judged|declared) \Z")
 BEFORE = (PAID_TO, AWARD_TO, SPEAKS_FOR, FROM, BY, OF, WITH, ON, WAS, BESIDE, AWARDED_AGAINST)
+
+
+@cache
+def money_before() -> re.Pattern[str]:
+    """A sum and what it is, before a "from" or "by": "£4m in fees from"."""
+    sum_of = rf"(?:[{lexicon.currency_signs()}]\d[\d,.]*\S*|\d (?:{lexicon.currency_words()}))"
+    return re.compile(rf"{sum_of}(?: (?:million|billion|crore|lakh))?\)? \w+ \Z")
+
+
+@cache
+def sum_behind() -> re.Pattern[str]:
+    """A sum right behind a name, with what bounds it: " about 9 billion won", " an extra £3.3m"."""
+    return re.compile(
+        r" (?:about |around |some |nearly |almost |over |more than |up to |only |just |another "
+        r"|an? (?:extra |further )?)*"
+        rf"(?:[A-Z]{{0,3}}[{lexicon.currency_signs()}]|(?:[A-Z]{{3}}|Rs\.?|Tk|Kč|kr|zł) ?\d|\d[\d,.]*"
+        rf"(?: (?:m|bn|million|billion|crore|lakh))? ?(?:{lexicon.currency_words()})\b)"
+    )
 
 
 @cache
@@ -229,10 +237,10 @@ def _acted_on(page: Page, made: Candidate) -> bool:
     left = page.flat[max(0, made.start - 90) : made.start]
     if any(expression.search(left) for expression in BEFORE):
         return True
-    if GIVEN.search(left) and SUM.match(page.flat, made.end):
+    if GIVEN.search(left) and sum_behind().match(page.flat, made.end):
         return True
     if GRANTED.search(left) and WON.match(page.flat, made.end):
         return True
     if BROUGHT_BY.search(left) and not shape.human(made):
         return True
-    return bool(MONEY_BEFORE.search(left)) and left.endswith((" from ", " by ")) and not made.quiet
+    return bool(money_before().search(left)) and left.endswith((" from ", " by ")) and not made.quiet

@@ -136,7 +136,7 @@ def _goes_on(page: Page, end: int, *, inside: bool) -> bool:
     gap = page.gaps[end - 1]
     if gap in lexicon.joints("OF"):
         return page.words[end] not in lexicon.titles()
-    if gap in (" against ", " Against "):
+    if gap in lexicon.joints("OPPOSING"):
         return True
     if gap == " on ":
         return _field(page, end)

@@ -6,6 +6,7 @@ Enters: the vocabulary files named in each function. Leaves: frozen sets and dic
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -90,6 +91,20 @@ def institution_fields() -> frozenset[str]:
 def currency_codes() -> frozenset[str]:
     """ISO 4217 codes, which stand before sums and name nobody there."""
     return frozenset(code for row in rows("values/currencies") for code in row["codes"])
+
+
+@cache
+def currency_signs() -> str:
+    """Signs of currencies, for the inside of a class of characters: "$€£¥₹"."""
+    written = {mark for row in rows("values/currencies") for mark in row["symbols"]}
+    return "".join(sorted(mark for mark in written if len(mark) == 1 and unicodedata.category(mark) == "Sc"))
+
+
+@cache
+def currency_words() -> str:
+    """Names of currencies of one word, as alternatives of an expression: "yuan|euros|dollars"."""
+    words = {word for row in rows("values/currencies") for word in row["words"] if word.isalpha() and word.islower()}
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache

@@ -12,6 +12,7 @@ from ipfacts.entities import institutions, legal_forms, lexicon, longer_names, m
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.gazetteer import Hit, Known
 from ipfacts.entities.page import AMOUNT, Page
+from ipfacts.vocabulary import cache
 
 # What may begin a legal form or an "of" behind a name.
 LONGEST = 16
@@ -20,9 +21,6 @@ GOING_ON = frozenset({", ", " o", " f", " &", ". ", " d", " p", " a"})
 EXCHANGE = re.compile(
     r"\((?:(?:NYSE|NASDAQ|Nasdaq|AMEX|Amex|TSX|ASX|AIM|LSE)\b[^():]{0,24}|[A-Z][\w .]{1,24}): ?[A-Z0-9.]{1,8}\W"
 )
-CURRENCY_SIGNS = frozenset("$€£¥₹₩₱₵₦₫₽₪₴฿")
-CURRENCY_CODE = re.compile(r"(?:[A-Z]{3}|Rs|Tk|US|Kč|kr|zł)\.? ?[$€£¥₹₵]?\d")
-"""A currency before its amount, behind a name: "awarded Huangyuan Seeds CNY 12 million"."""
 OWN_APOSTROPHE = re.compile(
     r"'s(?=,? (?:which|whose|based|has|had|was|is|said|says|will|filed|won|sued|owns|owned|holds|sold|lost|put|took)\b"
     r"|, (?:the|an?) [a-z])"
@@ -138,9 +136,15 @@ def _is_no_name(page: Page, i: int, last: int, hit: Hit | None, known: Known) ->
     return hit is None and _of_headline(page.words[i]) and page.in_headline(page.starts[i])
 
 
+@cache
+def currency_code() -> re.Pattern[str]:
+    """A currency before its amount, behind a name: "awarded Huangyuan Seeds CNY 12 million"."""
+    return re.compile(rf"(?:[A-Z]{{3}}|Rs|Tk|US|Kč|kr|zł)\.? ?[{lexicon.currency_signs()}]?\d")
+
+
 def _of_a_sum(page: Page, i: int) -> bool:
     """Whether word `i` is a currency's code before a figure: "gave Sigmont CZK 23 million"."""
-    return page.words[i] in lexicon.currency_codes() and CURRENCY_CODE.match(page.flat, page.starts[i]) is not None
+    return page.words[i] in lexicon.currency_codes() and currency_code().match(page.flat, page.starts[i]) is not None
 
 
 def _describes(page: Page, i: int, last: int) -> bool:
@@ -189,7 +193,7 @@ def _opens(page: Page, i: int, hit: Hit | None) -> bool:
     word, end = page.words[i], page.ends[i]
     if word in lexicon.words_in_names("BREAKING") or AMOUNT.match(word):
         return hit is None or hit.weak
-    if page.text[end : end + 1] in CURRENCY_SIGNS:
+    if end < len(page.text) and page.text[end] in lexicon.currency_signs():
         return True
     if hit is not None and (hit.end > end or hit.senses[0].listing.label == "PLACE"):
         return False
@@ -245,7 +249,7 @@ def _stop(page: Page, i: int, last: int) -> int:
             page.words[j] in lexicon.words_in_names("BREAKING")
             or (headline and _of_headline(page.words[j]))
             or AMOUNT.match(page.words[j])
-            or CURRENCY_CODE.match(page.flat, page.starts[j])
+            or currency_code().match(page.flat, page.starts[j])
             or (_title_end(page, j, last) and j + 1 < last)
         ):
             return j

@@ -30,9 +30,9 @@ RANK_CLAUSE = re.compile(
     r"(?:,| (?:in|on|for|with|among|by|at|place|a year|last|overall)\b))"
 )
 CONJUNCTIONS = frozenset({"when", "where", "while", "as", "after", "before", "since", "if", "though", "although"})
-# "X v Y": both are parties of a case.
 NUMBERED_LINE = re.compile(r"(?:\A|\n)\s*(?:\d{1,2}[.)]|[•*–—-]) *\Z")
 IS_A = re.compile(r" (?:is|was|remains|became) (?=(?:an?|the) )")
+# "X v Y": both are parties of a case.
 VERSUS = re.compile(r",? (?:v|vs)\.? (?=[A-Z])")
 # "an agency owned by its photographers", "a start-up spun out of it", "a refinery there".
 PARTED = re.compile(r" (?:owned|run|backed|founded|controlled|spun out|spun off|there)\Z")

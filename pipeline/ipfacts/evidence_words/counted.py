@@ -98,4 +98,13 @@ COUNTED = {
     "existing": "its clause only says how many there are",
     "whom": "it counts persons",
     "sized": "it is the size of a group",
+    "topic=": "where the text first speaks of it",
+    "set=": "how the figure stands, and where the text last told of it",
+    "set actor=": "whom its clause is about, and where the text last told of it",
+    "set before=": "what follows the figure, and where the text last told of it",
+    "set cue=": "where a word speaks for it, and where the text last told of it",
+    "set deed=": "what its clause tells of, and where the text last told of it",
+    "set kind=": "the kind of the figure before, and where the text last told of it",
+    "set noun=": "what sort of thing it counts, and where the text last told of it",
+    "set sure=": "how sure the figure before was, and where the text last told of it",
 }

@@ -51,4 +51,11 @@ CONFIDENCE = {
     "whose=": "how sure the subject is",
     "located=": "how sure the place is",
     "sure=": "how sure all three are together",
+    "with metric=": "how many other claims of the article are of that metric",
+    "with subject=": "how many other claims of the article have that subject",
+    "with place=": "how many other claims of the article lie there",
+    "topic=": "where the article first speaks of the metric",
+    "group=": "metrics of that group",
+    "ahead=": "the claim before: what it counts, whose it is, how sure it is",
+    "after=": "the claim behind: what it counts, whose it is, how sure it is",
 }

@@ -110,4 +110,5 @@ WHOSE = {
     "pointed": "the place is only pointed at",
     "nobody made=": "who makes the share up",
     "maker": "they make the share up",
+    "set=": "how they were found, and how the figure stands",
 }

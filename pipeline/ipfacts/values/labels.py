@@ -31,10 +31,11 @@ AGED = re.compile(
     r"|\.?[\"”’]?(?:\Z|\n)|\.\s"
 )
 AGES = re.compile(
-    r"\b(two|three|four|five|[2-5]) (?:[a-z-]+ )?[a-z]+, ([1-9]\d(?:, [1-9]\d){0,3},? and [1-9]\d)(?=[,.;)]|\Z)",
+    r"\b(two|three|four|five|[2-5]) (?:[a-z-]+ )?[a-z]+(?:,| of) ([1-9]\d(?:, [1-9]\d){0,3},? and [1-9]\d)"
+    r"(?=[,.;)]|\Z| (?:were|are|have|had|who|from|in|at|on)\b)",
     re.IGNORECASE,
 )
-"""So many persons, and the age of each: "two importers, | 44 and 51"."""
+"""So many persons, and the age of each: "two importers, | 44 and 51", "two men of | 34 and 41 were held"."""
 PERSONS = {"two": 2, "three": 3, "four": 4, "five": 5}
 NAME_BEFORE = re.compile(r"(\b[Tt]he )?((?<![\w&/.])[A-Z][\w&/]*\.?)[ \u00a0]\Z")
 NAME_AFTER = re.compile(r"[ \u00a0]([A-Za-z][\w'’-]*)")
