@@ -56,6 +56,8 @@ class Dated:
         options = Options("dated", self.chunks[k])
         figure = _Figure(self, k, candidate)
         figure.ruled(options)
+        if not figure.compared and figure.search.listed() is not None:
+            return options  # "120 and 135 in 2023 and 2024": the order leaves no choice
         figure.undated(options)
         for time in self.times:
             if not figure.dates_compared(time):

@@ -109,7 +109,7 @@ class TimeOfFigure:
 
     def nearest(self) -> Chunk | None:
         """The nearest time that no other figure claims: in the clause first, then anywhere in the sentence."""
-        listed = self._listed()
+        listed = self.listed()
         if listed is not None:
             return listed
         best: tuple[int, Chunk] | None = None
@@ -121,7 +121,7 @@ class TimeOfFigure:
                 best = (cost, chunk)
         return best[1] if best else None
 
-    def _listed(self) -> Chunk | None:
+    def listed(self) -> Chunk | None:
         """The time that stands where the figure does in a list: "1,200 and 1,350 in 2023 and 2024"."""
         for times in self._lists({"TIME"}):
             for figures in self._lists({self.chunks[self.k].label}):
