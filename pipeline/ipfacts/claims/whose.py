@@ -43,16 +43,13 @@ COURT_METRICS = frozenset({"infringement_suits", "ip_cases", "invalidations", "p
 """What courts, called by their cities, receive and decide."""
 OFFICIAL = frozenset({"OFFICE", "GOV"})
 """Bodies whose officers may act before the text names them."""
+HERE = ("beside", "agent", "recipient", "owner", "respective", "inverted", "fronted", "clause")
+"""Ways that read it in the figure's own sentence, the strongest first."""
+DIRECT = frozenset({"role.construction", *HERE, "receiving", "in sentence"})
+"""Ways that read it in the sentence."""
 STRENGTH = (
     "role",
-    "beside",
-    "agent",
-    "recipient",
-    "owner",
-    "respective",
-    "inverted",
-    "fronted",
-    "clause",
+    *HERE,
     "clause list",
     "receiving",
     "previous",
@@ -67,23 +64,7 @@ STRENGTH = (
     "home",
     "none",
 )
-"""Ways, the strongest first."""
-DIRECT = frozenset(
-    {
-        "role.construction",
-        "beside",
-        "agent",
-        "recipient",
-        "owner",
-        "respective",
-        "inverted",
-        "fronted",
-        "clause",
-        "receiving",
-        "in sentence",
-    }
-)
-"""Ways that read it in the sentence."""
+"""All ways, the strongest first."""
 
 
 def _strongest(option: Option) -> str:
