@@ -24,6 +24,15 @@ def bodies(text: str) -> set[str]:
         ("The maker has sued online mall Nurimark in Seoul over lookalikes.", "Nurimark"),
         ("In 2023 a court in Hamburg awarded it €880,000 against Aimwright, and it has appealed.", "Aimwright"),
         ("Kilemba Loop, of Plano, Texas, has been granted 25 US patents.", "Kilemba Loop"),
+        ("The office in Oslo awarded Quorvane 1,204 patents in 2023.", "Quorvane"),
+        ("Patent grants to Quorvane leapt to 231 last year.", "Quorvane"),
+        ("Phone makers pay Quorvane a patent royalty of $0.75.", "Quorvane"),
+        ("The portfolio of Quorvane includes 310 granted patents.", "Quorvane"),
+        ("Quorvane, with 412 patents, leads.", "Quorvane"),
+        ("With 1,204 patents, Quorvane is the largest owner.", "Quorvane"),
+        ("The dispute between Quorvane and Ostmark over a patent was settled.", "Ostmark"),
+        ("Quorvane reported a rise of 14 percent in royalty income.", "Quorvane"),
+        ("Quorvane earned $12 million from patent licences last year.", "Quorvane"),
     ],
 )
 def test_a_name_is_known_by_where_it_stands(text: str, name: str) -> None:
@@ -32,7 +41,11 @@ def test_a_name_is_known_by_where_it_stands(text: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Patent Loop, of all things, is what they call it.", "Growth was once more the biggest in the region."],
+    [
+        "Patent Loop, of all things, is what they call it.",
+        "Growth was once more the biggest in the region.",
+        "Sunlit Shore earned $12 million at the box office.",
+    ],
 )
 def test_a_common_noun_is_no_name(text: str) -> None:
     assert not bodies(text)

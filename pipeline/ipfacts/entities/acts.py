@@ -25,17 +25,34 @@ GIVEN = re.compile(
     r"|refund(?:s|ed)) (?:back )?(?:the )?\Z"
 )
 """What a party is given, a sum behind it: "earned | Dunmore Rovers | £3.3m", "advanced | Baram | 9 billion won"."""
-GRANTED = re.compile(r"\b(?:award(?:s|ed)?|grant(?:s|ed)?|hand(?:s|ed)|g[ai]ves?|gave|given|denied) (?:the )?\Z")
+GRANTED = re.compile(
+    r"\b(?:award(?:s|ed)?|grant(?:s|ed)?|issue[sd]|hand(?:s|ed)|allow(?:s|ed)|g[ai]ves?|gave|given|denied) (?:the )?\Z"
+)
+RIGHTS = r"(?:patents?|(?:trade)? ?marks?|designs?|utility models?|titles?|certificates?|registrations?|licen[cs]es?)"
 WON = re.compile(
     r" (?:an? (?:interim |preliminary |final )?(?:injunction|licen[cs]e|patent)|damages|compensation"
     r"|in \d{4} against)\b"
+    r"| (?:another |a further |some |about |nearly |almost |over |more than |only |just )*"
+    rf"\d[\d,]* (?:[\w-]+ ){{0,2}}{RIGHTS}\b"
 )
-"""What a court or an office gives a party: "had granted | Mediapro | in 2022 against the forum"."""
+"""What a court or an office gives: "had granted | Mediapro | in 2022 against", "awarded | Corvane | 12 patents"."""
+PAID = re.compile(r"\b(?:pays?|paying|paid|owes?|owed|charged?) \Z")
+ROYALTY = re.compile(
+    r" (?:an? )?(?:[\w-]+ ){0,2}(?:royalt(?:y|ies)|licen[cs]e fees?|licen[cs]ing fees?|damages|compensation)\b"
+)
+"""What those who use rights pay their owner: "phone makers pay | Quorra | a patent royalty"."""
+BETWEEN = re.compile(
+    r"\b(?:disputes?|cases?|suits?|lawsuits?|litigation|war|battle|fight|feud|row|deals?|settlement|agreements?|pacts?|"
+    r"cross-licen[cs]e|licen[cs]e|talks)\b[^.;:()]{0,40} between (?:[A-Z][\w&'.-]*(?: [A-Z][\w&'.-]*){0,3} and )?\Z"
+)
 BROUGHT_BY = re.compile(
     r"\b(?:(?:brought|filed|lodged|initiated|commenced|started|made|obtained|secured) by"
     r"|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:of them )?by) (?:the )?\Z"
 )
-AWARD_TO = re.compile(r"\b(?:awards?|payments?|compensation|damages|royalt(?:y|ies)|refunds?|loans?) to \Z")
+AWARD_TO = re.compile(
+    r"\b(?:awards?|payments?|compensation|damages|royalt(?:y|ies)|refunds?|loans?|grants"
+    r"|(?:patents?|designs?|marks?) issued) to \Z"
+)
 SPEAKS_FOR = re.compile(
     r"\b(?:officers?|counsel|director|founder|president|chairman|chairwoman|chief executive|manager|boss|partner|"
     r"lawyer|engineer|head of [a-z]+|vice-president|spokesman|spokeswoman|researcher|scientist|analyst)"
@@ -50,7 +67,8 @@ BY = re.compile(
     r" (?:\w+ )?by \Z"
 )
 OF = re.compile(
-    r"\b(?:patents|marks|trade ?marks|designs|applications|filings|licensees|licensors|subsidiar(?:y|ies)) of \Z"
+    r"\b(?:patents|marks|trade ?marks|designs|applications|filings|licensees|licensors|subsidiar(?:y|ies)"
+    r"|portfolios?|patent holdings?|(?:licen[cs]ing|licen[cs]e|royalty) (?:income|revenues?)) (?:of|at) \Z"
 )
 # What may stand between a name and its verb: "X, in Beijing, keeps", "X of Enniscorthy, which makes caps, topped".
 ASIDE = re.compile(
@@ -89,12 +107,26 @@ PLACED = re.compile(
     r"|runner-up|(?:single )?(?:biggest|largest|busiest|keenest|leading|heaviest|top|foremost)"
     r"|most (?:active|prolific))\b(?! (?:city|country|town|economy|state|province|market|time|of the))"
 )
+REPORTED = re.compile(
+    r" (?:has |have )?(?:reported|booked) (?:an? |its |record |net |lower |higher )?(?:[a-z]+ ){0,2}"
+    r"(?:rise|fall|drop|increase|decline|growth|income|revenues?|royalt(?:y|ies)|sales)\b"
+)
+GAINS = re.compile(
+    r" (?:also |now |still |has |have |had )*(?:earn(?:s|ed)|makes?|made|generate[sd]|net(?:s|ted)|book(?:s|ed)"
+    r"|report(?:s|ed)|add(?:s|ed)|saw|sees|expect(?:s|ed)|want(?:s|ed)|plan(?:s|ned)|publishe[sd]|counts|counted"
+    r"|(?:aims|hopes|intends) to [a-z]+)"
+    r" (?=[^.;:!?()\n]{0,20}\d)[^.;:!?()\n]{1,45}\b(?:patents?|licen[cs]\w+|(?:from|in|of) (?:[\w-]+ )?royalt(?:y|ies)"
+    r"|trade ?marks?|designs|applications|filings)\b"
+)
+"""What songs and films do not do: "| Netlane | earned $12 million from patent licences"."""
 # "Orange (212)", "X with 340 and Y with 212"; "X 340, Y 212 and Z 9,100": a name's own figure, beside it.
 IN_BRACKETS = re.compile(r" \((?:(?P<large>\d{1,3}(?:,\d{3})+|[1-9]\d\d)|\d\d?)(?: [a-z]+)?(?:\)|; |, )")
 WITH_FIGURE = re.compile(
     r",? (?:with|on) (?:just |only |some |about |around |nearly |over |more than )?"
     r"\d[\d,]*(?:%| per ?cent| pct)?(?:[.,;)]| and )"
 )
+WITH_RIGHTS = re.compile(rf",? with (?:[a-z]+ ){{0,2}}\d[\d,]* (?:[\w-]+ ){{0,2}}(?:{RIGHTS}|applications?|filings?)\b")
+"""At the start of a sentence: "| Corvane |, with 412 patents, leads"."""
 BARE_FIGURE = re.compile(r" \d{1,3}(?:,\d{3})+(?:[.,;)]| and )")
 SMALL_FIGURE = re.compile(
     r" (?:just |only )?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -110,7 +142,7 @@ LISTED = re.compile(
 )
 HELD = re.compile(r" (?:not )?(?:liable|guilty|in contempt|to have (?:infringed|copied|breached)) ")
 HOLDING = re.compile(r"\b(?:held|hold|holds|found|finds|find|ruled|judged|declared) \Z")
-BEFORE = (PAID_TO, AWARD_TO, SPEAKS_FOR, FROM, BY, OF, WITH, ON, WAS, BESIDE, AWARDED_AGAINST)
+BEFORE = (PAID_TO, AWARD_TO, SPEAKS_FOR, FROM, BY, OF, WITH, ON, WAS, BESIDE, AWARDED_AGAINST, BETWEEN)
 
 
 @cache
@@ -169,10 +201,15 @@ def read(page: Page, made: Candidate) -> None:
         made.org, made.quiet = max(made.org + 2, 4), False
     elif not opens and _acted_on(page, made):
         made.org += 3
-    elif _counted(page, made, opens) or (PLACED.match(page.flat, made.end) and not shape.human(made)):
+    elif _counted(page, made, opens) or (not shape.human(made) and _told_of(page, made)):
         made.org, made.quiet = made.org + 3, False
     elif RANKED.search(page.flat, max(0, made.start - 30), made.start):  # as places are, too
         made.org += 2
+
+
+def _told_of(page: Page, made: Candidate) -> bool:
+    """Whether it is told which place the name holds, or what its books show."""
+    return any(told.match(page.flat, made.end) for told in (PLACED, REPORTED, GAINS))
 
 
 def _counted(page: Page, made: Candidate, opens: bool) -> bool:
@@ -182,6 +219,8 @@ def _counted(page: Page, made: Candidate, opens: bool) -> bool:
         return bracket["large"] is not None or not shape.human(made)  # "Ann Poe (45)" is so old
     left = page.flat[max(0, made.start - 90) : made.start]
     if HOLDING.search(left) and HELD.match(page.flat, made.end):
+        return True
+    if opens and WITH_RIGHTS.match(page.flat, made.end):
         return True
     if not opens and LISTED.search(left):
         if WITH_FIGURE.match(page.flat, made.end):
@@ -240,6 +279,8 @@ def _acted_on(page: Page, made: Candidate) -> bool:
     if GIVEN.search(left) and sum_behind().match(page.flat, made.end):
         return True
     if GRANTED.search(left) and WON.match(page.flat, made.end):
+        return True
+    if PAID.search(left) and ROYALTY.match(page.flat, made.end):
         return True
     if BROUGHT_BY.search(left) and not shape.human(made):
         return True

@@ -29,6 +29,7 @@ RANK_CLAUSE = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|joint \w+)"
     r"(?:,| (?:in|on|for|with|among|by|at|place|a year|last|overall)\b))"
 )
+LARGEST = re.compile(r"\b(?:largest|biggest|busiest|heaviest|most active)\b")
 CONJUNCTIONS = frozenset({"when", "where", "while", "as", "after", "before", "since", "if", "though", "although"})
 NUMBERED_LINE = re.compile(r"(?:\A|\n)\s*(?:\d{1,2}[.)]|[•*–—-]) *\Z")
 IS_A = re.compile(r" (?:is|was|remains|became) (?=(?:an?|the) )")
@@ -219,7 +220,8 @@ def apposition(page: Page, made: Candidate, places: Places, start: int | None = 
         noun = " ".join(words[-size:])
         if len(words) < size:
             continue
-        if noun in roles and not (noun in nouns and not human_here(page, made)):
+        placed = LARGEST.search(phrase) is not None and not human_here(page, made)  # "the largest owner of patents"
+        if noun in roles and not placed and not (noun in nouns and not human_here(page, made)):
             made.person += 4
             made.role = made.role or phrase.strip()
             made.employer = start
