@@ -9,6 +9,21 @@ from table_cases import FILED, RECEIVED, claims, told
 
 READ = [
     pytest.param(
+        """\
+Patent applications received by the European Patent Office in 2024
+
+Germany ........ 25,033 ..... +0.4%
+Japan .......... 21,062 ..... -2.4%
+""",
+        """\
+DE | patent_applications | count 25033 | EP | 2024
+DE | patent_applications | change 0.4 percent up | EP | 2024
+JP | patent_applications | count 21062 | EP | 2024
+JP | patent_applications | change 2.4 percent down | EP | 2024
+""",
+        id="dots that lead from cell to cell",
+    ),
+    pytest.param(
         RECEIVED
         + """\
 Country | Applications | Share (%) | Growth

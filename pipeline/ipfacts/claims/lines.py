@@ -38,7 +38,11 @@ ITEM = re.compile(
     rf"(?P<figure>\(?{AMOUNT}(?![\w%])\)?(?:\s[A-Za-z]+){{0,3}}{BRACKET})[.;,*]?\s*\Z"
 )
 CLAUSE = re.compile(r"[$€£¥₹₩₱₦]\s?\d|\s(?:of|to|was|were|is|are|rose|fell)\s(?:\S+\s)?[A-Z$€£¥₹₩₱₦.]{0,4}\d")
-GAPS = re.compile(r" *+\t\s*+|(?<![.!?:]) {2,}|(?<=[.!?:]) {2}(?=[\d$€£+−-])|(?<=[.!?:]) {3,}")
+GAPS = re.compile(
+    r" *+\t\s*+|(?<![.!?:]) {2,}|(?<=[.!?:]) {2}(?=[\d$€£+−-])|(?<=[.!?:]) {3,}| ?+(?:\.{4,}+|…{2,}+)\s*+"
+)
+LEADERS = re.compile(r"(?:\.{4,}+|…{2,}+)")
+"""Dots that lead from cell to cell: "Lumora ........ 312 ...... +4 %"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -105,7 +109,7 @@ def _shape(line: Line) -> None:
         if line.cells and not line.cells[-1].text and text.endswith("|"):
             del line.cells[-1]
         line.form = "pipe" if 2 <= len(line.cells) <= MAX_CELLS else "text"
-    elif not _item(line):
+    elif len(LEADERS.findall(line.text)) > 1 or not _item(line):
         body = len(line.text) - len(line.text.lstrip())
         gaps = [m.span() for m in GAPS.finditer(line.text.rstrip(), body)]
         if 1 <= len(gaps) < MAX_CELLS:
