@@ -30,6 +30,8 @@ OURS = [
     "France deposited its instrument to the Madrid Protocol.",
     "The firm spent $3bn on R&D.",
     "Customs burned 3,000 fake handbags.",
+    "The regulator blocked 47 pirate websites.",
+    "Germany made 1,204 Madrid applications.",
 ]
 
 NOT_OURS = [
@@ -43,6 +45,7 @@ NOT_OURS = [
     "Parliament ratified the EU-Mercosur Agreement by 312 votes to 240.",
     "The driver lost his licence for 12 months.",
     "The annual fair will take place again: 300 trays of plums, a heap of pears, the yearly influx of 4,000 visitors.",
+    "Pirates boarded a tanker off Madrid.",
     "Der Präsident kommt.",
 ]
 
