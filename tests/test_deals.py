@@ -112,3 +112,21 @@ def test_nobody_deals_with_himself() -> None:
     claims = extract(text, published="2025-05-01")
     assert claims
     assert not [c for c in claims if c.organisation and c.counterparty and c.organisation.name == c.counterparty.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "opponent"),
+    [
+        ("Lumora Ltd settled its patent claims against Zentrix GmbH for €9 million.", "Zentrix GmbH"),
+        ("A jury awarded Lumora Ltd $12 million in its patent case against Zentrix GmbH.", "Zentrix GmbH"),
+        ("Lumora Ltd is seeking $12 million in damages from Zentrix GmbH for patent infringement.", "Zentrix GmbH"),
+        (
+            "Lumora Ltd sued Zentrix GmbH over two patents. The jury awarded Lumora $12 million in damages.",
+            "Zentrix GmbH",
+        ),
+    ],
+)
+def test_the_other_side_of_a_dispute(text: str, opponent: str) -> None:
+    (sum_of_money,) = (c for c in extract(text) if c.value.kind == "money")
+    assert sum_of_money.counterparty is not None
+    assert sum_of_money.counterparty.name in (opponent, opponent.split()[0])
