@@ -37,7 +37,7 @@ def test_neighbours(found: dict[int, Candidate]) -> None:
 
 
 def test_where_the_article_first_speaks_of_the_metric(found: dict[int, Candidate]) -> None:
-    compare([found[340], found[4000]], {"patent_applications": "title"})
+    compare([found[340], found[4000]], {"patent_applications": "title"}, length=12)
     assert "topic=title" in found[340].company
     assert "topic=never" in found[4000].company
 

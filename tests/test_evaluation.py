@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from ipfacts.commands.evaluate import by_cause, errors_table, figures_table
 from ipfacts.errors import InputError
 from ipfacts.evaluation import Gold, defects, failures, load, read_claims, score
-from ipfacts.evaluation.agreement import SLOTS, fold
+from ipfacts.evaluation.agreement import SLOTS, fold, right_as_told
 from ipfacts.evaluation.scoring import metric_families
 
 Row = dict[str, Any]
@@ -268,3 +268,29 @@ def test_gold_that_is_none_is_told_by_its_number(tmp_path: Path, row: str) -> No
     (tmp_path / "gold.jsonl").write_text(row)
     with pytest.raises(InputError, match=r"gold.jsonl: claim 1 is none: fields differ"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("told", "right"),
+    [
+        ({"value": {"number": 1200}}, True),
+        ({"value": {"number": 1300}}, False),
+        ({"value": {"number": 1200, "kind": "share"}}, False),
+        ({"value": {"number": 1200, "upper": 1300}}, False),
+        ({"value": {"number": 1200}, "organisation": ["Acme"]}, True),
+        ({"value": {"number": 1200}, "organisation": ["Other"]}, False),
+        ({"value": {"number": 1200}, "organisation": None, "origin": "FR"}, False),
+        ({"value": {"number": 1200}, "jurisdiction": "US"}, True),
+        ({"value": {"number": 1200}, "jurisdiction": None}, False),
+        ({"metric": "pct_applications", "value": {"number": 1200}}, False),
+    ],
+)
+def test_gold_of_a_passage_is_held_to_what_it_tells(told: Row, right: bool) -> None:
+    assert right_as_told({"metric": "patent_grants"} | told, claim()) is right
+
+
+@pytest.mark.parametrize(("name", "right"), [("Orsay", True), ("Acme", False)])
+def test_of_a_party_too(name: str, right: bool) -> None:
+    value = {"kind": "entity", "number": None, "name": "Orsay SA"}
+    told = {"metric": "licence_agreements", "value": {"kind": "entity", "name": [name], "number": None}}
+    assert right_as_told(told, claim(metric="licence_agreements", value=value)) is right

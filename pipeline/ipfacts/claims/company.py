@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Hashable
 
-from ipfacts.claims.candidate import Candidate
+from ipfacts.claims.candidate import Candidate, sureness
 from ipfacts.claims.identity import key_of
 from ipfacts.claims.measures import groups
 
@@ -18,13 +18,16 @@ READ = 0.9
 """How sure claims are that no evidence was weighed for: cells of tables, and constructions."""
 STEPS = ((0.34, "many"), (0.1, "some"), (0.0, "few"))
 """Least share of all claims, and what it is called."""
+SIZES = ((2, "passage"), (8, "item"), (20, "article"), (math.inf, "report"))
+"""The most sentences that texts of each size have: of a passage none can be judged by its company."""
 FIRM, LIKELY = 0.75, 0.5
 NEAR = 2
 """Sentences away from which a neighbour still tells something."""
 
 
-def compare(candidates: list[Candidate], topics: dict[str, str]) -> None:
-    """Give each candidate the features of its company."""
+def compare(candidates: list[Candidate], topics: dict[str, str], length: int) -> None:
+    """Give each candidate the features of its company, in a text of so many sentences."""
+    size = next(name for most, name in SIZES if length <= most)
     sure = [_sure(candidate) for candidate in candidates]
     metrics: dict[Hashable, float] = defaultdict(float)
     subjects: dict[Hashable, float] = defaultdict(float)
@@ -36,7 +39,11 @@ def compare(candidates: list[Candidate], topics: dict[str, str]) -> None:
     total = sum(sure)
     for at, candidate in enumerate(candidates):
         metric, own = candidate.measure.metric, sure[at]
+        counted = sureness(candidate.shares["counted"]) if "counted" in candidate.shares else "built"
         candidate.company = [
+            f"size={size}",
+            f"size={size}.{counted}",
+            f"size={size}.{'alone' if len(candidates) == 1 else 'among others'}",
             f"with metric={_step(metrics[metric], own, total)}",
             f"with subject={_step(subjects[key_of(candidate.subject)], own, total)}",
             f"with place={_step(places[_place(candidate)], own, total)}",

@@ -215,7 +215,7 @@ def candidates_of(
         if sentence.index in titles:
             found += _sentence(sentence, after_lead or passage, published, judge)
     found.sort(key=lambda candidate: candidate.chunk.start)
-    compare(found, passage.topics)
+    compare(found, passage.topics, len(sentences))
     return found
 
 

@@ -32,16 +32,16 @@ def fit(rows: list[tuple[str, list[str], bool]]) -> dict[str, float]:
 
 
 def guesses(rows: list[tuple[str, list[str], bool]]) -> list[tuple[float, bool]]:
-    """Confidence and truth of each example, judged by weights fitted without its document."""
+    """Confidence and truth of each example, in their order, judged by weights fitted without its document."""
     documents = sorted({document for document, *_ in rows})
-    judged = []
+    judged: list[tuple[float, bool]] = [(0.0, False)] * len(rows)
     for fold in range(FOLDS):
         held = set(documents[fold::FOLDS])
         weights = fit([row for row in rows if row[0] not in held])
-        for document, features, right in rows:
+        for at, (document, features, right) in enumerate(rows):
             if document in held:
                 score = sum(weights.get(feature, 0.0) for feature in features)
-                judged.append((1 / (1 + float(np.exp(-score))), right))
+                judged[at] = (1 / (1 + float(np.exp(-score))), right)
     return judged
 
 

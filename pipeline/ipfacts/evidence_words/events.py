@@ -51,6 +51,7 @@ CONFIDENCE = {
     "whose=": "how sure the subject is",
     "located=": "how sure the place is",
     "sure=": "how sure all three are together",
+    "size=": "how long the text is, and how sure the metric",
     "with metric=": "how many other claims of the article are of that metric",
     "with subject=": "how many other claims of the article have that subject",
     "with place=": "how many other claims of the article lie there",
