@@ -123,3 +123,51 @@ def test_a_bare_figure_may_count_whatever_the_text_has_named_so_far() -> None:
     readings = [readings for slot, readings, _ in heard(text, SURE) if slot == "counted"][-1]
     assert "heard.3" in readings["patent_applications count"]
     assert "heard.1" in readings["examiners count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Lumora Ltd ranked second among patent applicants.", "patent_applications rank"),
+        ("Lumora Ltd ranked second among trademark owners.", "trademarks_in_force rank"),
+        ("Lumora Ltd ranked third among design filers.", "design_applications rank"),
+    ],
+)
+def test_a_rank_among_those_who_do_something_with_rights_is_by_that(text: str, metric: str) -> None:
+    readings, _ = first(text, "counted", {})
+    assert "way=rank by" in readings[metric]
+
+
+def test_a_place_in_an_index_needs_an_index() -> None:
+    ranked = "Lumora Ltd ranked second among patent applicants."
+    readings, _ = first(ranked, "counted", {})
+    assert "innovation_rank rank" not in readings
+    for text in ("Norway ranked second in the Global Innovation Index.", "Norway tops the Global Innovation Index."):
+        readings, _ = first(text, "counted", {})
+        assert "innovation_rank rank" in readings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the 8,310 patents that the Norwegian office granted in 2024, most went to firms.",
+        "The 8,310 patents which the office granted in 2024 cover pumps.",
+        "The 8,310 patents Lumora Ltd obtained in 2024 cover pumps.",
+    ],
+)
+def test_a_relative_clause_says_what_was_done(text: str) -> None:
+    readings, _ = first(text, "counted", {})
+    assert "noun" in readings["patent_grants count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "features"),
+    [
+        ("Lumora Ltd got 12 patents from the USPTO in 2024.", {"when=during.after.grant", "office=from.after.grant"}),
+        ("At the end of 2024 Lumora Ltd had 12 patents.", {"when=as_of.before.grant", "office=none.grant"}),
+        ("The USPTO granted Lumora Ltd 12 patents.", {"when=none.grant", "office=free.before.grant"}),
+    ],
+)
+def test_what_the_clause_says_of_time_and_office(text: str, features: set[str]) -> None:
+    readings, _ = first(text, "counted", {})
+    assert features <= readings["patent_grants count"]

@@ -21,6 +21,8 @@ BE = frozenset({"be", "been", "being", "was", "were", "is", "are"})
 BEHIND_PARTICIPLE = frozenset({"by", "to", "in", "at", "with", "for", "during", "from", "so far", "last"})
 SUBJECTS = frozenset({"PRON", "REF", "ORG", "OFFICE", "COURT", "GOV", "PERSON", "PEOPLE", "GROUP"})
 """Labels of the subjects of relative clauses without a pronoun: "the patents Lumora holds"."""
+DESCRIBING = frozenset({"DET", "NAT"})
+"""Labels of what may stand before such a subject."""
 RELATIVES = frozenset({"that", "which", "whom"})
 """Pronouns that join a relative clause to its noun."""
 NOBODY = frozenset({"nobody", "no", "no-one", "none"})
@@ -136,8 +138,8 @@ def _relative_act(chunks: list[Chunk], at: int) -> str | None:
     """The act of a relative clause right behind the term at `at`: "patents it has", "marks the office registered"."""
     m = at + 1
     m += m < len(chunks) and (chunks[m].label == "REL" or chunks[m].lower in RELATIVES)
-    while m < len(chunks) and chunks[m].label == "DET":
-        m += 1
+    while m < len(chunks) and chunks[m].label in DESCRIBING:
+        m += 1  # "that the Swedish office granted"
     if m >= len(chunks) or chunks[m].label not in SUBJECTS:
         return None
     office = chunks[m].label in ("OFFICE", "COURT", "GOV") or chunks[m].lemma == "office"

@@ -19,6 +19,7 @@ from ipfacts.claims.answers import answered, explained, opens_answer
 from ipfacts.claims.bearings import reach
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Option, Options
+from ipfacts.claims.circumstances import circumstances
 from ipfacts.claims.completions import Completions
 from ipfacts.claims.cues import Cues
 from ipfacts.claims.deals import dealt
@@ -73,6 +74,8 @@ RUNNING = (
 SAID = {way: way for way in ("construction", "noun", "whole", "compared", "sort")} | {"term in order=yes": "ordered"}
 """Features that say that the figure's own words tell what it counts, the strongest first, and what that is called."""
 
+OF_INDEX = "innovation_rank"
+"""The metric of places in an index."""
 
 Way = tuple[Kind, str | None, str]
 """A kind of value, its unit, and the feature that says how it was found."""
@@ -135,8 +138,9 @@ class Counted:
             context.former, context.latter = pair
 
     def _set(self, options: Options, k: int, context: Context) -> None:
-        """How the figure stands, and where the text last told of what each option counts."""
+        """How the figure stands, when and where, and where the text last told of what each option counts."""
         setting = Setting(self.reader, k, context)
+        around = list(circumstances(self.reader, k))
         metrics = {option.value.measure.metric for option in options if option.key != NOTHING}
         for option in options:
             if option.key == NOTHING:
@@ -145,6 +149,7 @@ class Counted:
                 told = option.features
                 cue = next((cue for cue in CUES if f"cue.{cue}.{self.chunks[k].label}" in told), "none")
                 option.add(*setting.features(option.value.measure.metric, cue))
+                option.add(*[f"{one}.{groups()[option.value.measure.metric]}" for one in around])
 
     def _around(self, option: Option, k: int, context: Context, said: list[str]) -> None:
         """What the figure's clause, its neighbours and the article say of an option; `said` are its very words."""
@@ -225,6 +230,8 @@ class Counted:
     def _fitting(self, chunk: Chunk, measure: Measure) -> Iterator[Way]:
         if measure.metric in LICENCES and not self.reader.passage.licensable:
             return  # a taxi's licence, not one of rights
+        if measure.metric == OF_INDEX and not self.reader.passage.indexed:
+            return  # "second among patent applicants"
         turned = self._direction(chunk) is not None
         for kind, unit, way in self.kinds.found(chunk, measure):
             if turned and kind in ("share", "rate"):

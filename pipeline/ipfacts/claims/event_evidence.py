@@ -91,7 +91,7 @@ class EventEvidence:
             return
         at = min(spoken, key=lambda m: abs(m - k))
         where = f"{side(k, at)}.{clause(self.reader, k, at)}"
-        word = self.chunks[at].lower
+        word = word_of(self.chunks[at])
         yield from (f"cue.{where}.{metric}", f"cue.{where}.{reach(abs(k - at))}.{metric}", f"cue.word={word}.{metric}")
         yield from (f"cue.word={word}.{side(k, at)}.{metric}", f"cues={min(len(spoken), 3)}.{metric}")
         yield from (f"cue {step}.{metric}" for step in path_features(self.chunks, k, at, "path"))

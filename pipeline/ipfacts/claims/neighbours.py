@@ -165,7 +165,8 @@ class Neighbours:
             at = phrase.governor_at
             if phrase.actor is None or phrase.governor not in ("by", "from", "of", "to"):
                 continue
-            if at == term.at + 1 and phrase.governor != "to":
+            granted = term.term is not None and term.term.act == "grant"  # "patent grants to Siemens"
+            if at == term.at + 1 and (granted or phrase.governor != "to"):
                 return phrase.actor
             if at == term.at + 2 and self.chunks[at - 1].label == "VERB" and phrase.governor != "of":
                 return phrase.actor

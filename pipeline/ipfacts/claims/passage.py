@@ -192,6 +192,11 @@ class Passage:
         rights = not {"licensable", "ip"}.isdisjoint(self.themes_ahead | self.themes)
         return rights and "other-licence" not in self.themes_here
 
+    @property
+    def indexed(self) -> bool:
+        """Whether the article has an index by which countries and firms may be ranked: of innovation, as a rule."""
+        return "index" in self.themes_ahead or "index" in self.themes
+
     def copy(self) -> Passage:
         """The state as it is now, to go on from apart."""
         return replace(

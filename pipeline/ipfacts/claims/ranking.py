@@ -66,6 +66,8 @@ class Ranking:
         """ "The largest patent applicant", "the top resident filer of trademarks": ranked by what such people file."""
         for chunk in self.chunks[k + 1 : k + 6]:
             following = self.chunks[chunk.at + 1].lower if chunk.at + 1 < len(self.chunks) else ""
+            if chunk.does is not None:  # "second among patent applicants"
+                return measure_of(chunk.does, how="rank by", chunk=chunk)
             if chunk.label == "TERM" and chunk.term is not None and following in doers() and not chunk.term.act:
                 return measure_of(replace(chunk.term, act=doers()[following]), how="rank by", chunk=chunk)
             if chunk.label == "TERM" and chunk.term is not None:

@@ -70,8 +70,9 @@ def note_themes(sentence: Sentence, passage: Passage) -> None:
     words = _theme_words()
     passage.themes_here.clear()
     for chunk in sentence.chunks:
-        if passage.right is None and chunk.term is not None and chunk.term.right and not chunk.term.weak:
-            passage.right = chunk.term.right
+        named = chunk.term or chunk.does
+        if passage.right is None and named is not None and named.right and not named.weak:
+            passage.right = named.right
         if chunk.term is not None and chunk.term.right:
             passage.rights[chunk.term.right] += 1
         for form in forms(chunk):

@@ -39,6 +39,8 @@ class Chunk:
     verbs: tuple[str, ...] = ()
     """Verb families that the form may belong to, the likeliest first."""
     qualifiers: tuple[str, ...] = ()
+    does: Term | None = None
+    """Of a group of people, what they do with which rights: "patent applicants" apply for patents."""
     at: int = 0
     """Its index in the sentence."""
 

@@ -48,6 +48,11 @@ def _term(row: Row) -> Term:
     )
 
 
+def _of_group(row: Row) -> dict[str, Any]:
+    does = Term(*row["does"]) if "does" in row else None
+    return {"qualifiers": tuple(row["qualifiers"]), "does": does}
+
+
 class Digest:
     """Makes the sentences of one document."""
 
@@ -110,7 +115,7 @@ class Digest:
         for i, j, row in phrases:
             if numbers.isdisjoint(range(i, j)):
                 label = "GROUP" if row["label"] == "GROUP" else "TERM"
-                parts = {"term": _term(row)} if label == "TERM" else {"qualifiers": tuple(row["qualifiers"])}
+                parts: dict[str, Any] = {"term": _term(row)} if label == "TERM" else _of_group(row)
                 self._place(self._chunk(label, i, j, lemma=row["id"], **parts))
 
     def _cover_quantities(self, quantities: Iterable[Quantity]) -> None:

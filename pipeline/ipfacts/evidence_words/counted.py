@@ -13,6 +13,8 @@ COUNTED = {
     "grant_rate does decide": "what becomes of the applications",
     "grant_rate does examine": "what becomes of the applications",
     "grant_rate does make": "what becomes of the applications",
+    "when=": "when its clause says that it was so",
+    "office=": "how an office stands in its clause",
     "something": "it may be of ours",
     "label=": "figures of its sort",
     "kind=": "values of that kind for such a metric",
