@@ -32,8 +32,8 @@ def cases() -> list[Case]:
 
 
 def failing() -> set[str]:
-    """The texts of the list."""
-    return set(LIST.read_text(encoding="utf-8").splitlines())
+    """The texts of the list, each a line of JSON: a text may have lines of its own."""
+    return {json.loads(line) for line in LIST.read_text(encoding="utf-8").splitlines()}
 
 
 def fails(case: Case) -> list[str]:
@@ -47,7 +47,8 @@ def fails(case: Case) -> list[str]:
 def write() -> None:
     """Write the list anew."""
     texts = [str(case[2]["text"]) for case in cases() if fails(case)]
-    LIST.write_text("".join(f"{text}\n" for text in dict.fromkeys(texts)), encoding="utf-8")
+    lines = [f"{json.dumps(text, ensure_ascii=False)}\n" for text in dict.fromkeys(texts)]
+    LIST.write_text("".join(lines), encoding="utf-8")
     sys.stdout.write(f"{len(texts)} of {len(cases())} examples fail\n")
 
 

@@ -34,7 +34,7 @@ UNREAD = pytest.mark.xfail(strict=True, reason="the evidence is there; the weigh
         ("Morocco climbed three notches to 66th in the Global Innovation Index.", "innovation_rank", 3),
         ("Stellantis was the largest resident depositor of invention patents in Brazil.", "patent_applications", 1),
         ("Zentrix GmbH was the busiest trademark applicant at the EUIPO.", "trademark_applications", 1),
-        pytest.param("IBM was the top recipient of US patents in 2019.", "patent_grants", 1, marks=UNREAD),
+        ("IBM was the top recipient of US patents in 2019.", "patent_grants", 1),
         ("Lumora Ltd stands No. 12 among US patent recipients.", "patent_grants", 12),
         ("Armenia is the third most innovative economy, the Global Innovation Index says.", "innovation_rank", 3),
         ("Trademark filings in India hit 538,665 in 2024.", "trademark_applications", 538665),
