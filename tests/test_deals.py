@@ -130,3 +130,16 @@ def test_the_other_side_of_a_dispute(text: str, opponent: str) -> None:
     (sum_of_money,) = (c for c in extract(text) if c.value.kind == "money")
     assert sum_of_money.counterparty is not None
     assert sum_of_money.counterparty.name in (opponent, opponent.split()[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China's market regulator fined Zentrix GmbH 3 million yuan for trademark infringement.",
+        "The Delhi High Court directed phone maker Zentrix GmbH to deposit Rs 20 million in the patent suit.",
+    ],
+)
+def test_who_is_fined_or_puts_money_up(text: str) -> None:
+    (fine,) = (c for c in extract(text) if c.metric == "fine")
+    assert fine.counterparty is not None
+    assert fine.counterparty.name.startswith("Zentrix")

@@ -24,7 +24,7 @@ from ipfacts.claims.located import Located, traces
 from ipfacts.claims.measures import DISPUTES, measure_of
 from ipfacts.claims.neighbours import Neighbours
 from ipfacts.claims.nouns import NOUNS
-from ipfacts.claims.opponents import opponent
+from ipfacts.claims.opponents import fined, opponent
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.period_notes import note_edition, note_figure, note_sentence
@@ -227,6 +227,8 @@ class Reader(Parsed):
             candidate.counterparty = self.deals.payer(k, candidate.subject)
         if candidate.counterparty is None and candidate.measure.metric in OPPOSED:
             candidate.counterparty = opponent(self, k, candidate.subject)
+        if candidate.counterparty is None and candidate.measure.metric == "fine":
+            candidate.counterparty = fined(self, k)
         self._date(k, candidate)
 
     def _date(self, k: int, candidate: Candidate) -> None:

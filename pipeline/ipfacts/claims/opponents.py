@@ -1,4 +1,4 @@
-"""Opponents: against whom the subject of a dispute's sum has it, where no pattern and no verb of paying says so.
+"""Opponents: whom a dispute's sum is had of, and who is fined, where no pattern and no verb of paying says so.
 
 Enters: a `Reader`, the index of the figure's chunk, and its subject. Leaves: the other party, or None.
 """
@@ -33,3 +33,9 @@ def opponent(reader: Reader, k: int, subject: Actor | None) -> Actor | None:
     if own not in [side.body for side in sides]:
         return None
     return next((side for side in sides if side.body is not own), None)
+
+
+def fined(reader: Reader, k: int) -> Actor | None:
+    """Whom an authority fines, or tells to put money up: the nearest party that is the object of a verb before it."""
+    objects = [p for p in reader.phrases if is_party(p) and p.head < k and p.governor in ("verb", "on")]
+    return objects[-1].actor if objects and reader.one_clause(objects[-1].head, k) else None
