@@ -1,6 +1,6 @@
-"""Carried units: bare numbers in brackets that take over the percent sign of the first: "the US (22%), Germany (14)",
-"70,160 (+0.9%), 54,087 (-2.8)".
+"""Carried units: bare numbers in brackets that take over the percent sign of the first.
 
+"The US (22%), Germany (14)" are two shares, "70,160 (+0.9%), 54,087 (-2.8)" has two changes.
 Enters: the sentences of an article. Leaves: the same sentences; such numbers are shares or changes there.
 """
 
@@ -20,8 +20,10 @@ CLOSING = frozenset({")", "),", ");", ").", ":"})
 
 
 def carry_units(sentences: list[Sentence]) -> None:
-    """Make shares of bare numbers in brackets behind a percentage in brackets, within a sentence; of signed ones
-    behind a change, changes."""
+    """Make bare numbers in brackets what the percentage in brackets before them is, within a sentence.
+
+    Behind a share that is a share, behind a change, where they are signed, a change.
+    """
     for sentence in sentences:
         if sentence.text.count("(") == 1 or "(" not in sentence.text:
             continue

@@ -14,27 +14,34 @@ from ipfacts.claims.parsed import Parsed
 from ipfacts.digest import Chunk
 
 
-def circumstances(parsed: Parsed, k: int) -> Iterator[str]:
-    """Of what kind the nearest time of the clause is, and how an office stands in it."""
-    when = _nearest(parsed, k, [c for c in parsed.chunks if c.label == "TIME" and c.moment is not None])
-    if when is None or when.moment is None:
-        yield "when=none"
-    else:
-        yield f"when={when.moment.kind}.{side(k, when.at)}"
-    office = _nearest(parsed, k, [c for c in parsed.chunks if _is_office(c)])
-    phrase = parsed.by_head.get(office.at) if office is not None else None
-    if office is None:
-        yield "office=none"
-    elif phrase is None:
-        yield f"office=of.{side(k, office.at)}"  # "the office's 12 patents"
-    else:
-        yield f"office={phrase.governor or 'free'}.{side(k, office.at)}"
+class Circumstances:
+    """The times and offices of one sentence, found once for all of its figures."""
 
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.times = [c for c in parsed.chunks if c.label == "TIME" and c.moment is not None]
+        self.offices = [c for c in parsed.chunks if _is_office(c)]
 
-def _nearest(parsed: Parsed, k: int, found: list[Chunk]) -> Chunk | None:
-    """The one nearest to the figure of those in its clause."""
-    here = [chunk for chunk in found if parsed.one_clause(k, chunk.at)]
-    return min(here, key=lambda chunk: abs(chunk.at - k), default=None)
+    def features(self, k: int) -> Iterator[str]:
+        """Of what kind the nearest time of the figure's clause is, and how an office stands in it."""
+        when = self._nearest(k, self.times)
+        if when is None or when.moment is None:
+            yield "when=none"
+        else:
+            yield f"when={when.moment.kind}.{side(k, when.at)}"
+        office = self._nearest(k, self.offices)
+        phrase = self.parsed.by_head.get(office.at) if office is not None else None
+        if office is None:
+            yield "office=none"
+        elif phrase is None:
+            yield f"office=of.{side(k, office.at)}"  # "the office's 12 patents"
+        else:
+            yield f"office={phrase.governor or 'free'}.{side(k, office.at)}"
+
+    def _nearest(self, k: int, found: list[Chunk]) -> Chunk | None:
+        """The one nearest to the figure of those in its clause."""
+        here = [chunk for chunk in found if self.parsed.one_clause(k, chunk.at)]
+        return min(here, key=lambda chunk: abs(chunk.at - k), default=None)
 
 
 def _is_office(chunk: Chunk) -> bool:

@@ -19,7 +19,7 @@ from ipfacts.claims.answers import answered, explained, opens_answer
 from ipfacts.claims.bearings import reach
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Option, Options
-from ipfacts.claims.circumstances import circumstances
+from ipfacts.claims.circumstances import Circumstances
 from ipfacts.claims.completions import Completions
 from ipfacts.claims.cues import Cues
 from ipfacts.claims.deals import dealt
@@ -91,6 +91,7 @@ class Counted:
         self.hints, self.nearest = Hints(reader), Nearest(reader)
         self.nothing = Nothing(reader, self.cues, self.hints)
         self.echoes, self.registries = Echoes(reader), Registries(reader)
+        self.circumstances = Circumstances(reader)
         pairing = next((c.at for c in self.chunks if c.lower in PAIRING), len(self.chunks) + OF_PAIR)
         self.paired = pairing - OF_PAIR
         self.pair: list[Measure] | None = None
@@ -140,7 +141,7 @@ class Counted:
     def _set(self, options: Options, k: int, context: Context) -> None:
         """How the figure stands, when and where, and where the text last told of what each option counts."""
         setting = Setting(self.reader, k, context)
-        around = list(circumstances(self.reader, k))
+        around = list(self.circumstances.features(k))
         metrics = {option.value.measure.metric for option in options if option.key != NOTHING}
         for option in options:
             if option.key == NOTHING:
@@ -148,8 +149,8 @@ class Counted:
             else:
                 told = option.features
                 cue = next((cue for cue in CUES if f"cue.{cue}.{self.chunks[k].label}" in told), "none")
-                option.add(*setting.features(option.value.measure.metric, cue))
-                option.add(*[f"{one}.{groups()[option.value.measure.metric]}" for one in around])
+                metric = option.value.measure.metric
+                option.add(*setting.features(metric, cue), *[f"{one}.{groups()[metric]}" for one in around])
 
     def _around(self, option: Option, k: int, context: Context, said: list[str]) -> None:
         """What the figure's clause, its neighbours and the article say of an option; `said` are its very words."""

@@ -29,8 +29,9 @@ SORTING = frozenset({"for", "as", "in", "of"})
 GROWTH_REACH = 8
 """Chunks before a verb within which the growth stands that it is about."""
 COMPARED_REACH = 12
-MORE_OR_LESS: dict[str, Direction] = {"more": "up", "higher": "up", "fewer": "down", "less": "down", "lower": "down"}
 """Chunks within which one growth is compared with another."""
+MORE_OR_LESS: dict[str, Direction] = {"more": "up", "higher": "up", "fewer": "down", "less": "down", "lower": "down"}
+"""What stands before "than" where a share is set against another time's, and which way it went."""
 
 
 @cache

@@ -12,6 +12,7 @@ from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.choice import Judge
 from ipfacts.claims.comparisons import Comparisons
 from ipfacts.claims.counted import Counted
+from ipfacts.claims.counterparties import counterparty
 from ipfacts.claims.counting import Counting
 from ipfacts.claims.dated import READ, Dated
 from ipfacts.claims.dated import traces as traces_in_time
@@ -24,7 +25,6 @@ from ipfacts.claims.located import Located, traces
 from ipfacts.claims.measures import DISPUTES, measure_of
 from ipfacts.claims.neighbours import Neighbours
 from ipfacts.claims.nouns import NOUNS
-from ipfacts.claims.opponents import fined, opponent
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.period_notes import note_edition, note_figure, note_sentence
@@ -40,10 +40,6 @@ from ipfacts.entities.model import Entity
 
 SURE = 0.3
 """Share of the evidence below which what a figure counts is too doubtful for the next ones to go on with it."""
-OPPOSED = frozenset({"damages_awarded", "damages_sought", "settlement_amount"})
-"""What is paid by one party of a dispute to the other."""
-PAID = frozenset({"licence_payment", "ip_sale_price", "licensing_revenue", "royalty_rate"})
-"""Sums that one party pays another."""
 DEFAULT_ACT = {"gi": "registration"}
 TOPICS = frozenset(
     {
@@ -223,12 +219,8 @@ class Reader(Parsed):
             first, last = self.chunks[field[0]], self.chunks[field[1] - 1]
             candidate.topic = text[first.start - self.sentence.start : last.end - self.sentence.start]
         self.subjects.faced(candidate, self.rules.at[k])
-        if candidate.counterparty is None and candidate.measure.metric in PAID | OPPOSED:
-            candidate.counterparty = self.deals.payer(k, candidate.subject)
-        if candidate.counterparty is None and candidate.measure.metric in OPPOSED:
-            candidate.counterparty = opponent(self, k, candidate.subject)
-        if candidate.counterparty is None and candidate.measure.metric == "fine":
-            candidate.counterparty = fined(self, k)
+        if candidate.counterparty is None:
+            candidate.counterparty = counterparty(self, k, candidate)
         self._date(k, candidate)
 
     def _date(self, k: int, candidate: Candidate) -> None:

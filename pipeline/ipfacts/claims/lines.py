@@ -38,11 +38,12 @@ ITEM = re.compile(
     rf"(?P<figure>\(?{AMOUNT}(?![\w%])\)?(?:\s[A-Za-z]+){{0,3}}{BRACKET})[.;,*]?\s*\Z"
 )
 CLAUSE = re.compile(r"[$€£¥₹₩₱₦]\s?\d|\s(?:of|to|was|were|is|are|rose|fell)\s(?:\S+\s)?[A-Z$€£¥₹₩₱₦.]{0,4}\d")
-GAPS = re.compile(
-    r" *+\t\s*+|(?<![.!?:]) {2,}|(?<=[.!?:]) {2}(?=[\d$€£+−-])|(?<=[.!?:]) {3,}| ?+(?:\.{4,}+|…{2,}+)\s*+"
-)
 LEADERS = re.compile(r"(?:\.{4,}+|…{2,}+)")
 """Dots that lead from cell to cell: "Lumora ........ 312 ...... +4 %"."""
+GAPS = re.compile(
+    r" *+\t\s*+|(?<![.!?:]) {2,}|(?<=[.!?:]) {2}(?=[\d$€£+−-])|(?<=[.!?:]) {3,}"
+    rf"| ?+{LEADERS.pattern}\s*+"
+)
 
 
 @dataclass(slots=True, eq=False)

@@ -17,6 +17,7 @@ from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.nouns import own_noun
 from ipfacts.claims.phrases import FIGURES, Rule
 from ipfacts.claims.sorts_of_words import sort_of_noun, sort_of_verb
+from ipfacts.claims.themes import LEAD
 from ipfacts.digest import Chunk, Sentence
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ NAMED = frozenset({"NAT", "REF", "GROUP", "PRON"})
 """Labels of what stands for a party or a country without being a name."""
 SLIGHT = frozenset({"ADV", "DET", "AUX"})
 JOINING = frozenset({",", "and", "or", ";", "but", "while"})
-LEAD = 3
-"""Sentences of an article, its headline one of them, that say what it is about."""
 TOPICS = ("title", "lead", "body")
 
 

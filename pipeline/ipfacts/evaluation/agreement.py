@@ -106,21 +106,15 @@ def right_as_told(gold: Json, claim: Json) -> bool:
     if not same_metric(gold, claim):
         return False
     wanted, found = gold["value"], claim["value"]
+    owned = "organisation" in gold or "origin" in gold
     if wanted.get("kind") == "entity":
         told = {"organisation": None, "origin": None, "jurisdiction": claim.get("jurisdiction"), **gold}
-        parties = "organisation" in gold or "origin" in gold
-        return right_core(told, claim) if parties else same_name(wanted["name"], found.get("name"))
-    if not near(wanted["number"], found.get("number")) or not near(
-        wanted.get("upper", found.get("upper")), found.get("upper")
-    ):
-        return False
-    if wanted.get("kind", found.get("kind")) != found.get("kind"):
-        return False
-    if ("organisation" in gold or "origin" in gold) and not same_subject(
-        {"organisation": None, "origin": None, **gold}, claim
-    ):
-        return False
-    return "jurisdiction" not in gold or same_place(gold, claim)
+        return right_core(told, claim) if owned else same_name(wanted["name"], found.get("name"))
+    upper, kind = found.get("upper"), found.get("kind")
+    value = near(wanted["number"], found.get("number")) and near(wanted.get("upper", upper), upper)
+    subject = not owned or same_subject({"organisation": None, "origin": None, **gold}, claim)
+    place = "jurisdiction" not in gold or same_place(gold, claim)
+    return value and wanted.get("kind", kind) == kind and subject and place
 
 
 def _same_parties(gold: Json, claim: Json) -> bool:

@@ -244,8 +244,7 @@ class Corpus:
 
 
 def validated(corpus: Corpus, folders: Sequence[Path], workers: int, parts: int = FOLDS) -> Judged:
-    """The claims of so many parts of the articles, each read with weights fitted on the other ones; the parts are
-    shared out to processes."""
+    """The claims of so many parts of the texts, each read with weights of the others; processes share the parts out."""
     if workers == 1:
         return [claim for fold in range(parts) for claim in corpus.validated(fold)]
     context = multiprocessing.get_context("spawn")

@@ -1,23 +1,38 @@
-"""Opponents: whom a dispute's sum is had of, and who is fined, where no pattern and no verb of paying says so.
+"""Counterparties: who pays a sum, of whom a dispute's sum is had, and who is fined, where no pattern says so.
 
-Enters: a `Reader`, the index of the figure's chunk, and its subject. Leaves: the other party, or None.
+Enters: a `Reader`, the index of the figure's chunk, and its candidate. Leaves: the other party, or None.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.event_evidence import is_party
 from ipfacts.claims.phrases import Actor
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
+OPPOSED = frozenset({"damages_awarded", "damages_sought", "settlement_amount"})
+"""What is paid by one party of a dispute to the other."""
+PAID = frozenset({"licence_payment", "ip_sale_price", "licensing_revenue", "royalty_rate"})
+"""Sums that one party pays another."""
 AGAINST = frozenset({"against", "from", "with", "between"})
 """What governs the other party: "its suit against Torvik", "a dispute with Torvik"."""
 
 
-def opponent(reader: Reader, k: int, subject: Actor | None) -> Actor | None:
+def counterparty(reader: Reader, k: int, candidate: Candidate) -> Actor | None:
+    """The other party of the figure: whom its deal says to pay, else its subject's opponent, else who is fined."""
+    metric, found = candidate.measure.metric, None
+    if metric in PAID | OPPOSED:
+        found = reader.deals.payer(k, candidate.subject)
+    if found is None and metric in OPPOSED:
+        found = _opponent(reader, k, candidate.subject)
+    return _fined(reader, k) if metric == "fine" else found
+
+
+def _opponent(reader: Reader, k: int, subject: Actor | None) -> Actor | None:
     """Whom the sentence sets against the subject, else its only other party, else the other of the passage's suit."""
     own = subject.body if subject is not None else None
     others = [p for p in reader.phrases if is_party(p) and p.actor is not None and p.actor.body is not own]
@@ -35,7 +50,7 @@ def opponent(reader: Reader, k: int, subject: Actor | None) -> Actor | None:
     return next((side for side in sides if side.body is not own), None)
 
 
-def fined(reader: Reader, k: int) -> Actor | None:
+def _fined(reader: Reader, k: int) -> Actor | None:
     """Whom an authority fines, or tells to put money up: the nearest party that is the object of a verb before it."""
     objects = [p for p in reader.phrases if is_party(p) and p.head < k and p.governor in ("verb", "on")]
     return objects[-1].actor if objects and reader.one_clause(objects[-1].head, k) else None
