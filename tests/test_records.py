@@ -149,3 +149,17 @@ def test_the_user_names_a_field(tmp_path: Path, fields: tuple[str, ...], expecte
 def test_a_field_that_no_article_has_is_told(field: str) -> None:
     with pytest.raises(InputError, match="give it as one of id, title, published, source, text"):
         overridden([field])
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ({"id": "1", "document": {"id": "a"}, "metric": "fine", "evidence": {"text": "x"}}, "a claim of ipfacts"),
+        ({"path": "a.txt", "id": None, "line": None, "reason": "empty"}, "a reject of ipfacts"),
+    ],
+)
+def test_outputs_among_the_inputs_are_told(tmp_path: Path, line: dict[str, Any], what: str) -> None:
+    (tmp_path / "claims.jsonl").write_text(json.dumps(line) + "\n")
+    (rejected,) = read([tmp_path / "claims.jsonl"])
+    assert not isinstance(rejected, Article)
+    assert what in rejected.reason

@@ -48,6 +48,8 @@ WRAPPED = ("_source", "article", "item", "document")
 """An object that holds nothing but the article and notes on it: Elasticsearch, message queues."""
 DEEPEST_WRAPPED = 5  # a message in an envelope in an envelope; deeper ones are made to harm
 
+OUTPUTS = {"a claim": {"document", "metric", "evidence"}, "a reject": {"path", "line", "reason"}}
+"""What ipfacts itself writes, and the fields by which it is known."""
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -86,12 +88,14 @@ def from_record(record: object, *, id: str, path: str | None, fields: Fields = F
     """
     if not isinstance(record, Mapping):
         raise UnreadableError(f"a JSON {type(record).__name__} where an article object is expected")
-    own, body = id, None
+    own, body, given = id, None, record.keys()
     for record in _opened(record):  # noqa: B020 (the innermost is the article)
         own = _text(record, fields["id"]) or own
         body = _text(record, fields["text"])
         if body is not None:
             break
+    if body is None and (ours := next((name for name, keys in OUTPUTS.items() if keys <= given), None)):
+        raise UnreadableError(f"no article, but {ours} of ipfacts: keep its outputs out of what it reads", id=own)
     if body is None:
         known = ", ".join(fields["text"][:8])
         raise UnreadableError(f"no text: none of the fields {known} holds any; --field text=NAME names another", id=own)
