@@ -13,6 +13,7 @@ pytest.importorskip("distributed", reason="needs the extra 'dask': pip install '
 
 import dask
 import dask.bag
+import distributed
 
 import ipfacts.dask
 from ipfacts.articles import Rejected
@@ -59,6 +60,33 @@ def test_outcomes_are_those_of_one_process(client: Any, tmp_path: Path) -> None:
 def test_an_article_that_takes_too_long_is_rejected_alone(client: Any, tmp_path: Path) -> None:
     items = [*plain(3), article("slow", "HANG 1 patents"), *plain(3)]
     assert run(items, client, tmp_path, timeout=0.5) == list(outcomes(items, timeout=0.5))
+
+
+class Young:
+    """In place of Dask's cluster: its workers die while it starts, so many times."""
+
+    def __init__(self, deaths: int) -> None:
+        self.left = deaths
+        self.real: Any = distributed.LocalCluster
+
+    def __call__(self, **wishes: Any) -> Any:
+        self.left -= 1
+        if self.left >= 0:
+            raise RuntimeError("Nanny failed to start.")
+        return self.real(**{**wishes, "processes": False})
+
+
+def test_a_cluster_whose_worker_dies_young_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(distributed, "LocalCluster", Young(cluster.STARTS - 1))
+    with cluster.connected("local", workers=1) as client:
+        assert client.submit(len, "seven").result() == 5
+
+
+def test_a_cluster_that_never_starts_is_told_with_the_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(distributed, "LocalCluster", Young(cluster.STARTS))
+    cure = r"Nanny failed to start.*leave --scheduler out"
+    with pytest.raises(WorkerError, match=cure), cluster.connected("local", workers=1):
+        pytest.fail("it is not there")
 
 
 def test_the_partition_of_a_killed_worker_is_done_again(client: Any, tmp_path: Path) -> None:

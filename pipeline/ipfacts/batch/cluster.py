@@ -9,6 +9,7 @@ part that an earlier run left, of the same articles and the same program, is not
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import threading
 from collections import deque
@@ -23,12 +24,14 @@ from ipfacts.batch.article import KILLED, TIMEOUT, Item, Outcome, outcome, rejec
 from ipfacts.errors import IpfactsError, WorkerError
 from ipfacts.vocabulary import Vocabulary, cache
 
+logger = logging.getLogger(__name__)
 LOCAL = "local"
 PARTITION = 64  # articles; some seconds of work, for which a task of a millisecond costs nothing
 PARTITION_CHARACTERS = 2**22  # of their texts: what travels with a task stays small
 AHEAD = 3  # partitions per worker that are under way or wait for an earlier one: with the above, what bounds memory
 CONNECT = 30  # seconds
 DEATHS = 2  # workers that a task may take with it, where the scheduler is ours
+STARTS = 3  # times that a cluster of our own is started, where a worker is killed before it is up
 
 one_at_a_time = threading.Lock()  # a pipeline is one thread's; Dask's workers may have several
 
@@ -47,7 +50,7 @@ class _Partition:
 def connected(scheduler: str, *, workers: int) -> Iterator[Any]:
     """A Dask client of the scheduler at an address; `local` starts one here, with so many worker processes.
 
-    Raises `WorkerError` where Dask is not installed, or nobody answers at the address.
+    Raises `WorkerError` where Dask is not installed, its workers do not start, or nobody answers at the address.
     """
     try:
         import dask
@@ -60,10 +63,7 @@ def connected(scheduler: str, *, workers: int) -> Iterator[Any]:
     with contextlib.ExitStack() as stack:
         if scheduler == LOCAL:
             stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": DEATHS - 1}))
-            cluster = distributed.LocalCluster(
-                n_workers=workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0"
-            )
-            scheduler = stack.enter_context(cluster)
+            scheduler = stack.enter_context(_local(distributed.LocalCluster, workers))
         try:
             if isinstance(scheduler, str):
                 resolve_address(scheduler)  # a client of an address that is none would take a minute to close
@@ -71,6 +71,18 @@ def connected(scheduler: str, *, workers: int) -> Iterator[Any]:
         except (OSError, ValueError) as error:
             raise WorkerError(f"{scheduler}: no Dask scheduler answers there; start one, or use 'local'") from error
         yield client
+
+
+def _local(cluster: Any, workers: int) -> Any:
+    """A cluster on this machine. Its nannies begin again with a worker that dies, but not with one that dies young."""
+    failure: Exception | None = None
+    for _ in range(STARTS):
+        try:
+            return cluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0")
+        except (RuntimeError, OSError) as error:  # a timeout is an OSError
+            failure = error
+            logger.warning("Dask's workers did not start: %s", error)
+    raise WorkerError(f"Dask's workers do not start here ({failure}); leave --scheduler out") from failure
 
 
 def outcomes(
