@@ -124,6 +124,10 @@ def test_any_run_of_number_words_is_read_without_error(text: str) -> None:
     _holds(text)
 
 
+def test_a_sign_belongs_to_one_figure_alone() -> None:
+    _holds("5 - +3%")
+
+
 @given(st.lists(PIECES, max_size=24).map("".join))
 def test_any_clot_of_number_words_is_read_without_error(text: str) -> None:
     _holds(text)

@@ -119,6 +119,9 @@ def test_ordinals_that_rank_nothing_are_marked(text: str, number: int) -> None:
     "text",
     [
         "Acme topped the list.",
+        "Acme tops Patlens's table.",
+        "Acme topped the states.",
+        "It is headed by Acme.",
         "Acme led the table.",
         "Acme is the largest filer.",
         "Acme is out in front.",

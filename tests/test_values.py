@@ -27,6 +27,7 @@ GROUPING = [
     ("It filed 1.54 million applications.", ["count 1540000"]),
     ("It cost \uff15\uff10\uff10 dollars.", ["money 500 USD"]),
     ("It filed 0.75 million requests.", ["count 750000"]),
+    ("A grant takes 2,5 months.", ["duration 2.5 month"]),
 ]
 
 SCALES = [
@@ -43,6 +44,14 @@ SCALES = [
     ("They paid 12 lakh rupees.", ["money 1200000 INR"]),
     ("He paid 100 million yuan.", ["money 100000000 CNY"]),
     ("It has 12 thousand members.", ["count 12000"]),
+    ("Banks lent RM286.4mil and RM1bil.", ["money 286400000 MYR", "money 1000000000 MYR"]),
+    ("The society paid out R412-million.", ["money 412000000 ZAR"]),
+    ("The police took goods worth S/9.3 million.", ["money 9300000 PEN"]),
+    ("The society took COP 148.2 billion, as told at COP29.", ["money 148200000000 COP"]),
+    ("It paid $US18 million for them.", ["money 18000000 USD"]),
+    ("It seized 1 million 840 thousand discs.", ["count 1840000"]),
+    ("It granted 9 thousand 870 titles.", ["count 9870"]),
+    ("It counted 12 million 300 times.", ["count 12000000", "count 300"]),
     ("The licence brought 300&nbsp;million won.", ["money 300000000 KRW"]),
 ]
 

@@ -61,7 +61,7 @@ class Digest:
         self.words = words
         self.starts = [token.idx for token in doc]
         self.cover: list[Chunk | None] = [None] * len(doc)
-        self._cover_names(names, moments)
+        self._cover_names(self._outside_sums(names, quantities), moments)
         self._cover_times(moments, quantities)
         phrases = words.find(doc, self.cover)
         self._cover_terms([p for p in phrases if p[2]["label"] in LABEL_ORDER], quantities)
@@ -86,6 +86,14 @@ class Digest:
         start, last = self.doc[i].idx, self.doc[j - 1]
         end = last.idx + len(last)
         return Chunk(label, start, end, i, j, self.text[start:end].lower(), **parts)
+
+    def _outside_sums(self, names: Iterable[Name], quantities: Iterable[Quantity]) -> list[Name]:
+        """Names but for the countries of currencies: "41.6 billion yuan (about 5.85 billion U.S. dollars)"."""
+        sums = [
+            (q.start, max(q.end, q.conversion_end or 0)) for q in quantities if q.kind == "money" and not q.implicit
+        ]
+        inside = {k for start, end in sums for k in range(*self._tokens(start, end))}
+        return [name for name in names if not inside.issuperset(range(name.start, name.end))]
 
     def _cover_names(self, names: Iterable[Name], moments: Sequence[Moment]) -> None:
         groups = self.words.groups

@@ -134,7 +134,9 @@ def _compared_after(stream: Stream, cues: Cues) -> Cues:
     if row is None or cues.comparator != "=":
         return cues
     gap, surface = stream.lexemes[last].gap, stream.lexemes[last].surface
-    if surface in ("plus", "+", "odd"):
+    if surface == "+":
+        fits = gap == ""  # "5 - +3%" is none
+    elif surface in ("plus", "odd"):
         fits = gap == "-" or (gap == "" if surface != "odd" else gap == " ")
     else:
         between = stream.lexemes[last].start - stream.lexemes[last - 1].end

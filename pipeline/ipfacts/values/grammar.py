@@ -37,6 +37,8 @@ MULTIPLIED = re.compile(
     r"\b(?:multipl(?:y|ies|ied|ying) by|(?:by|of) a factor of) (?:about |almost |nearly |some |over )?\Z"
 )
 """Before a number of times: "multiplied by | six", "rose by a factor of | six"."""
+STILL = re.compile(r"[)\]]|,? (?:on|against|compared|over|with respect|year)\b")
+"""Behind "unchanged" in a bracket or behind a comma: "France 118 (unchanged)", "560, unchanged on the year"."""
 LONGEST_FACTOR = 40  # characters of it: to look through the whole article for each figure would take for ever
 PEOPLE_UNITS = {
     10**3: "per_1000_people",
@@ -94,9 +96,9 @@ def flat(stream: Stream, index: int) -> Draft | None:
     said = row.get("said") or (
         stream.near(index, " ") and (stream.role(index - 1, "COPULA") or stream.role(index - 1, "BEFORE"))
     )
-    if not said and not stream.link(index + 1, "at", "from"):
+    _, end, surface, _, gap = stream.lexemes[index]
+    if not said and not stream.link(index + 1, "at", "from") and not (gap in "(," and STILL.match(stream.text, end)):
         return None
-    surface = stream.lexemes[index].surface
     if surface in ("level", "stable", "static", "steady") and not said:
         return None
     cues = Cues(index, index + 1, direction="flat")

@@ -132,10 +132,10 @@ def _address(stream: Stream, index: int) -> bool:
 
 def _priced(stream: Stream, index: int) -> bool:
     """Whether the letters tight before a numeral are a currency ("RMB412 million", "R61m"; not "R2")."""
-    row = stream.role(index - 1, "CURRENCY") if not stream.lexemes[index].gap else None
-    return row is not None and (
-        not row.get("weak") or large(stream.original(index)) or stream.role(index + 1, "SCALE", " ") is not None
-    )
+    row = stream.role(index - 1, "CURRENCY") if stream.lexemes[index].gap in ("", " ") else None
+    if row is None or (stream.lexemes[index].gap and not stream.role(index + 1, "SCALE", " -")):
+        return False
+    return not row.get("weak") or large(stream.original(index)) or stream.role(index + 1, "SCALE", " -") is not None
 
 
 def _joint_before(stream: Stream, index: int, before: str) -> bool:
@@ -143,6 +143,8 @@ def _joint_before(stream: Stream, index: int, before: str) -> bool:
     if index == 0 or stream.lexemes[index].gap not in ("", "-"):
         return True
     previous = stream.lexemes[index - 1]
+    if "CURRENCY" in previous.roles and previous.surface.endswith(before[1]):
+        return False  # "S/64 million"
     if "NUMERAL" in previous.roles:
         return before[1] in "/:.@" or index - 1 in stream.labels or _third_joint(stream, index)
     suffix = previous.roles.keys() & {
@@ -176,7 +178,7 @@ def _third_joint(stream: Stream, index: int) -> bool:
 def _titled(stream: Stream, index: int) -> bool:
     """After "Section", "Article", "page", "Class" … or next to one that is ("Articles 3, 4 and 5")."""
     row = stream.role(index - 1, "LABEL_BEFORE") if stream.near(index) else None
-    if row:
+    if row and not (stream.role(index - 1, "CURRENCY") and stream.role(index + 1, "SCALE", " -")):
         value = stream.numbers.get(index) or 0
         if row.get("large"):
             return value >= 100_000 or (value >= 10_000 and stream.text[stream.lexemes[index - 1].start].isupper())

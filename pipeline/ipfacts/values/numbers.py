@@ -21,7 +21,8 @@ MOST_WORDS = 24
 WORD_OPENERS = frozenset({"HALF", "FRACTION", "CARDINAL", "ARTICLE", "SCALE", "GROUP", "ORDINAL"})
 FOREIGN = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3}(?!\d)")
 COMMA_DECIMAL = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}\s?(?:%|percent|per cent|pct|million|billion|mln|bn|euros?)"
+    r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}\s?(?:%|percent|per cent|pct|million|billion|mln|bn|euros?"
+    r"|(?:month|year|day|point)s)"
 )
 COMMA_MONEY = re.compile(r"[€$£]\s?\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,])")
 POINT_GROUPS = re.compile(
@@ -148,7 +149,19 @@ def _digits(stream: Stream, index: int) -> Figure | None:
         return _scales(stream, Figure(index, index + 3, value + Decimal(parts[1]) / Decimal(parts[2])))
     if "VULGAR" in after:
         return _scales(stream, Figure(index, index + 2, value + _number(stream, index + 1, "VULGAR") / 100))
-    return _scales(stream, Figure(index, index + 1, value))
+    return _lesser(stream, _scales(stream, Figure(index, index + 1, value)))
+
+
+def _lesser(stream: Stream, read: Figure) -> Figure:
+    """What follows a scale in texts turned from Spanish or Portuguese: "1 million 840 thousand", "9 thousand 870"."""
+    value = stream.numbers.get(read.last) if read.scaled and stream.near(read.last, " ") else None
+    scale = stream.role(read.last - 1, "SCALE")
+    if value is None or scale is None or scale.get("tight") or value % 1 or not 100 <= value < 1000:
+        return read
+    rest = _scales(stream, Figure(read.last, read.last + 1, value))
+    if rest.value >= scale["value"] or (scale["value"] > 1000 and not rest.scaled):
+        return read
+    return rest._replace(first=read.first, value=read.value + rest.value, scaled=True)
 
 
 def _number(stream: Stream, index: int, label: str) -> Decimal:

@@ -33,7 +33,9 @@ def _implicit() -> tuple[re.Pattern[str], dict[str, Row]]:
     """
     table = {row["pattern"].lower(): row for row in rows("values/ranks") if row["label"] in ("IMPLICIT", "SUPERLATIVE")}
     heads, lists = (trie(_surfaces(label)) for label in ("HEADING", "LISTING"))
-    listed = rf"(?:{heads}) (?:the|its|this|that|their|our|a) (?:[\w'’&-]{{1,20}} ){{0,3}}?(?:{lists})"
+    listed = (
+        rf"(?:{heads}) (?:the|its|this|that|their|our|a|[\w&-]{{1,30}}['’]s) (?:[\w'’&-]{{1,20}} ){{0,3}}?(?:{lists})"
+    )
     nobody, outdoing = trie(_surfaces("NOBODY")), trie(_surfaces("OUTDOING"))
     unbeaten = (
         rf"(?P<nobody>{nobody})(?: (?:else|other))?(?: [\w'’&-]{{1,20}}){{0,2}}? (?:{outdoing})(?! than [~$€£¥]?\d)"
