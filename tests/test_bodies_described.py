@@ -34,6 +34,24 @@ def test_bodies_described_by_their_place(text: str, form: str, label: str, code:
     assert (name.label, name.entity.code, name.entity.id) == (label, code, row)
 
 
+def test_a_body_described_by_its_country_is_the_one_that_the_article_names() -> None:
+    text = "Korea's patent appeal board struck down 96. The Intellectual Property Trial and Appeal Board heard 412."
+    one, other = only(text, "Korea's patent appeal board"), only(text, "Intellectual Property Trial and Appeal Board")
+    assert one.entity is other.entity
+    assert one.entity.id == "kr-iptab"
+
+
+def test_a_ministry_that_no_list_holds_is_that_of_the_country_around() -> None:
+    text = "DUBAI -- The Ministry of Economy and Tourism registered 14,362 trademarks, 38% of them of UAE companies."
+    entity = only(text, "Ministry of Economy and Tourism").entity
+    assert (entity.country, entity.code, entity.id) == ("AE", "AE", None)
+
+
+def test_a_body_described_by_its_country_is_none_of_several() -> None:
+    text = "Japan's district court ruled. The Osaka District Court and the Tokyo District Court heard 40 each."
+    assert only(text, "Japan's district court").entity.id is None
+
+
 def test_offices_of_an_enumeration() -> None:
     text = "The U.S., Japanese and Chinese offices received 598, 300 and 1,680."
     assert [only(text, form).entity.code for form in ("U.S.", "Japanese", "Chinese offices")] == ["US", "JP", "CN"]

@@ -73,6 +73,7 @@ def _find(doc: Doc, sheet: Page, others: Iterable[Span], source_country: str | N
     groups = persons.join_surnames(aliases.tie(sheet, [made for made in found if not _plain_place(made)], chosen))
     entities = [(group, entity) for group in groups if (entity := strength.entity(group)) is not None]
     named: list[Found] = [(m.start, m.end, entity, m.form) for group, entity in entities for m in group.members]
+    bodies = described.identified(bodies, [entity for _, entity in entities])
     named += places.named([made for made in found if _plain_place(made)], chosen)
     named += [(body.start, body.end, body.entity, "name") for body in bodies]
     named += [(start, end, Entity("MEDIA", sheet.flat[start:end].strip("/ ")), "name") for start, end in sheet.agencies]
@@ -81,6 +82,7 @@ def _find(doc: Doc, sheet: Page, others: Iterable[Span], source_country: str | N
     named += mentions.further(sheet, named, mentions.proven_forms(entities))
     named += [(body.start, body.end, body.entity, "name") for body in forces.alone(sheet, named, _home(chosen))]
     named = _apart(named)
+    _settle_ministries((entity for _, _, entity, _ in named), _home(chosen))
     persons.employ(sheet, entities, named)
     return named
 
@@ -101,6 +103,13 @@ def _home(chosen: dict[Candidate, Listing | None]) -> str | None:
     """The country that most of the places and bodies belong to which the page names."""
     counted = Counter(listing.country for listing in chosen.values() if listing is not None and listing.country)
     return counted.most_common(1)[0][0] if counted else None
+
+
+def _settle_ministries(entities: Iterable[Entity], home: str | None) -> None:
+    """A ministry that no list holds is its country's, which the page need not say."""
+    for entity in entities:
+        if entity.label == "GOV" and entity.country is None and entity.name.startswith("Ministry "):
+            entity.country, entity.code = home, home
 
 
 def _plain_place(made: Candidate) -> bool:

@@ -6,6 +6,7 @@ Enters: a page and the places on it. Leaves: stretches with the body that each s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ipfacts.entities import gazetteer, lexicon
@@ -52,6 +53,8 @@ class Described(NamedTuple):
     start: int
     end: int
     entity: Entity
+    national: bool = False
+    """Whether it is described by a whole country."""
 
 
 @cache
@@ -93,12 +96,38 @@ def find(page: Page, places: list[Candidate], chosen: dict[Candidate, Listing | 
         if not noun and page.flat.startswith(" offices", place.end) and _joined(page, places, at):
             end, noun = place.end + 8, "patent offices"
         if noun:
-            found.append(Described(place.start, end, _body(bodies, listing, noun, _said(page, place))))
+            national = listing.code is not None and listing.code == listing.country
+            found.append(Described(place.start, end, _body(bodies, listing, noun, _said(page, place)), national))
             if noun.endswith("s") and noun not in _nouns():
                 found += _enumerated(page, places, at, noun, chosen, bodies)
         else:
             found += _noun_before(page, place, listing, bodies)
     return sorted(found, key=lambda body: body.start)
+
+
+def identified(found: list[Described], named: Iterable[Entity]) -> list[Described]:
+    """The same, but for those that the page also calls by name: "Korea's patent appeal board" is its "… Appeal Board".
+
+    Their name shares two words of the noun, and no other body's of the country does.
+    """
+    listed = [entity for entity in dict.fromkeys(named) if entity.label in KINDS]
+    same = {body.entity: _same(body.entity, listed) for body in found if body.national and body.entity.id is None}
+    for entity, known in same.items():
+        if known is not None:
+            known.nouns |= entity.nouns
+    return [body._replace(entity=same.get(body.entity) or body.entity) for body in found]
+
+
+def _same(described: Entity, named: Iterable[Entity]) -> Entity | None:
+    """The one body of the country whose name has the last word of the noun, and another of its words."""
+    nouns = [noun.split() for noun in described.nouns]
+    words = {entity: entity.name.lower().split() for entity in named if entity.country == described.country}
+    fit = [
+        entity
+        for entity, name in words.items()
+        if any(name[-1] == head and not {*name}.isdisjoint(rest) for *rest, head in nouns)
+    ]
+    return fit[0] if len(fit) == 1 and fit[0].label == described.label else None
 
 
 def _enumerated(

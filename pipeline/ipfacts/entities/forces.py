@@ -32,6 +32,8 @@ DOES = re.compile(
     r"(?P<verb>[a-z]+)\b"
 )
 BY = re.compile(r"\b(?:by|with) (?:the )?\Z")
+NOBODY = "prosecutors"
+"""Too many to be one body where nothing says whose they are."""
 KINDS = ("customs", "police", "prosecutors", "market")
 
 
@@ -48,7 +50,7 @@ def alone(page: Page, named: list[Found], country: str | None) -> list[Described
         if at >= 0 and spans[at][1] > start:
             continue
         noun = OFFICERS.sub("", match["noun"].lower())
-        if _force(noun) in kinds or not _acts(page, start, end):
+        if noun == NOBODY or _force(noun) in kinds or not _acts(page, start, end):
             continue
         if noun not in bodies:
             bodies[noun] = Entity("GOV", noun, "government", country, country)

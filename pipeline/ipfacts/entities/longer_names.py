@@ -53,7 +53,8 @@ def _longer_body(
         made = making.candidate(page, i, *legal, org=6)
         same = made.core == strip_legal_form(page.flat[page.starts[i] : hit.end])
         return making.known(made, hit) if same else making.related(made, hit)
-    if institution and institution.end > hit.end and hit.senses[0].listing.label == "ORG":
+    joined = page.flat.startswith((" and ", " & "), hit.end)  # "Ministry of Economy | and Tourism"
+    if institution and institution.end > hit.end and (joined or hit.senses[0].listing.label == "ORG"):
         return making.related(making.institution(page, institution), hit)
     if behind < end and _extends(page, i, behind, end):
         return making.related(making.candidate(page, i, end, page.ends[end - 1], org=3), hit)

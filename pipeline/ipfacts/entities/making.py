@@ -58,7 +58,8 @@ def listed(made: Candidate) -> Candidate:
 
 def related(made: Candidate, hit: Hit) -> Candidate:
     """A body of the family of a known one ("Samsung Display"): its country is a good guess, its name its own."""
-    made.country = made.country or hit.senses[0].listing.country
+    if len({sense.listing.country for sense in hit.senses}) == 1:  # not "Ministry of Economy", which many have
+        made.country = made.country or hit.senses[0].listing.country
     made.kind = made.kind or hit.senses[0].listing.kind
     made.org += 2
     return made

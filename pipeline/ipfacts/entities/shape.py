@@ -55,7 +55,7 @@ def _name_like(word: str) -> bool:
 
 
 def _initial(word: str) -> bool:
-    return "." in word and len(word) < 6
+    return len(word) == 1 or ("." in word and len(word) < 6)
 
 
 def human(made: Candidate) -> bool:
