@@ -208,6 +208,24 @@ def test_forces_named_by_their_work_alone(text: str, form: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "form", "label"),
+    [
+        ("In Assam, India, Cachar police last month seized 3,100 stoles.", "Cachar police", "GOV"),
+        ("An Indian trader was convicted by a Tis Hazari court.", "Tis Hazari court", "COURT"),
+    ],
+)
+def test_forces_and_courts_of_towns_that_no_list_holds(text: str, form: str, label: str) -> None:
+    entity = only(text, form).entity
+    assert (entity.label, entity.code) == (label, "IN")
+
+
+def test_the_short_name_that_an_article_gives_is_not_that_of_a_listed_namesake() -> None:
+    text = "Royalties at the Universidade da Beira Alta (UBA) rose. UBA holds 131 patents."
+    assert only(text, "Universidade da Beira Alta").entity.id is None
+    assert {name.entity.name for _, name in names(text)} == {"Universidade da Beira Alta"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Customs duties fell in Morocco.",  # no body

@@ -80,6 +80,7 @@ def _find(doc: Doc, sheet: Page, others: Iterable[Span], source_country: str | N
     named += mentions.defined_terms(sheet, entities)
     named += places.in_small_letters(known)
     named += mentions.further(sheet, named, mentions.proven_forms(entities))
+    named += [(body.start, body.end, body.entity, "name") for body in forces.of_towns(sheet, named, _home(chosen))]
     named += [(body.start, body.end, body.entity, "name") for body in forces.alone(sheet, named, _home(chosen))]
     named = _apart(named)
     _settle_ministries((entity for _, _, entity, _ in named), _home(chosen))

@@ -23,6 +23,8 @@ NAMED = re.compile(
     r"(?: simply)?(?: known)?(?: as| for| to as)?(?: the)? [\"“'‘]?"
 )
 OR = re.compile(r", (?:or|aka|a\.k\.a\.|i\.e\.,?) [\"“'‘]?")
+PROVEN = 5
+"""Evidence that a name's own words give, or much around it."""
 # Chinese company names begin with their city, known or not.
 EASTERN = re.compile(r"\bCo\.?,? ?Ltd\b")
 
@@ -101,10 +103,24 @@ def _brackets(page: Page, found: list[Candidate], groups: dict[str, Group], owne
             other = by_start.get(offset)
             if other is not None and other is not made:
                 other.quiet = False
-                _merge(group, owner[other].root)
+                joined = owner[other].root
             elif fold(piece) in groups:
-                _merge(group, groups[fold(piece)].root)
+                joined = groups[fold(piece)].root
+            else:
+                joined = group
+            if group.listing is None and made.org >= PROVEN and _namesake(made, piece, joined.listing):
+                joined.listing = None
+            _merge(group, joined)
             group.root.folds.add(fold(piece))
+
+
+def _namesake(made: Candidate, piece: str, listing: Listing | None) -> bool:
+    """Whether a listed body only bears the initials of the one here: not every CBS is a broadcaster."""
+    if listing is None or not piece.isupper() or " " in piece:
+        return False
+    small, heads = lexicon.words_in_names("SMALL"), {head.lower() for head in lexicon.institution_heads()}
+    own = set(fold(made.core).split()) - small - heads
+    return own.isdisjoint(fold(listing.name).split())
 
 
 def _said_the_same(page: Page, found: list[Candidate], owner: dict[Candidate, Group]) -> None:

@@ -6,14 +6,16 @@ Enters: a page, the names on it, and the country that it is about. Leaves: stret
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_right
 
-from ipfacts.entities import acts
+from ipfacts.entities import acts, lexicon
 from ipfacts.entities.described import OFFICERS, Described
 from ipfacts.entities.mentions import Found
-from ipfacts.entities.model import Entity
+from ipfacts.entities.model import Entity, Label
 from ipfacts.entities.page import Page
+from ipfacts.model import MentionKind
 
 ALONE = re.compile(
     r"(?<![\w'’-] [A-Z])(?<![\w-])(?P<noun>(?:[Ff]ederal |[Ss]tate |[Pp]rovincial |[Cc]ity |[Ll]ocal |[Mm]unicipal |"
@@ -32,8 +34,16 @@ DOES = re.compile(
     r"(?P<verb>[a-z]+)\b"
 )
 BY = re.compile(r"\b(?:by|with) (?:the )?\Z")
+OF_TOWN = re.compile(
+    r"(?<![\w'’.-])(?P<body>(?!(?:The|In|But|And|At|On|For|As|When|While|Then|Local|Federal|State) )"
+    r"(?:[A-Z][\w'’-]+ ){1,2}(?:prefectural |provincial |district |regional |city |county |state |high |commercial )?"
+    r"(?P<noun>police|court|prosecutors|customs))(?! [A-Z]|[\w-])"
+)
+"""A force or a court by a town that no list holds: "Kamrup police", "a Tis Hazari court"."""
 NOBODY = "prosecutors"
 """Too many to be one body where nothing says whose they are."""
+MONTHS = frozenset(calendar.month_name[1:])
+KIND_OF: dict[Label, MentionKind] = {"COURT": "court", "GOV": "government"}
 KINDS = ("customs", "police", "prosecutors", "market")
 
 
@@ -57,6 +67,26 @@ def alone(page: Page, named: list[Found], country: str | None) -> list[Described
             bodies[noun].nouns |= {noun, _force(noun)}
         bodies[noun].forms.add(match["noun"])
         found.append(Described(start, end, bodies[noun]))
+    return found
+
+
+def of_towns(page: Page, named: list[Found], country: str | None) -> list[Described]:
+    """Forces and courts that are called by a place that nobody knows: "Kamrup police last month seized 3,100"."""
+    spans = sorted((start, end) for start, end, *_ in named)
+    starts = [start for start, _ in spans]
+    bodies: dict[str, Entity] = {}
+    found = []
+    for match in OF_TOWN.finditer(page.flat):
+        start, end = match.span("body")
+        if match["body"].split()[0] in lexicon.no_names() | MONTHS:
+            continue
+        at = bisect_right(starts, end - 1) - 1
+        if (at >= 0 and spans[at][1] > start) or page.in_headline(start):
+            continue
+        label: Label = "COURT" if match["noun"] == "court" else "GOV"
+        body = bodies.setdefault(match["body"], Entity(label, match["body"], KIND_OF[label], country, country))
+        body.nouns.add(match["noun"])
+        found.append(Described(start, end, body))
     return found
 
 
