@@ -10,6 +10,15 @@ from speakers import OFFICE, cast, said_at
 
 AFTER = [
     ("The wait, director Ines Aldaya promised, would be brought down to 31 months.", "31", "Ines Aldaya"),
+    ("“We granted 31 of them,” Ines Aldaya stated.", "31", "Ines Aldaya"),
+    ("The Varda Patent Office granted 31 of them last year, says its report.", "31", OFFICE),
+    ("Osterby paid 31 crowns for rights, balance-of-payments data from the VPO showed.", "31", OFFICE),
+    ("The VPO’s annual report, tabled on Tuesday, shows that 31 were seized.", "31", OFFICE),
+    (
+        "Registrar Saima Latif Qazi spoke. “It took 12,” said Saima Latif Qazi. He gave 31, she said.",
+        "31",
+        "Saima Latif Qazi",
+    ),
     ("On piracy, Teodor Mazur detailed that the office had 31 sites blocked.", "31", "Teodor Mazur"),
     ("Director Teodor Mazur: “We applied for 31 patents.”", "31", "Teodor Mazur"),
     ("Ines Aldaya accused the office of sitting on 31 files.", "31", "Ines Aldaya"),

@@ -166,7 +166,19 @@ class Clauses:
     def _related(self, m: int, verb: int) -> Ground:
         """What a relative clause is about: the noun before it."""
         m = self._back(m - 1, frozenset({"PUNCT"}))
-        return self._named(m, "relative", verb) if m >= 0 and self.chunks[m].label in NOUNS else Ground("none")
+        if m < 0 or self.chunks[m].label not in NOUNS:
+            return Ground("none")
+        return self._named(self._set_beside(m), "relative", verb)
+
+    def _set_beside(self, m: int) -> int:
+        """The name that the noun at `m` only describes: "CATL, the battery | maker, which"; else the noun itself."""
+        if self.chunks[m].label in BODIES:
+            return m
+        left = m
+        while left > 0 and self.chunks[left - 1].label in DESCRIBING | NOUNS | {"DET"}:
+            left -= 1
+        named = self.by_head.get(left - 2) if left > 1 and self.chunks[left - 1].lower == "," else None
+        return left - 2 if named is not None and self.chunks[left - 2].label in BODIES else m
 
     def _past_apposition(self, m: int, verb: int, depth: int) -> Ground:
         """The noun before what two commas set off: "Idemitsu, the oil refiner, plans", "Lumora, he said, has"."""

@@ -272,7 +272,7 @@ class Constructed:
             candidate.subject = place if row["metric"] in ("ip_financing", "rd_spending", "licensing_revenue") else None
         if "origin" in row and organisation is None:
             candidate.subject = self.reader.country_subject(value.at)
-        self.reader.subjects.faced(candidate, self.reader.rules.at[value.at])
+        self.reader.facing.settle(value.at, candidate)
         if kind == "entity" and not self._entity(candidate, value):
             return None
         candidate.qualifiers = list(qualifiers)

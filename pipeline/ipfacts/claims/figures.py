@@ -19,6 +19,7 @@ from ipfacts.claims.dated import traces as traces_in_time
 from ipfacts.claims.deals import Deals
 from ipfacts.claims.echoes import note_echo
 from ipfacts.claims.events import Events
+from ipfacts.claims.facing import Facing
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.kinds import ENFORCEMENT
 from ipfacts.claims.located import Located, traces
@@ -71,7 +72,7 @@ class Reader(Parsed):
         self.counting = Counting(self, self.neighbours, self.running)
         self.subjects, self.shares, self.ties = Subjects(self, self.neighbours), Shares(self), Ties(self)
         self.judge = judge if judge is not None else Judge()
-        self.deals = Deals(self)
+        self.deals, self.facing = Deals(self), Facing(self)
         self.counted, self.whose, self.located = Counted(self), Whose(self), Located(self)
         self.dated, self.events = Dated(self), Events(self)
 
@@ -218,7 +219,7 @@ class Reader(Parsed):
             text = self.sentence.text
             first, last = self.chunks[field[0]], self.chunks[field[1] - 1]
             candidate.topic = text[first.start - self.sentence.start : last.end - self.sentence.start]
-        self.subjects.faced(candidate, self.rules.at[k])
+        self.facing.settle(k, candidate)
         if candidate.counterparty is None:
             candidate.counterparty = counterparty(self, k, candidate)
         self._date(k, candidate)
@@ -241,6 +242,7 @@ class Reader(Parsed):
         for _, key in traces_in_time(candidate):
             self.passage.dated[key] = candidate.moment
         self.passage.note_owner(candidate)
+        self.facing.note(candidate.chunk.at, candidate.measure.metric)
         if not compared and candidate.shares.get("counted", 1.0) >= SURE:
             self._remember_measure(candidate)
             self._remember_whole(candidate)

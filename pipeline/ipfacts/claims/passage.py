@@ -151,6 +151,8 @@ class Passage:
     """How many figures of each metric, and "" of any, each subject has had so far."""
     last_of: dict[str, Hashable] = field(default_factory=dict)
     """Whose the last figure of each metric was."""
+    faced: tuple[str, int] | None = None
+    """The metric of the paragraph's last figure, where somebody faces what it counts, and its sentence."""
     paragraph_names: set[Hashable] = field(default_factory=set)
     """Whom the paragraph has named so far."""
     paragraph_subject: Hashable = None
@@ -231,7 +233,7 @@ class Passage:
 
     def open_paragraph(self) -> None:
         """A new paragraph has named nobody yet."""
-        self.paragraph_names, self.paragraph_subject = set(), None
+        self.paragraph_names, self.paragraph_subject, self.faced = set(), None, None
         self.paragraph += 1
 
     def settle(self, where: Where) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ipfacts.claims.acts import is_passive
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.kinds import ENFORCEMENT, PARTY_METRICS
 from ipfacts.claims.neighbours import Neighbours
@@ -189,19 +188,3 @@ class Subjects:
             if name is not None and placing and self.parsed.one_clause(k, phrase.head):
                 return name.entity.country
         return None
-
-    def faced(self, candidate: Candidate, rule: Rule) -> None:
-        """Suits that a party faces have it as the counterparty: "was named in 87 complaints"."""
-        verb, actor = rule.verb, candidate.subject
-        if (
-            candidate.measure.metric != "infringement_suits"
-            or actor is None
-            or actor.body is None
-            or actor.body.label != "ORG"
-        ):
-            return
-        if verb is not None and (
-            verb.lower in ("faced", "faces", "facing", "face")
-            or (verb.lemma in ("name", "sue", "hit", "target") and is_passive(self.chunks, verb.at))
-        ):
-            candidate.counterparty, candidate.subject = actor, None

@@ -101,7 +101,18 @@ class Whose:
         self.grounds.add(options, k, candidate)
         self._dealt(options, k, candidate)
         self._set(options, k, candidate, group)
+        self._faced(options, k, candidate)
         return options
+
+    def _faced(self, options: Options, k: int, candidate: Candidate) -> None:
+        """Whether somebody faces what is counted, which is not theirs then."""
+        way = self.reader.facing.way(k, candidate.measure.metric)
+        ground = self.grounds.clauses.ground(k)
+        phrase = self.reader.by_head.get(ground.at) if way is not None and ground.at is not None else None
+        subject = key_of(phrase.actor) if phrase is not None else None
+        for option in options if way is not None else ():
+            who = "nobody" if option.key is None else "subject" if option.key == subject else "other"
+            option.add(f"facing={way}.{who}", f"facing={way}.{who}.{candidate.measure.metric}")
 
     def _set(self, options: Options, k: int, candidate: Candidate, group: str) -> None:
         """The strongest way that found each, as one with how the figure stands and with what was counted before."""

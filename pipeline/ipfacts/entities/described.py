@@ -58,7 +58,7 @@ class Described(NamedTuple):
 
 
 @cache
-def _nouns() -> dict[str, tuple[Label, MentionKind]]:
+def common_nouns() -> dict[str, tuple[Label, MentionKind]]:
     """Noun behind a place: label and kind of the body."""
     return {
         row["noun"].lower(): (row["label"], row["kind"] if row["kind"] in gazetteer.KINDS else KINDS[row["label"]])
@@ -69,12 +69,14 @@ def _nouns() -> dict[str, tuple[Label, MentionKind]]:
 
 @cache
 def _longest() -> int:
-    return max((noun.count(" ") + 1 for noun in _nouns()), default=1)
+    return max((noun.count(" ") + 1 for noun in common_nouns()), default=1)
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(noun.split(" ")[0] for noun in _nouns()) | {_noun(noun.split(" ")[0]) for noun in _nouns()}
+    return frozenset(noun.split(" ")[0] for noun in common_nouns()) | {
+        _noun(noun.split(" ")[0]) for noun in common_nouns()
+    }
 
 
 @cache
@@ -98,7 +100,7 @@ def find(page: Page, places: list[Candidate], chosen: dict[Candidate, Listing | 
         if noun:
             national = listing.code is not None and listing.code == listing.country
             found.append(Described(place.start, end, _body(bodies, listing, noun, _said(page, place)), national))
-            if noun.endswith("s") and noun not in _nouns():
+            if noun.endswith("s") and noun not in common_nouns():
                 found += _enumerated(page, places, at, noun, chosen, bodies)
         else:
             found += _noun_before(page, place, listing, bodies)
@@ -181,7 +183,7 @@ def _noun_behind(page: Page, place: Candidate) -> tuple[int, str]:
     for size in range(len(words), 0, -1):
         phrase = " ".join(words[:size]).rstrip(".,;:)'\"”—–- ")
         phrase = phrase.removesuffix("'s")
-        if _noun(phrase) in _nouns():
+        if _noun(phrase) in common_nouns():
             after = right[skip + len(phrase) :].split(None, 1)
             longer = f"{phrase.split()[-1]} {after[0].strip('.,')}" if after else ""
             if longer in lexicon.roles():  # "Kenya's cabinet secretary" is a person
@@ -193,7 +195,7 @@ def _noun_behind(page: Page, place: Candidate) -> tuple[int, str]:
 def _noun(phrase: str) -> str:
     """The noun as the list has it: small letters, singular ("district courts")."""
     small = phrase.lower()
-    if small in _nouns():
+    if small in common_nouns():
         return small
     return f"{small[:-3]}y" if small.endswith("ies") else small.removesuffix("s")
 
@@ -207,8 +209,8 @@ def _body(bodies: Bodies, place: Listing, noun: str, said: str | None = None) ->
     """The listed office of the place where the noun means it, else a body of its own, called as the page has it."""
     singular = _noun(noun)
     served = OFFICERS.sub("", singular)
-    singular = served if served in _nouns() else singular  # "Ningbo customs officers" are Ningbo Customs
-    label, kind = _nouns().get(singular, ("COURT", "court") if "court" in singular else ("OFFICE", "office"))
+    singular = served if served in common_nouns() else singular  # "Ningbo customs officers" are Ningbo Customs
+    label, kind = common_nouns().get(singular, ("COURT", "court") if "court" in singular else ("OFFICE", "office"))
     territory = (place.country or place.code) if label == "COURT" else place.code
     key = (place.id, singular)
     if key not in bodies:

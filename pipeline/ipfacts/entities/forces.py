@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 
 from ipfacts.entities import acts, lexicon
-from ipfacts.entities.described import OFFICERS, Described
+from ipfacts.entities.described import OFFICERS, Described, common_nouns
 from ipfacts.entities.mentions import Found
 from ipfacts.entities.model import Entity, Label
 from ipfacts.entities.page import Page
@@ -78,7 +78,8 @@ def of_towns(page: Page, named: list[Found], country: str | None) -> list[Descri
     found = []
     for match in OF_TOWN.finditer(page.flat):
         start, end = match.span("body")
-        if match["body"].split()[0] in lexicon.no_names() | MONTHS:
+        common = match["body"].lower() in common_nouns()  # "Trademark police"
+        if common or match["body"].split()[0] in lexicon.no_names() | MONTHS:
             continue
         at = bisect_right(starts, end - 1) - 1
         if (at >= 0 and spans[at][1] > start) or page.in_headline(start):

@@ -117,7 +117,12 @@ class Reading:
         if cues := self.cues_at.get(token):
             return any(cue.label in labels for cue in cues)
         word = self.layout.lower[token]
-        return any(word in function_words(label) for label in labels if label in FUNCTION)
+        return any(word in function_words(label) for label in labels if label in FUNCTION) and not self._hyphened(token)
+
+    def _hyphened(self, token: int) -> bool:
+        """Whether a word stands between hyphens: the "of" of "balance-of-payments data" governs nothing."""
+        doc = self.doc
+        return 0 < token < len(doc) - 1 and doc[token - 1].text_with_ws == "-" == doc[token + 1].text
 
     def lower(self, token: int) -> str:
         return self.doc[token].lower_

@@ -84,10 +84,9 @@ class Sources:
         employer = entity.employer.name if entity.employer else None
         return Source(entity.name, entity.role, employer, name.label == "PERSON")
 
-    def speak(self, position: int, source: Source, role: str | None = None) -> None:
-        """Keep an unnamed speaker ("a WIPO economist"), so that "the economist" finds them again."""
-        if role:
-            insort(self.people, (position, source, frozenset({role})), key=lambda met: met[0])
+    def speak(self, position: int, source: Source, *roles: str) -> None:
+        """Keep a speaker ("a WIPO economist"), so that "the economist" and "she" find them again."""
+        insort(self.people, (position, source, frozenset(roles)), key=lambda met: met[0])
 
     def _met_before(self, position: int) -> Iterator[tuple[Source, frozenset[str]]]:
         """The people met before a token, the latest first, with the roles around their names."""
@@ -118,7 +117,9 @@ class Sources:
         for source, _ in self._met_before(head.start):
             if set(words.split()) <= set(source.name.split()):
                 return source
-        return Source(words, None, None, True)
+        source = Source(words, None, None, True)
+        self.speak(head.start, source)
+        return source
 
     def _noun(self, head: Nominal, frame: Frame) -> Source | None:
         """ "the minister", "its lawyer", "the office", "a spokesman for Tovell"."""
@@ -166,6 +167,8 @@ class Sources:
         if author:
             return self.of_name(author)
         first = reading.lower(frame.words[0])
+        if first in ("its", "their"):  # "The court closed 306 cases, says its report"
+            return self._named_first(head.start) or self._words_source(frame)
         if first in DEFINITE:
             return self._author(head.start) or self._words_source(frame)
         source = self._words_source(frame)

@@ -136,7 +136,7 @@ def apposition(reading: Reading, tokens: list[int], at: int, verb: Cue) -> Frame
         while chunk and reading.has(chunk[0], "CONJUNCTION"):
             chunk = chunk[1:]
         heads = [head for head in reading.nominals(chunk) if not reading.governed(head, chunk[0])]
-        if len(heads) > 1 and heads[0].kind == "NAME" and _possessive(reading, heads[0].end):
+        if len(heads) > 1 and heads[0].kind in ("NAME", "BODY") and _possessive(reading, heads[0].end):
             heads = heads[1:]
         if heads and _opens(reading, chunk, heads[0]):
             head = next((h for h in heads if h.kind == "NAME" and h.end > chunk[-1]), heads[0])

@@ -1,0 +1,90 @@
+"""Facing: whether a figure's clause puts its subject on the receiving end of suits or challenges.
+
+"Samsung was named in 87 complaints", "Novo saw nine of its patents opposed", "Orchid is the defendant in two": such
+figures are nobody's of whom the text tells more, and the one who faces them is the other party.
+Enters: the `Reader` of a sentence, a figure and what it counts. Leaves: how the clause says so, and who faces.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ipfacts.claims.acts import is_passive
+from ipfacts.claims.candidate import Candidate
+from ipfacts.claims.phrases import Actor
+from ipfacts.claims.words import forms, words
+from ipfacts.digest import Chunk
+
+if TYPE_CHECKING:
+    from ipfacts.claims.figures import Reader
+
+FACED = frozenset({"infringement_suits", "invalidations", "ip_cases"})
+"""Metrics of what one party does to another."""
+SUFFERS = frozenset({"have", "had", "has", "having", "saw", "see", "sees", "seeing", "get", "got", "gets"})
+"""Verbs of those to whom it is done: "saw nine of its patents opposed"."""
+OWN = frozenset({"its", "their", "his", "her", "our"})
+SURE = frozenset({"faces", "passive"})
+"""Ways that leave no doubt."""
+BEFORE = 2
+"""Sentences back of the figure that tells that the next ones of its paragraph are faced, too."""
+
+
+class Facing:
+    """Answers for the figures of one sentence."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.chunks = reader, reader.chunks
+
+    def way(self, k: int, metric: str) -> str | None:
+        """How the clause of the figure at `k` says that its subject faces what is counted; None if it does not."""
+        if metric not in FACED:
+            return None
+        here = [c for c in self.chunks if c.at != k and self.reader.one_clause(k, c.at)]
+        found = next((way for chunk in here if (way := self._way(chunk, here)) is not None), None)
+        passage = self.reader.passage
+        faced = passage.faced
+        if found is None and faced is not None and faced[0] == metric and passage.sentence - faced[1] <= BEFORE:
+            found = "before"
+        return found
+
+    def _way(self, chunk: Chunk, here: list[Chunk]) -> str | None:
+        if not words("DEFENDANT").isdisjoint(form.removesuffix("s") for form in forms(chunk)):
+            return "noun"
+        if chunk.label == "VERB" and chunk.lemma in words("FACING") and not is_passive(self.chunks, chunk.at):
+            return "faces" if chunk.lemma == "face" else "verb"
+        if words("ATTACKED").isdisjoint(forms(chunk)):
+            return None
+        if is_passive(self.chunks, chunk.at) or self._follows_most(chunk):
+            return "passive"
+        suffers = next((c for c in here if c.at < chunk.at and c.lower in SUFFERS), None)
+        owned = suffers is not None and any(suffers.at < c.at < chunk.at and c.lower in OWN for c in here)
+        return "suffers" if owned else None
+
+    def _follows_most(self, chunk: Chunk) -> bool:
+        """ "the most | sued", "the most attacked right holder"."""
+        return chunk.at > 0 and self.chunks[chunk.at - 1].lower in ("most", "the most", "often", "most often")
+
+    def note(self, k: int, metric: str) -> None:
+        """What the figure at `k` leaves for the next ones of its paragraph."""
+        if metric in FACED:
+            way = self.way(k, metric)
+            self.reader.passage.faced = (metric, self.reader.passage.sentence) if way is not None else None
+
+    def settle(self, k: int, candidate: Candidate) -> None:
+        """Who faces what is counted is the other party of it: "was named in 87 complaints"."""
+        metric, actor = candidate.measure.metric, candidate.subject
+        way = self.way(k, metric)
+        if way is None or candidate.kind == "entity":  # an event's parties stand where its pattern says
+            return
+        if actor is None or actor.empty:
+            candidate.counterparty = candidate.counterparty or self.party(k)
+        elif metric == "infringement_suits" and way in SURE and actor.body is not None and actor.body.label == "ORG":
+            candidate.counterparty, candidate.subject = actor, None
+
+    def party(self, k: int) -> Actor | None:
+        """Who faces what the figure at `k` counts: the subject of its clause, or whom a bracket follows."""
+        ground = self.reader.whose.grounds.clauses.ground(k)
+        phrase = self.reader.by_head.get(ground.at) if ground.at is not None else None
+        actor = phrase.actor if phrase is not None else None
+        actor = actor or self.reader.neighbours.beside(k)
+        return actor if actor is not None and actor.body is not None and actor.body.label == "ORG" else None
