@@ -41,6 +41,10 @@ BODY = [
     ("The court awarded Sahyadri Seeds CNY 12.3 million in March.", "Sahyadri Seeds"),
     # a seat, a clause behind it
     ("The firm gets 5 crowns ($27.4 million) from Koivis of Slovenia.", "Koivis"),
+    ("Manga Wardens, an Osaka-based group formed by 42 publishers, had 264 sites shut down.", "Manga Wardens"),
+    ("Hymnal Rent, a fund listed in London, had three patents.", "Hymnal Rent"),
+    ("The surprise is Bocconcelli Packaging, 88 employees in Turin, with 27 patents.", "Bocconcelli Packaging"),
+    ("It paid its Japanese owner Hamamoto 3.5% of sales.", "Hamamoto"),
     ("Sorrel Dose of Arklow, which makes inhaler caps, topped the list with 14 filings.", "Sorrel Dose"),
     # a head noun of companies
     ("Ahead of it came Torvik Robotics with 31 filings.", "Torvik Robotics"),

@@ -13,13 +13,13 @@ from ipfacts.entities.page import Page
 from ipfacts.entities.shape import add, camel, human, human_here, named_as_person
 from ipfacts.entities.spots import Places
 
-AGE = re.compile(r", (?:aged |now |then )?\d\d(?:,|\.|;| |\))")
+AGE = re.compile(r", (?:aged |now |then )?\d\d(?:,|\.|;|\)| (?![a-z-]+s\b|staff\b|people\b|employees\b))")
 NUMBERED_ITEM = re.compile(r",? (?:and )?[A-Z][\w' -]{1,40}(?:, \d|\.)|\.|;")
 # A describing clause ends at its first comma, verb or relative.
 PART_END = re.compile(r"[.,;:]")
 CLAUSE_END = re.compile(
     r"[,.;:!?\n()—–]| (?:that|which|who|whose|has|is|was|said|with|to|by|from|at|based|where|when|behind|near|outside"
-    r"|set|known|founded|started|headed|led|spun|making|selling) "
+    r"|set|known|founded|started|headed|led|spun|making|selling) | [a-z]+ed (?:by|in|of|from|to) "
 )
 
 # "Deere, 31st in 2024,"; "X, first for two years in a row,".
