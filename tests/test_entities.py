@@ -42,6 +42,7 @@ BODY = [
     # a seat, a clause behind it
     ("The firm gets 5 crowns ($27.4 million) from Koivis of Slovenia.", "Koivis"),
     ("Manga Wardens, an Osaka-based group formed by 42 publishers, had 264 sites shut down.", "Manga Wardens"),
+    ("Formosa Waveform sued Hongtai in Munich over two patents.", "Formosa Waveform"),
     ("Hymnal Rent, a fund listed in London, had three patents.", "Hymnal Rent"),
     ("The surprise is Bocconcelli Packaging, 88 employees in Turin, with 27 patents.", "Bocconcelli Packaging"),
     ("It paid its Japanese owner Hamamoto 3.5% of sales.", "Hamamoto"),

@@ -120,7 +120,10 @@ def _body_of_place(
         return None
     if page.words[end - 1] in lexicon.trade_heads():
         return making.seated(making.candidate(page, i, end, page.ends[end - 1], org=3), hit)
-    if hit.senses[0].listing.order >= 2:
+    listing = hit.senses[0].listing
+    if (
+        listing.order >= 2 or page.flat[hit.start : hit.end] != listing.name
+    ):  # "Formosa Plastics", not "Taiwan Plastics"
         made = making.candidate(page, i, end, page.ends[end - 1])
         made.fallback = hit
         return made
