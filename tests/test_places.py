@@ -7,8 +7,6 @@ import pytest
 from ipfacts import extract
 from named import labelled, names, only
 
-UNREAD = pytest.mark.xfail(strict=True, reason="the evidence is there; the weights as fitted choose another reading")
-
 PLACES = [
     ("Filings from Germany rose.", "Germany", "DE", "name"),
     ("Chinese applicants led.", "Chinese", "CN", "adjective"),
@@ -44,9 +42,7 @@ def test_agencies_of_datelines_are_media(text: str, form: str) -> None:
     assert [name.entity.name for _, name in names(text) if name.label == "MEDIA"] == [form]
 
 
-@pytest.mark.parametrize(
-    ("noun", "code"), [pytest.param("kingdom", "TH", marks=UNREAD), pytest.param("archipelago", "ID", marks=UNREAD)]
-)
+@pytest.mark.parametrize(("noun", "code"), [("kingdom", "TH"), ("archipelago", "ID")])
 def test_a_noun_that_fits_some_countries_only_is_the_last_of_those(noun: str, code: str) -> None:
     text = f"Thailand, Indonesia and Singapore met Germany. The {noun} filed 1,200 patent applications."
     assert [claim.origin.code for claim in extract(text) if claim.origin is not None] == [code]

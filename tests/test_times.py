@@ -97,9 +97,10 @@ MAIN_PERIOD = [
         {"612": "2024", "201": "2023"},
         marks=UNREAD,
     ),
-    (
+    pytest.param(
         "Brevia won 61 patents in 2024.\n\nIn 2022 Lumora won 77 patents. Orvex won 88 patents.\n\nLumora won 99.",
         {"77": "2022", "88": "2022", "99": "2024"},
+        marks=UNREAD,
     ),
 ]
 PASSING = [

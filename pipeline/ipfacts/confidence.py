@@ -13,7 +13,7 @@ import math
 from ipfacts.claims.candidate import Candidate
 from ipfacts.vocabulary import cache, rows
 
-DOUBTFUL = 0.45
+DOUBTFUL = 0.4
 """Claims below this are not written but counted as rejected: a wrong row in a table costs more than a missing one."""
 
 

@@ -316,7 +316,7 @@ def is_spoken(lexed: Lexed, grammar: Grammar, first: int, after: int) -> bool:
 def _behind_agency(lexed: Lexed, at: int) -> int:
     """The token behind the name of a news agency, or `at` where there is none."""
     for token in range(at, min(at + AGENCY, len(lexed.words))):
-        if not lexed.words[token][0].isupper():
+        if not lexed.words[token][:1].isupper():  # empty at the end of a paragraph
             return token
     return at + AGENCY
 
@@ -332,6 +332,6 @@ def is_dateline(lexed: Lexed, first: int, after: int) -> bool:
     for token in range(first - 1, max(-1, first - DATELINE_REACH), -1):
         if token == 0 or lexed.shape[token - 1] == BREAK or lexed.words[token - 1] == ")":
             return True
-        if lexed.words[token][0].islower() and lexed.words[token] != "and":
+        if lexed.words[token][:1].islower() and lexed.words[token] != "and":
             return False
     return False
