@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.acts import is_passive
 from ipfacts.claims.candidate import Candidate
-from ipfacts.claims.phrases import Actor
+from ipfacts.claims.phrases import POSSESSIVES, Actor
 from ipfacts.claims.words import forms, words
 from ipfacts.digest import Chunk
 
@@ -22,7 +22,6 @@ FACED = frozenset({"infringement_suits", "invalidations", "ip_cases"})
 """Metrics of what one party does to another."""
 SUFFERS = frozenset({"have", "had", "has", "having", "saw", "see", "sees", "seeing", "get", "got", "gets"})
 """Verbs of those to whom it is done: "saw nine of its patents opposed"."""
-OWN = frozenset({"its", "their", "his", "her", "our"})
 SURE = frozenset({"faces", "passive"})
 """Ways that leave no doubt."""
 BEFORE = 2
@@ -34,18 +33,24 @@ class Facing:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks = reader, reader.chunks
+        self._told: dict[int, str | None] = {}
 
     def way(self, k: int, metric: str) -> str | None:
         """How the clause of the figure at `k` says that its subject faces what is counted; None if it does not."""
         if metric not in FACED:
             return None
-        here = [c for c in self.chunks if c.at != k and self.reader.one_clause(k, c.at)]
-        found = next((way for chunk in here if (way := self._way(chunk, here)) is not None), None)
+        if k not in self._told:
+            self._told[k] = self._of_clause(k)
+        found = self._told[k]
         passage = self.reader.passage
         faced = passage.faced
         if found is None and faced is not None and faced[0] == metric and passage.sentence - faced[1] <= BEFORE:
             found = "before"
         return found
+
+    def _of_clause(self, k: int) -> str | None:
+        here = [c for c in self.chunks if c.at != k and self.reader.one_clause(k, c.at)]
+        return next((way for chunk in here if (way := self._way(chunk, here)) is not None), None)
 
     def _way(self, chunk: Chunk, here: list[Chunk]) -> str | None:
         if not words("DEFENDANT").isdisjoint(form.removesuffix("s") for form in forms(chunk)):
@@ -57,7 +62,7 @@ class Facing:
         if is_passive(self.chunks, chunk.at) or self._follows_most(chunk):
             return "passive"
         suffers = next((c for c in here if c.at < chunk.at and c.lower in SUFFERS), None)
-        owned = suffers is not None and any(suffers.at < c.at < chunk.at and c.lower in OWN for c in here)
+        owned = suffers is not None and any(suffers.at < c.at < chunk.at and c.lower in POSSESSIVES for c in here)
         return "suffers" if owned else None
 
     def _follows_most(self, chunk: Chunk) -> bool:
@@ -81,10 +86,13 @@ class Facing:
         elif metric == "infringement_suits" and way in SURE and actor.body is not None and actor.body.label == "ORG":
             candidate.counterparty, candidate.subject = actor, None
 
-    def party(self, k: int) -> Actor | None:
-        """Who faces what the figure at `k` counts: the subject of its clause, or whom a bracket follows."""
+    def subject(self, k: int) -> Actor | None:
+        """Whom the clause of the figure at `k` is about."""
         ground = self.reader.whose.grounds.clauses.ground(k)
         phrase = self.reader.by_head.get(ground.at) if ground.at is not None else None
-        actor = phrase.actor if phrase is not None else None
-        actor = actor or self.reader.neighbours.beside(k)
+        return phrase.actor if phrase is not None else None
+
+    def party(self, k: int) -> Actor | None:
+        """Who faces what the figure at `k` counts: the subject of its clause, or whom a bracket follows."""
+        actor = self.subject(k) or self.reader.neighbours.beside(k)
         return actor if actor is not None and actor.body is not None and actor.body.label == "ORG" else None

@@ -107,10 +107,10 @@ class Whose:
     def _faced(self, options: Options, k: int, candidate: Candidate) -> None:
         """Whether somebody faces what is counted, which is not theirs then."""
         way = self.reader.facing.way(k, candidate.measure.metric)
-        ground = self.grounds.clauses.ground(k)
-        phrase = self.reader.by_head.get(ground.at) if way is not None and ground.at is not None else None
-        subject = key_of(phrase.actor) if phrase is not None else None
-        for option in options if way is not None else ():
+        if way is None:
+            return
+        subject = key_of(self.reader.facing.subject(k))
+        for option in options:
             who = "nobody" if option.key is None else "subject" if option.key == subject else "other"
             option.add(f"facing={way}.{who}", f"facing={way}.{who}.{candidate.measure.metric}")
 

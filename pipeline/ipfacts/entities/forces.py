@@ -11,11 +11,11 @@ import re
 from bisect import bisect_right
 
 from ipfacts.entities import acts, lexicon
+from ipfacts.entities.described import KINDS as KINDS_OF_BODIES
 from ipfacts.entities.described import OFFICERS, Described, common_nouns
 from ipfacts.entities.mentions import Found
 from ipfacts.entities.model import Entity, Label
 from ipfacts.entities.page import Page
-from ipfacts.model import MentionKind
 
 ALONE = re.compile(
     r"(?<![\w'’-] [A-Z])(?<![\w-])(?P<noun>(?:[Ff]ederal |[Ss]tate |[Pp]rovincial |[Cc]ity |[Ll]ocal |[Mm]unicipal |"
@@ -43,7 +43,6 @@ OF_TOWN = re.compile(
 NOBODY = "prosecutors"
 """Too many to be one body where nothing says whose they are."""
 MONTHS = frozenset(calendar.month_name[1:])
-KIND_OF: dict[Label, MentionKind] = {"COURT": "court", "GOV": "government"}
 KINDS = ("customs", "police", "prosecutors", "market")
 
 
@@ -85,7 +84,7 @@ def of_towns(page: Page, named: list[Found], country: str | None) -> list[Descri
         if (at >= 0 and spans[at][1] > start) or page.in_headline(start):
             continue
         label: Label = "COURT" if match["noun"] == "court" else "GOV"
-        body = bodies.setdefault(match["body"], Entity(label, match["body"], KIND_OF[label], country, country))
+        body = bodies.setdefault(match["body"], Entity(label, match["body"], KINDS_OF_BODIES[label], country, country))
         body.nouns.add(match["noun"])
         found.append(Described(start, end, body))
     return found
