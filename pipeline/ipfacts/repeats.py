@@ -18,6 +18,8 @@ ROUNDED = 0.03
 def without_repeats(claims: list[Claim], *, headlines: list[tuple[int, int]]) -> list[Claim]:
     """The claims without repeats, in their order; of two that say the same, the one with the most fields stays.
 
+    A licence is told twice, too, where each of its two parties is taken for the value: the surer one stays.
+
     `headlines`: offsets of the headline's stretches; a figure there that the body gives, too, is dropped whatever its
     slots.
     """
@@ -30,7 +32,7 @@ def without_repeats(claims: list[Claim], *, headlines: list[tuple[int, int]]) ->
         at = kept.same_as(claim)
         if at is None:
             kept.add(claim)
-        elif _fullness(claim) > _fullness(kept.claims[at]):
+        elif _worth(claim) > _worth(kept.claims[at]):
             kept.replace(at, claim)
     return kept.claims
 
@@ -186,6 +188,11 @@ def _same_event(a: Claim, b: Claim) -> bool:
 def _nobody(claim: Claim) -> bool:
     """Whether a claim names no subject: another that does says the same and more."""
     return claim.organisation is None and claim.origin is None
+
+
+def _worth(claim: Claim) -> tuple[int, float]:
+    """How much a claim says; of a licence, as both sides may be the value, how sure it is, too."""
+    return _fullness(claim), claim.confidence if claim.metric == "licence_agreements" else 0.0
 
 
 def _fullness(claim: Claim) -> int:

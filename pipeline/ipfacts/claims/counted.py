@@ -20,6 +20,7 @@ from ipfacts.claims.bearings import reach
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.circumstances import Circumstances
+from ipfacts.claims.complements import Complements
 from ipfacts.claims.completions import Completions
 from ipfacts.claims.cues import Cues
 from ipfacts.claims.deals import dealt
@@ -88,7 +89,7 @@ class Counted:
         self.reader, self.chunks, self.rules = reader, reader.chunks, reader.rules
         self.cues, self.completions = Cues(reader), Completions(reader)
         self.frames, self.kinds = Frames(reader), KindsOfFigure(reader)
-        self.hints, self.nearest = Hints(reader), Nearest(reader)
+        self.hints, self.nearest, self.complements = Hints(reader), Nearest(reader), Complements(reader)
         self.nothing = Nothing(reader, self.cues, self.hints)
         self.echoes, self.registries = Echoes(reader), Registries(reader)
         self.circumstances = Circumstances(reader)
@@ -124,8 +125,12 @@ class Counted:
         self._though(options)
         self._set(options, k, context)
         said, ranked = list(wording(self.chunks, k)), list(ranking(self.reader, k))
+        bound = self.complements.features(k)
+        options.by_key[NOTHING].add(*bound, *[f"{one}.{chunk.label}" for one in bound])
         for option in options:
             if option.key != NOTHING:
+                group = groups()[option.value.measure.metric]
+                option.add(*[f"{one}.{group}" for one in bound])
                 option.add(*ranked)
                 self._around(option, k, context, said)
         return options

@@ -51,6 +51,12 @@ def _opponent(reader: Reader, k: int, subject: Actor | None) -> Actor | None:
 
 
 def _fined(reader: Reader, k: int) -> Actor | None:
-    """Whom an authority fines, or tells to put money up: the nearest party that is the object of a verb before it."""
+    """Whom an authority fines, or tells to put money up: the nearest party that is the object of a verb before it.
+
+    Without one, who pays: "that 20 million rupees be deposited by | Fendra".
+    """
     objects = [p for p in reader.phrases if is_party(p) and p.head < k and p.governor in ("verb", "on")]
-    return objects[-1].actor if objects and reader.one_clause(objects[-1].head, k) else None
+    if objects:
+        return objects[-1].actor if reader.one_clause(objects[-1].head, k) else None
+    paying = (p for role, p, _ in reader.deals.parties(k) if role == "pays" and p.governor == "by" and is_party(p))
+    return next((p.actor for p in paying), None)

@@ -59,6 +59,7 @@ class EventEvidence:
         lemma, sort = (verb.lemma or verb.lower) if verb is not None else "none", sort_of_verb(verb)
         yield from (f"governor={governor}.{metric}", f"does={lemma}.{governor}", f"does={lemma}.{governor}.{metric}")
         yield f"act={sort}.{governor}.{metric}"
+        yield from (f"{one}.{metric}" for one in reader.counted.complements.features(k))
         word = self._governing(phrase)
         if word is not None:
             yield from (f"of={word}.{governor}", f"of={word}.{governor}.{metric}")

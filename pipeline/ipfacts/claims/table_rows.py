@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.cells import as_change, in_units, kind_of, plain, quantities, rank_in, unlisted
-from ipfacts.claims.columns import Column, actor_in, counted, heading_of, moment_in, stock, where_in
+from ipfacts.claims.columns import Column, actor_in, counted, heading_of, moment_in, stock, unit_in, where_in
 from ipfacts.claims.figures import Reader
+from ipfacts.claims.kinds import fits
 from ipfacts.claims.layout import Row, vocabulary
 from ipfacts.claims.lines import Cell
 from ipfacts.claims.passage import OFFICES
@@ -195,7 +196,7 @@ class RowReader:
         measure = self._measure(column, cell, measure)
         if measure is None or not inside or cell.blank:
             return []
-        quantity: Quantity | None = in_units(inside[0], column)
+        quantity: Quantity | None = in_units(inside[0], self._in_unit(column, measure))
         assert quantity is not None
         if kind == "change" and quantity.kind == "count" and column.broken and measure.right is not None:
             quantity = replace(quantity, kind="share", unit="percent")  # of patents, no other change has decimals
@@ -208,6 +209,17 @@ class RowReader:
             found.append(self.made(quantity, measure, stated, self.when(column, kind)))
         bracketed = self._bracketed(inside[1], cell, kind, measure) if len(inside) > 1 else None
         return [*found, bracketed] if bracketed else found
+
+    def _in_unit(self, column: Column, measure: Measure) -> Column:
+        """The column, a unit that the row's name or the corner gives in it: "R&D spending (EUR m)"."""
+        if column.unit is not None or column.scale != 1 or self.table.name is None:
+            return column
+        own, header = self.cell(self.table.name).text, self.table.block.header
+        for text in (own, header.cells[0].text if header is not None else ""):
+            unit, scale = unit_in(text) if "(" in text else (None, 1)
+            if unit is not None and fits(measure.metric, unit.kind):
+                return replace(column, unit=unit, scale=scale)
+        return column
 
     def _measure(self, column: Column, cell: Cell, measure: Measure | None) -> Measure | None:
         """The column's measure, varied by a right or act that the row names, or by a noun in the cell itself."""

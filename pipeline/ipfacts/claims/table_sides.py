@@ -83,4 +83,5 @@ def holder(table: Table) -> Actor | None:
     owner = table.passage.holder or table.passage.subject
     if owner is None and table.passage.office is not None:
         owner = Actor(Chunk("OFFICE", 0, 0, 0, 0, ""), body=table.passage.office)
+    owner = owner or table.passage.company  # a firm's own results
     return replace(owner, resolved=True) if owner is not None else None

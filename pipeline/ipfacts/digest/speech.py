@@ -9,13 +9,16 @@ from ipfacts.digest.lexicon import Lexicon
 from ipfacts.digest.model import Chunk
 
 SAYING = frozenset({"say", "expect", "publish", "decide", "accuse", "plan", "move"})
-ACTING = frozenset({"ORG", "OFFICE", "COURT", "GOV", "IGO", "REF", "PERSON"})
+NAMED = frozenset({"ORG", "OFFICE", "COURT", "GOV", "IGO"})
+ACTING = NAMED | {"REF", "PERSON"}
 OBJECTS = frozenset({"DET", "COUNT", "MONEY", "SHARE", "RANK", "PRON", "ADV"})
 AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did"})
 BEFORE_VERB = frozenset({"ORG", "OFFICE", "COURT", "GOV", "REF", "AUX", "REL"})
 WORDS_BEFORE_VERB = frozenset({"to", "it", "they", "we", ")"})
 SAME_IN_PAST = frozenset({"hit", "cut", "put", "set", "shut", "shed", "beat"})
 """Base forms that are past tenses, too, and so need nothing before them: "Filings in Kenya hit 8,120"."""
+PARTICIPLES = SAME_IN_PAST | {"become", "come", "overcome", "run", "let", "cost", "spread", "read", "bid"}
+"""Base forms that are participles, too: "it has come", "the rate was set"."""
 BEHIND_NOUN = frozenset({"VERB", "AUX", "CHANGE", "TERM", "PUNCT"})
 
 
@@ -99,8 +102,10 @@ def _nominal(chunk: Chunk, before: Chunk | None, after: Chunk | None) -> bool:
         )
     if before is None:
         return chunk.lower == chunk.lemma
-    if chunk.lower in SAME_IN_PAST and before.label in ("WORD", "PLACE", "ORG", "TERM") and after is not None:
-        return after.label not in OBJECTS
+    if chunk.lower in PARTICIPLES and _auxiliary(before):
+        return False
+    if chunk.lower in SAME_IN_PAST and before.label in NAMED | {"WORD", "PLACE", "TERM"} and after is not None:
+        return after.label not in OBJECTS | NAMED
     if before.label in ("DET", "NAT", "POSS", "ORDINAL", "COUNT", "LEAD") and chunk.lemma not in ("be", "have"):
         return True
     if before.label in ("PLACE", "ORG") and is_figure(after):
@@ -118,10 +123,19 @@ def _nominal(chunk: Chunk, before: Chunk | None, after: Chunk | None) -> bool:
     return before.label == "PREP" and chunk.lower.endswith("s")
 
 
+def _auxiliary(chunk: Chunk) -> bool:
+    """Whether a participle may stand behind a chunk: "has", "was", "would have"."""
+    return chunk.label == "AUX" or (chunk.label == "VERB" and chunk.lemma in ("be", "have"))
+
+
 def _unlisted_verb(chunk: Chunk, before: Chunk | None, earlier: Chunk | None, after: Chunk | None) -> bool:
     """A word that no list holds is a verb where it stands like one: "Lumora scrapes in", "the office tallied 300"."""
     if before is None or after is None or not chunk.lower.isalpha() or len(chunk.lower) < 4:
         return False
+    if chunk.lower.endswith("ed") and _auxiliary(before if before.label != "ADV" or earlier is None else earlier):
+        return True  # "has since generated 640", "were shipped from Ningbo"
+    if chunk.lower.endswith("ed") and after.label in OBJECTS and before.label in ("GROUP", "PEOPLE"):
+        return True  # "officers cracked 47 cases"
     subject = (
         before.label in ACTING
         or (before.label == "PLACE" and after.label == "COUNT")

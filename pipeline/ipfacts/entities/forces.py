@@ -7,6 +7,7 @@ Enters: a page, the names on it, and the country that it is about. Leaves: stret
 from __future__ import annotations
 
 import calendar
+import itertools
 import re
 from bisect import bisect_right
 
@@ -19,11 +20,11 @@ from ipfacts.entities.page import Page
 
 ALONE = re.compile(
     r"(?<![\w'’-] [A-Z])(?<![\w-])(?P<noun>(?:[Ff]ederal |[Ss]tate |[Pp]rovincial |[Cc]ity |[Ll]ocal |[Mm]unicipal |"
-    r"[Jj]udicial |[Bb]order |[Mm]obile |[Rr]iot |[Ee]conomic |[Cc]yber ?crime )?"
+    r"[Jj]udicial |[Bb]order |[Mm]obile |[Rr]iot |[Ee]conomic |[Cc]yber ?(?:crime )?|[Ff]iscal |[Ff]inancial )?"
     r"(?:[Cc]ustoms(?: (?:officers|officials|agents|inspectors|men|administration|service|authorities))?|[Pp]olice"
-    r"(?: (?:officers|forces))?|[Pp]rosecutors|[Mm]arket (?:regulators|inspectors|supervisors|surveillance forces)|"
+    r"(?: (?:officers|forces))?|[Pp]rosecutors|[Mm]arket (?:regulators?|watchdog|inspectors|supervisors|surveillance forces)|"
     r"[Tt]rading standards(?: officers)?|[Bb]order (?:guards|officers|agents)|mobile court|[Dd]etectives|"
-    r"[Cc]oast ?guards?))"
+    r"[Cc]oast ?guards?|[Pp]rosecutor(?:'s|s') [Oo]ffice|[Ss]heriff's [Oo]ffice))"
     r"(?! (?:officers?|officials?|agents|raids?|stations?|operations?|duty|duties|clearance|union|control|checks?|data|"
     r"figures|declarations?|procedures?|seizures|notices?|sergeant|chief|commissioner|inspector|spokes\w+|action)\b)"
 )
@@ -40,6 +41,11 @@ OF_TOWN = re.compile(
     r"(?P<noun>police|court|prosecutors|customs))(?! [A-Z]|[\w-])"
 )
 """A force or a court by a town that no list holds: "Kamrup police", "a Tis Hazari court"."""
+IN_TOWN = re.compile(
+    r"(?<![\w'’.-])(?P<body>(?P<noun>police|court|prosecutors|customs)(?: officers| officials)? in (?:the (?:[a-z-]+ ){0,2}"
+    r"(?:city|town|port|village|county|district|suburb) of )?(?P<town>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))(?! [A-Z]|[\w-])"
+)
+"""The same behind it: "police in the town of Shuanglin"."""
 NOBODY = "prosecutors"
 """Too many to be one body where nothing says whose they are."""
 MONTHS = frozenset(calendar.month_name[1:])
@@ -75,16 +81,18 @@ def of_towns(page: Page, named: list[Found], country: str | None) -> list[Descri
     starts = [start for start, _ in spans]
     bodies: dict[str, Entity] = {}
     found = []
-    for match in OF_TOWN.finditer(page.flat):
+    for match in itertools.chain(OF_TOWN.finditer(page.flat), IN_TOWN.finditer(page.flat)):
         start, end = match.span("body")
-        common = match["body"].lower() in common_nouns()  # "Trademark police"
-        if common or match["body"].split()[0] in lexicon.no_names() | MONTHS:
+        town = match.groupdict().get("town")
+        called = f"{town} {match['noun']}" if town else match["body"]
+        common = called.lower() in common_nouns()  # "Trademark police"
+        if common or called.split()[0] in lexicon.no_names() | MONTHS:
             continue
         at = bisect_right(starts, end - 1) - 1
         if (at >= 0 and spans[at][1] > start) or page.in_headline(start):
             continue
         label: Label = "COURT" if match["noun"] == "court" else "GOV"
-        body = bodies.setdefault(match["body"], Entity(label, match["body"], KINDS_OF_BODIES[label], country, country))
+        body = bodies.setdefault(called, Entity(label, called, KINDS_OF_BODIES[label], country, country))
         body.nouns.add(match["noun"])
         found.append(Described(start, end, body))
     return found

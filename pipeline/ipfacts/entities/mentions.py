@@ -15,7 +15,8 @@ from ipfacts.entities.model import BODIES, Entity, Form
 from ipfacts.entities.page import Page, first_word
 
 WIDEST = 6
-THE_COMPANY = re.compile(r"(?<=[\w,] )the Company\b(?! [A-Z])")
+THE_COMPANY = re.compile(r"(?<=[\w,] )the (Company|Group)\b(?! [A-Z])")
+"""How a release calls the firm whose it is, without having defined it."""
 ABOUT = re.compile(r"^About ([A-Z0-9][^\n]{1,60})$", re.MULTILINE)
 Found = tuple[int, int, Entity, Form]
 
@@ -61,10 +62,11 @@ def further(page: Page, named: list[Found], forms: dict[str, Entity | None]) -> 
 def defined_terms(page: Page, groups: list[tuple[Group, Entity]]) -> list[Found]:
     """Capitalised terms that the article defines in brackets (“the Company”), wherever it uses them."""
     found: list[Found] = []
-    if THE_COMPANY.search(page.flat) and not any("Company" in group.terms for group, _ in groups):
-        issuer = _issuer(page, groups)
-        if issuer is not None:
-            issuer.terms.add("Company")
+    used = {found[1] for found in THE_COMPANY.finditer(page.flat)}
+    undefined = used.difference(*(group.terms for group, _ in groups))
+    issuer = _issuer(page, groups) if undefined else None
+    if issuer is not None:
+        issuer.terms |= undefined
     for group, entity in groups:
         for term in sorted(group.terms):
             uses = re.finditer(rf"\b[Tt]he ({re.escape(term)})\b(?! [A-Z])", page.flat)

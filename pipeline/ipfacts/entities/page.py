@@ -120,7 +120,8 @@ class Page:
         """Whether word `i` stands where any word has a capital: at the start of a sentence, line or quotation."""
         start = self.starts[i]
         before = self.text[max(0, start - 2) : start]
-        return start in self.initial or before == "- " or before.rstrip()[-1:] in OPENING
+        quoted = before[-1:] == "'" and not before[:-1].strip()  # a single quotation mark, no apostrophe
+        return start in self.initial or before == "- " or before.rstrip()[-1:] in OPENING or quoted
 
     def token_span(self, start: int, end: int) -> tuple[int, int]:
         """Tokens that hold the characters from `start` to `end`."""

@@ -22,6 +22,9 @@ CLAUSE_END = re.compile(
     r"|set|known|founded|started|headed|led|spun|making|selling) | [a-z]+ed (?:by|in|of|from|to) "
 )
 
+# What follows the head of a noun phrase: "a maize breeder | on the island".
+HEAD_END = re.compile(r" (?:for|in|on|under|near|behind|around|across) ")
+
 # "Deere, 31st in 2024,"; "X, first for two years in a row,".
 RANK_CLAUSE = re.compile(
     r", (?:now |still |only |also |again |already |ranked |placed |in )?"
@@ -206,7 +209,7 @@ def apposition(page: Page, made: Candidate, places: Places, start: int | None = 
     phrase = raw[: cut.start()] if cut else raw
     phrase = PARTED.sub("", phrase)
     head, _, rest = phrase.partition(" of ")
-    head = head.partition(" for ")[0].partition(" in ")[0]
+    head = HEAD_END.split(head, maxsplit=1)[0]
     words = [word.strip("\"“',").lower() for word in head.split()]
     if not words:
         return
@@ -221,7 +224,8 @@ def apposition(page: Page, made: Candidate, places: Places, start: int | None = 
         if len(words) < size:
             continue
         placed = LARGEST.search(phrase) is not None and not human_here(page, made)  # "the largest owner of patents"
-        if noun in roles and not placed and not (noun in nouns and not human_here(page, made)):
+        both = noun in nouns and (made.org > 2 or not human_here(page, made))  # "a breeder", a man or a firm
+        if noun in roles and not placed and not both:
             made.person += 4
             made.role = made.role or phrase.strip()
             made.employer = start

@@ -19,6 +19,13 @@ PORTFOLIO = re.compile(
     r"(?:Minister|Secretary|Commissioner|Director|Head|Chief|Justice|President)"
     r"(?: of State)?(?: (?:of|for) (?:the )?(?:[A-Z]\w+(?:,? (?:and |& )?| of ))+?)) ?\Z"
 )
+# "In the town of X", "the company from X", "based in X": X is a place, listed or not.
+OF_PLACE = re.compile(
+    r"\b(?:(?:town|city|village|port|county|district|province|region|prefecture|suburb|hamlet|municipality|island) of"
+    r"|(?:company|firm|maker|manufacturer|producer|start-?up|family business|brewer|breeder|supplier|outfit) from"
+    r"|(?:based|headquartered|seated|located|born|situated|housed|warehouses?|factory|plant|workshop) in"
+    r"|(?:near|outside)) \Z"
+)
 # What parts a place from a name behind it: the two stand in different phrases.
 APART = re.compile(r"[,.;:()]|\b(?:the|of|and|in|to|for|with)\b")
 PRICE = re.compile(
@@ -65,6 +72,8 @@ def read(page: Page, made: Candidate, places: Places) -> None:
         return
     if not left or left[-1] not in " (\"“'" or not bare:
         return
+    if OF_PLACE.search(left) and made.core.rpartition(" ")[2] not in lexicon.trade_heads():
+        made.other += 4
     if bare.endswith(("'s", "s'")):
         owner = places.ending(made.start - len(left) + len(bare) - (2 if bare.endswith("'s") else 1))
         _owner(made, owner)

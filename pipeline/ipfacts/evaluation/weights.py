@@ -16,6 +16,7 @@ import itertools
 import json
 import multiprocessing
 import sys
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -74,8 +75,13 @@ def fit(
     options = [option for example in chosen for option in example.options]
     names = _known(chosen, documents)
     index = {name: k for k, name in enumerate(names)}
-    pairs = [(row, index[name]) for row, option in enumerate(options) for name in option if name in index]
-    rows_at, columns = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+    known, lengths = array("i"), array("i")  # pairs of option and feature by the ten millions: no lists of tuples
+    for option in options:
+        before_it = len(known)
+        known.extend([index[name] for name in option if name in index])
+        lengths.append(len(known) - before_it)
+    columns = np.array(known, dtype=np.intp)
+    rows_at = np.repeat(np.arange(len(options)), np.array(lengths))
     sizes = np.array([len(example.options) for example in chosen], dtype=np.intp)
     good = np.array([good for example in chosen for good in example.right])
     start = np.array([before.get(name, 0.0) for name in names]) if before else np.zeros(len(names))

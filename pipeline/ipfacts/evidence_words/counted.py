@@ -15,6 +15,7 @@ COUNTED = {
     "grant_rate does make": "what becomes of the applications",
     "when=": "when its clause says that it was so",
     "office=": "how an office stands in its clause",
+    "bound": "what its clause says it is for, or about",
     "something": "it may be of ours",
     "label=": "figures of its sort",
     "kind=": "values of that kind for such a metric",

@@ -12,6 +12,7 @@ EVENT = {
     "does=": "the verb of its clause",
     "act=": "the sort of verb of its clause",
     "of=": "the word that it belongs to",
+    "bound": "what its clause says it is for, or about",
     "acting=": "whether it is the clause's subject",
     "before=": "the word before it",
     "behind=": "the word behind it",

@@ -125,6 +125,8 @@ def _money_after(stream: Stream, bare: Amount) -> Amount | None:
     row = stream.role(last, "CURRENCY", " -" if last == bare.last else " ")
     if row is None or not row.get("suffix") or (row.get("tight") and stream.lexemes[last].gap):
         return None
+    if stream.lexemes[last].gap and stream.role(last + 1, "NUMERAL", ""):
+        return None  # "12 | $3.4m", cells of a table
     if last > bare.last and not (bare.scaled or bare.value >= 1000):
         return None
     if stream.role(last, "WEAK_CURRENCY") and not (bare.scaled or bare.value >= 1000):

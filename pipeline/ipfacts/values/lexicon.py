@@ -15,7 +15,7 @@ FILES = ("numbers", "links", "comparators", "changes", "units", "ranks", "labels
 OUTSIDE = frozenset(
     {
         *("SUPERLATIVE", "IMPLICIT", "NOT_FIRST", "COUNTED", "CURRENCY_CUE", "FUNCTION_WORD", "NO_NOUN"),
-        *("ONE_PRONOUN_BEFORE", "ONE_PRONOUN_AFTER", "PLACED_IN", "STEP", "NO_RANK_AFTER"),
+        *("ONE_PRONOUN_BEFORE", "ONE_PRONOUN_AFTER", "PLACED_IN", "STEP", "NO_RANK_AFTER", "NUMBER_IS_VERB_AFTER"),
         *("HEADING", "LISTING", "NOBODY", "OUTDOING"),
     }
 )

@@ -60,6 +60,8 @@ def numbered(stream: Stream, index: int) -> Draft | None:
     before = stream.lowered[max(0, stream.lexemes[index].start - 24) : stream.lexemes[index].start].split()
     if before and before[-1] in surfaces("ranks", "NO_RANK_AFTER"):
         return None
+    if surface == "number" and before and before[-1] in surfaces("ranks", "NUMBER_IS_VERB_AFTER"):
+        return None  # "its partners now | number 14"
     return Draft("rank", read.value, index, read.last, index, read.last, words=read.words)
 
 
