@@ -146,6 +146,13 @@ def test_what_is_wrong_from_the_start_is_told_in_one_line(
     assert sorted(path.name for path in folder.iterdir()) == ["good.jsonl"]
 
 
+def test_an_input_is_the_output_however_it_is_spelt(folder: Path, capsys: Captured) -> None:
+    before = (folder / "good.jsonl").read_bytes()
+    assert main(["extract", (folder / "good.jsonl").as_uri(), "--output", "good.jsonl"]) == 2
+    assert "is an input and the output" in capsys.readouterr().err
+    assert (folder / "good.jsonl").read_bytes() == before
+
+
 def test_a_malformed_pattern_file_stops_at_once(
     folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,6 +53,13 @@ def test_names_quantities_periods_and_claims_are_told() -> None:
     assert [miss["value"] for miss in told["near_misses"]] == ["300"]
 
 
+def test_it_takes_what_extract_takes() -> None:
+    at_noon = datetime.datetime(2025, 2, 3, 12, 30)  # noqa: DTZ001 (what a caller may have)
+    text = f"{TEXT} Last year it had 40 patents."
+    told = explain(text, title="Lumora files", published=at_noon)
+    assert told.claims == ipfacts.extract(text, title="Lumora files", published=at_noon)
+
+
 def test_it_is_json_and_it_is_readable() -> None:
     told = explain(TEXT).as_dict()
     assert json.loads(json.dumps(told)) == told

@@ -116,6 +116,16 @@ def test_wrong_usage_is_told_in_one_line(folder: Path, capsys: Captured, argumen
     assert told in err
 
 
+def test_an_address_is_not_read_and_overwritten(folder: Path, capsys: Captured) -> None:
+    upath = pytest.importorskip("upath", reason="universal-pathlib is not installed: pip install -e '.[remote]'")
+    place = upath.UPath("memory://overwritten/claims.jsonl")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes((folder / "one.jsonl").read_bytes())
+    assert main(["merge", str(place), "--output", str(place)]) == 2
+    assert "is an input and the output" in capsys.readouterr().err
+    assert place.read_bytes() == (folder / "one.jsonl").read_bytes()
+
+
 def test_facts_are_no_claims(folder: Path) -> None:
     assert main(["merge", "one.jsonl"]) == 0
     with pytest.raises(InputError, match=r"facts\.jsonl:1: a JSON object, but no claim: it has no document"):

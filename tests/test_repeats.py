@@ -60,7 +60,7 @@ def each_with_all(claims: list[Claim]) -> list[Claim]:
     for one in claims:
         for at, other in enumerate(kept):
             if repeats._same(one, other):
-                if repeats._fullness(one) > repeats._fullness(other):
+                if repeats._worth(one) > repeats._worth(other):
                     kept[at] = one
                 break
         else:

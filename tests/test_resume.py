@@ -285,6 +285,16 @@ def test_a_listing_knows_names_sizes_and_times(tmp_path: Path) -> None:
     assert versions.listing(["-", "s3://bucket/key", "a\0b"]) == versions.listing(["-", "s3://bucket/key", "a\0b"])
 
 
+def test_a_listing_knows_what_is_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "x.txt").write_text("x")
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "link").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    before = versions.listing([str(tmp_path / "news")])
+    (tmp_path / "elsewhere" / "y.txt").write_text("y")
+    assert versions.listing([str(tmp_path / "news")]) != before
+
+
 def test_a_listing_knows_what_is_behind_a_pattern(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "x.txt").write_text("x")

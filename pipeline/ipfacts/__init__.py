@@ -51,6 +51,20 @@ def extract(
     `patterns` is a folder of vocabulary of your own, on top of ours (see `patterns/README.md`).
     Raises `ValueError` for a `published` that is no date, `PatternError` for a malformed pattern file.
     """
+    return _claims(article_of(text, title=title, published=published, id=id), _vocabulary(patterns))
+
+
+def article_of(
+    text: str,
+    *,
+    title: str | None = None,
+    published: datetime.date | str | None = None,
+    id: str | None = None,
+) -> Article:
+    """The article that `extract` reads, of the same arguments: its headline and a blank line stand before its text.
+
+    Raises `ValueError` for a `published` that is no date.
+    """
     from ipfacts.model import Article
 
     if isinstance(published, datetime.datetime):
@@ -58,8 +72,7 @@ def extract(
     elif isinstance(published, str):
         published = datetime.datetime.fromisoformat(published).date()
     document = f"{title}\n\n{text}" if title else text
-    article = Article(id=id or "text", text=document, title=title or None, published=published)
-    return _claims(article, _vocabulary(patterns))
+    return Article(id=id or "text", text=document, title=title or None, published=published)
 
 
 def extract_many(

@@ -40,14 +40,6 @@ def lines(path: str) -> Iterator[tuple[bytes, Claim]]:
             yield content, _claim(content, f"{name}:{number}")
 
 
-def refuse_to_overwrite(paths: Iterable[str], written: Iterable[Path]) -> None:
-    """Raise `InputError` where an input is among the files that are about to be written."""
-    written = [path.resolve() for path in written]
-    for path in paths:
-        if path != STANDARD_INPUT and not is_remote(path) and Path(as_local(path)).resolve() in written:
-            raise InputError(f"{path}: is an input and the output; give another --output")
-
-
 def _contents(path: str, name: str) -> Iterator[bytes]:
     try:
         with foreign_errors(), _opened(path) as stream:

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 import ipfacts
 from ipfacts import confidence
 from ipfacts.claims.candidate import Candidate
-from ipfacts.claims.constructed import LICENCES
+from ipfacts.claims.constructed import lacking
 from ipfacts.claims.constructions import Match
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import FIGURES
@@ -26,7 +26,7 @@ from ipfacts.digest import Chunk, Sentence
 from ipfacts.evidence import in_words
 from ipfacts.extraction import Page, Writer
 from ipfacts.gate import speaks_of_ip
-from ipfacts.model import Article, Claim
+from ipfacts.model import Claim
 from ipfacts.overheard import NOTHING, Choice, Evidence, Overheard
 
 OFF_SUBJECT = "no word of the text shows that it is about intellectual property"
@@ -93,17 +93,15 @@ class Explanation:
 
 def explain(text: str, *, title: str | None = None, published: datetime.date | str | None = None) -> Explanation:
     """Everything that the pipeline finds in an article; arguments as in `ipfacts.extract`."""
-    if isinstance(published, str):
-        published = datetime.datetime.fromisoformat(published).date()
-    document = f"{title}\n\n{text}" if title else text
-    page = ipfacts.shared_extractor().page(Article(id="text", text=document, title=title or None, published=published))
+    article = ipfacts.article_of(text, title=title, published=published)
+    page = ipfacts.shared_extractor().page(article)
     patterns = Patterns(page.sentences)  # before it is read: reading marks the chunks that it resolves
     heard = Overheard(page.sentences)
     candidates = page.candidates(heard.judge)
     written = Written(Writer(page), heard, candidates)
     misses = [*written.near_misses(), *Silence(page, heard, patterns, candidates).near_misses()]
     return Explanation(
-        text=document,
+        text=article.text,
         tokens=[[_token(chunk) for chunk in sentence.chunks] for sentence in page.sentences],
         names=[_name(page, index) for index in range(len(page.names))],
         quantities=[_quantity(page, index) for index in range(len(page.quantities))],
@@ -214,23 +212,29 @@ class Patterns:
         for sentence in sentences:
             note_themes(sentence, passage)
             for match in constructions().find(sentence):
-                value, lacks = match.chunk("value"), _lacking(match, passage)
+                value, lacks = match.chunk("value"), _lacking(match, passage, sentence.chunks)
                 if value is not None and lacks is not None:
                     self.lacking.setdefault(id(value), (match.row["id"], *lacks))
 
 
-def _lacking(match: Match, passage: Passage) -> tuple[str, str] | None:
+LACKING = {
+    "metric": ("needs", "no word up to here says that rights are licensed"),
+    "rule": ("needs", "the sums stand in a rule or a scale, and nobody pays them"),
+    "running": ("running", "neither passage nor sentence speak of {}"),
+    "needs": ("needs", "no word up to here brings up {}"),
+    "needs_here": ("needs_here", "no word in the sentence brings up {}"),
+    "needs_any_here": ("needs_any_here", "no word in the sentence brings up {}"),
+}
+"""What a pattern lacks (see `constructed.lacking`): the slot that fails, and why, in words."""
+
+
+def _lacking(match: Match, passage: Passage, chunks: list[Chunk]) -> tuple[str, str] | None:
     """What a construction wanted that is not there."""
     row = match.row
-    if row["metric"] in LICENCES and not passage.licensable:
-        return "needs", "no word up to here says that rights are licensed"
-    for needs, themes, where in (
-        ("needs", passage.themes, "up to here"),
-        ("needs_here", passage.themes_here, "in the sentence"),
-    ):
-        missing = [need for need in row.get(needs, ()) if need not in themes]
-        if missing:
-            return needs, f"no word {where} brings up {_listed(missing, 'or')}"
+    lacks = lacking(row, passage, chunks)
+    if lacks is not None:
+        slot, why = LACKING[lacks[0]]
+        return slot, why.format(_listed(list(lacks[1]), "or"))
     value = match.chunk("value")
     if value is None or value.quantity is not None:
         return None

@@ -191,8 +191,9 @@ def _nobody(claim: Claim) -> bool:
 
 
 def _worth(claim: Claim) -> tuple[int, float]:
-    """How much a claim says; of a licence, as both sides may be the value, how sure it is, too."""
-    return _fullness(claim), claim.confidence if claim.metric == "licence_agreements" else 0.0
+    """How much a claim says; of a licence, as either side may be the value, how sure it is, too."""
+    either = claim.metric == "licence_agreements" and claim.value.kind == "entity"
+    return _fullness(claim), claim.confidence if either else 0.0
 
 
 def _fullness(claim: Claim) -> int:

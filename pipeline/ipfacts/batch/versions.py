@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import ipfacts
 from ipfacts.articles import STANDARD_INPUT
 from ipfacts.articles.remote import as_local, is_remote
-from ipfacts.articles.walk import resolved
+from ipfacts.articles.walk import Source, resolved, walk
 from ipfacts.errors import InputError
 from ipfacts.vocabulary import active, folder
 
@@ -40,14 +41,13 @@ def listing(inputs: Sequence[str], *, skip: Collection[Path] = ()) -> str:
     digest = hashlib.blake2b(digest_size=SIZE)
     for given in inputs:
         digest.update(f"{given!r}\n".encode())
-        for path, found in files(given):
-            if not (path in skip or any(path.name == own.name and path.resolve() == own for own in skip)):
-                digest.update(f"{os.fspath(path)!r} {found.st_size} {found.st_mtime_ns}\n".encode())
+        for path, found in files(given, skip=skip):
+            digest.update(f"{os.fspath(path)!r} {found.st_size} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
-def files(given: str) -> Iterator[tuple[Path, os.stat_result]]:
-    """The files of an input, be it a file, a folder or a pattern, that can be looked at, sorted; no hidden ones.
+def files(given: str, *, skip: Collection[Path] = ()) -> Iterator[tuple[Path, os.stat_result]]:
+    """The files of an input, be it a file, a folder or a pattern, that are read from it, in that order.
 
     None of what is elsewhere.
     """
@@ -58,24 +58,7 @@ def files(given: str) -> Iterator[tuple[Path, os.stat_result]]:
     except InputError:  # which the reading tells
         return
     for top in tops:
-        if isinstance(top, Path):
-            yield from _below(top)
-
-
-def _below(top: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    try:
-        if top.is_file():
-            yield top, top.stat()
-        if not top.is_dir():
-            return
-    except OSError:  # no permission
-        return
-    for folder_, folders, names in os.walk(top):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder_, name)
-            try:
-                if not name.startswith("."):
-                    yield path, path.stat()
-            except OSError:  # a link that leads nowhere, which the reading rejects
-                continue
+        for source in walk(top, skip=skip) if isinstance(top, Path) else ():
+            if isinstance(source, Source) and isinstance(source.path, Path):
+                with contextlib.suppress(OSError):  # one that was there a moment ago
+                    yield source.path, source.path.stat()

@@ -29,7 +29,7 @@ def of_base(reader: Parsed, k: int, against: Moment | None) -> Moment | None:
     """The moment of a base: the time beside it ("from 1,492 in 2018-19"), else a year before the figure compared."""
     time = _time_of_base(reader, k)
     if time is not None and time.moment is not None:
-        anchor = against or named_before(reader.chunks, time) or reader.passage.moment
+        anchor = against or named_before(reader.chunks, time) or reader.passage.timeline.moment
         found = resolve(time.moment, anchor, reader.published)
         if against is not None and _last_years(reader, time, found, against):
             return year_before(against)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from ipfacts import values
 from ipfacts.claims.candidate import Measure
 from ipfacts.claims.columns import MOST_PLACES, RANK, Column, heading_of
-from ipfacts.claims.kinds import fits
+from ipfacts.claims.kinds import SHARES_THAT_ARE_RATES, fits
 from ipfacts.claims.layout import Block, Row
 from ipfacts.claims.lines import Cell
 from ipfacts.claims.phrases import Actor
@@ -146,7 +146,7 @@ def plain(measure: Measure) -> tuple[str, ...]:
     return tuple(qualifier for qualifier in measure.qualifiers if qualifier != "score")
 
 
-def kind_of(quantity: Quantity, column: str, measure: Measure) -> Kind | None:
+def kind_in_cell(quantity: Quantity, column: str, measure: Measure) -> Kind | None:
     """The kind of a cell's value, or None where the metric can have none such."""
     if column == "rank":
         whole = quantity.kind in ("rank", "count") and float(quantity.number).is_integer()
@@ -154,7 +154,7 @@ def kind_of(quantity: Quantity, column: str, measure: Measure) -> Kind | None:
     kind: Kind = quantity.kind
     if column == "score" and kind != "count":
         return None
-    if column == "rate" or (kind == "share" and measure.metric in ("grant_rate", "royalty_rate")):
+    if column == "rate" or (column != "share" and kind == "share" and measure.metric in SHARES_THAT_ARE_RATES):
         kind = "rate" if kind in ("share", "rate") else kind
         if kind != "rate":
             return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ipfacts.claims.acts import is_passive
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import FIGURES, POSSESSIVES, STOPS, Phrase
-from ipfacts.claims.predicates import HEADS
+from ipfacts.claims.predicates import COMMAS, HEADS
 from ipfacts.claims.sorts_of_words import sort_of_verb
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES
@@ -23,9 +23,9 @@ LIGHT = frozenset({"ADV", "AUX", "TIME"})
 """What may stand between a subject and its verb."""
 DESCRIBING = frozenset({"WORD", "OTHER", "NAT", "ORDINAL", "TERM", "ADV", "TIME"})
 """What may stand between a noun and its owner."""
-COMMAS = frozenset({",", "—", "–", "--"})
 PLACED = frozenset({"RANK", "LEAD", "ORDINAL"})
 """Figures that stand beside another one of the same name: "Mannheim third with 88"."""
+GOING_ON = frozenset({"but", "though", "although", "if", "albeit"})
 DEPTH = 4
 """How many verbs are gone through to find the subject of the first."""
 REACH = 40
@@ -101,12 +101,19 @@ class Clauses:
             chunk = self.chunks[m]
             if chunk.lower in (")", "]"):
                 m = self._opening(m)
+            elif self._goes_on(m):
+                pass
             elif chunk.lower in STOPS or chunk.lower in ("(", "[") or chunk.label in ("CLAUSE", "REL"):
                 return None
             elif self.is_verb(m):
                 return m
             m -= 1
         return None
+
+    def _goes_on(self, m: int) -> bool:
+        """Whether what may open a clause only goes on with one: "grew as well, | but by a mere 5%"."""
+        following = self.chunks[m + 1] if m + 1 < len(self.chunks) else None
+        return self.chunks[m].lower in GOING_ON and following is not None and following.label == "PREP"
 
     def _opening(self, m: int) -> int:
         while m > 0 and self.chunks[m].lower not in ("(", "["):
@@ -207,6 +214,8 @@ class Clauses:
             left = m
             while left > 0 and self.chunks[left - 1].label in NOUNS | {"DET", "POSS", "COUNT", "ORDINAL", "LEAD"}:
                 left -= 1
+                if self.chunks[left].label == "DET" and self.chunks[left - 1].label in NOUNS:
+                    return m  # "during the period | the agency registered"
             if left == 0 or self.chunks[left - 1].label != "PREP":
                 return m
             before = left - 2

@@ -7,14 +7,14 @@ metric.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.constructions import Match
 from ipfacts.claims.forums import DISPUTED, LICENSED, place_of_event
-from ipfacts.claims.kinds import PARTY_METRICS
+from ipfacts.claims.kinds import LICENCES, PARTY_METRICS
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import Actor, Phrase
 from ipfacts.claims.places import where_of
@@ -29,7 +29,6 @@ from ipfacts.vocabulary import Row
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
-LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 OBJECTS = frozenset({"it", "them", "they", "him", "her", "he", "she", "us", "we"})
 """Pronouns that stand for a party and own nothing."""
 NOUNS = frozenset({"WORD", "GROUP", "REF", "NAT", "OTHER"})
@@ -217,32 +216,7 @@ class Constructed:
         return value.label == "COUNT" and (following == "-" or (value.lower == "one" and following == "of"))
 
     def _needed(self, row: Row) -> bool:
-        passage = self.reader.passage
-        if row["metric"] in LICENCES and not passage.licensable:
-            return False
-        if row["metric"] in ("fine", "damages_awarded") and any(
-            c.lower in words("OF A RULE") for c in self.reader.chunks
-        ):
-            return False
-        if "running" in row and not self._running(row["running"]):
-            return False
-        any_here = row.get("needs_any_here")
-        if any_here and passage.themes_here.isdisjoint(any_here):
-            return False
-        spoken = passage.themes | passage.themes_ahead if row.get("kind") == "entity" else passage.themes
-        return all(need in spoken for need in row.get("needs", ())) and all(
-            need in passage.themes_here for need in row.get("needs_here", ())
-        )
-
-    def _of_rule(self) -> bool:
-        """Whether the sentence speaks of a law or of a scale of fees: the sums beside such words are nobody's fine."""
-        return not words("OF A RULE").isdisjoint(c.lower for c in self.reader.chunks)
-
-    def _running(self, metrics: list[str]) -> bool:
-        """Whether passage or sentence speak of one of these: "five suits …, and one, against Ardmore, was settled"."""
-        measure, terms = self.reader.passage.measure, (c.term for c in self.reader.chunks if c.term is not None)
-        spoken = {measure.metric if measure is not None else None, *(term.metric for term in terms)}
-        return not spoken.isdisjoint(metrics) or ("licence" in metrics and "licence" in self.reader.passage.themes_here)
+        return lacking(row, self.reader.passage, self.reader.chunks) is None
 
     def _candidate(self, match: Match, value: Chunk) -> Candidate | None:
         row = match.row
@@ -312,3 +286,32 @@ class Constructed:
             return False
         candidate.counterparty, candidate.value_name = actor, actor.body.name
         return own is not None and own.body is not actor.body
+
+
+def lacking(row: Row, passage: Passage, chunks: list[Chunk]) -> tuple[str, Sequence[str]] | None:
+    """What a pattern wants of its surroundings that is not there: the row's key, and the themes or metrics named there.
+
+    None where all is there. "metric" stands for licences of rights, "rule" for sums beside words of a law or a scale.
+    """
+    if row["metric"] in LICENCES and not passage.licensable:
+        return "metric", ()
+    if row["metric"] in ("fine", "damages_awarded") and any(c.lower in words("OF A RULE") for c in chunks):
+        return "rule", ()
+    if "running" in row and not _running(row["running"], passage, chunks):
+        return "running", row["running"]
+    any_here = row.get("needs_any_here", ())
+    if any_here and passage.themes_here.isdisjoint(any_here):
+        return "needs_any_here", any_here
+    spoken = passage.themes | passage.themes_ahead if row.get("kind") == "entity" else passage.themes
+    for key, themes in (("needs", spoken), ("needs_here", passage.themes_here)):
+        missing = [need for need in row.get(key, ()) if need not in themes]
+        if missing:
+            return key, missing
+    return None
+
+
+def _running(metrics: list[str], passage: Passage, chunks: list[Chunk]) -> bool:
+    """Whether passage or sentence speak of one of these: "five suits …, and one, against Ardmore, was settled"."""
+    measure, terms = passage.measure, (c.term for c in chunks if c.term is not None)
+    spoken = {measure.metric if measure is not None else None, *(term.metric for term in terms)}
+    return not spoken.isdisjoint(metrics) or ("licence" in metrics and "licence" in passage.themes_here)

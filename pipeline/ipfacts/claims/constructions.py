@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spacy.attrs import LOWER
 from spacy.matcher import Matcher
@@ -18,9 +18,6 @@ from spacy.vocab import Vocab
 
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.vocabulary import Row, rows
-
-if TYPE_CHECKING:
-    pass
 
 STOP = frozenset({";", "|"})
 OTHER = "<other>"

@@ -27,7 +27,7 @@ from ipfacts.claims.deals import dealt
 from ipfacts.claims.echoes import Echoes
 from ipfacts.claims.frames import Frames
 from ipfacts.claims.hints import Hints
-from ipfacts.claims.kinds import fits
+from ipfacts.claims.kinds import LICENCES, fits
 from ipfacts.claims.kinds_of_figure import KindsOfFigure, halved
 from ipfacts.claims.measures import Context, groups, metric_of_right
 from ipfacts.claims.nearest import Nearest
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 ABREAST = frozenset({",", "and", "but", "while", "whereas", "followed by", "by", "or", "with"})
 """What the second of two things that are counted alike stands behind."""
-LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
 NOTHING = "nothing"
 HANDLED = frozenset({"raid", "suit", "case"})
 """Groups of metrics that differ in what is done with the things, or persons, that are counted."""

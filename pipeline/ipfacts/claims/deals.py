@@ -40,7 +40,7 @@ REACH, BEHIND, NEAR, PHRASE = 16, 6, 4, 6
 """Chunks from a verb to its figure, from a figure to a verb behind it, what is near, and how long a phrase may be."""
 EACH = frozenset({"per", "a", "an", "each", "apiece", "every", "for each", "for every"})
 SPANS = frozenset({"year", "month", "quarter", "week", "day", "annum", "decade", "half", "half-year", "annually"})
-SKIPPED = frozenset({"DET", "ADV", "AUX", "COMP"})
+SKIPPED = frozenset({"DET", "ADV", "AUX"})
 ROLES: dict[str, dict[str, str]] = {
     "pay": {"subject": "pays", "object": "gets", "to": "gets", "by": "pays"},
     "get": {"subject": "gets", "from": "pays", "by": "gets"},
@@ -85,7 +85,7 @@ def deals() -> dict[str, tuple[str, ...]]:
 def _forms(verb: str) -> tuple[str, ...]:
     """The base form and its regular ones: "cap", "caps", "capped", "capping"; "levy", "levies", "levied"."""
     stem = verb.removesuffix("e")
-    if verb.endswith("y") and verb[-2] not in "aeo":
+    if verb.endswith("y") and verb[-2] not in "aeou":
         return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
     ending = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
     return verb, f"{verb}{ending}", f"{stem}ed", f"{stem}ing", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"

@@ -65,7 +65,7 @@ def _inflected(verb: str) -> tuple[str, ...]:
     """ "swallowed", "swallowing"; "carried"; "tapped"; not the base form, which is often a noun."""
     if verb.endswith("e"):
         return f"{verb}d", f"{verb[:-1]}ing"
-    if verb.endswith("y") and verb[-2] not in "aeo":
+    if verb.endswith("y") and verb[-2] not in "aeou":
         return f"{verb[:-1]}ied", f"{verb}ing"
     return f"{verb}ed", f"{verb}ing", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"
 
@@ -73,7 +73,7 @@ def _inflected(verb: str) -> tuple[str, ...]:
 def _frames_of(chunk: Chunk, following: Chunk | None) -> tuple[Frame, ...]:
     """The frames of a verb, by its base form; one that is a noun, too, is a verb before "in" and the like."""
     if chunk.label == "VERB":
-        verb = chunk.lemma
+        verb = unlisted().get(chunk.lemma, chunk.lemma)
     elif following is not None and following.lower in ENDING:
         verb = unlisted().get(chunk.lower, chunk.lower)  # "70 per cent of the applications end in a grant"
     else:

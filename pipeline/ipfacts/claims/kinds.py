@@ -35,6 +35,12 @@ def of_sums(*how: str) -> frozenset[str]:
     return frozenset(row["id"] for row in rows("metrics/families") if row.get("sums") in (how or ("only", "too")))
 
 
+LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
+"""What licences bring in, and how many there are."""
+SHARES_THAT_ARE_RATES = frozenset({"grant_rate", "royalty_rate", "rd_spending"})
+"""Metrics of which a percentage is a rate, whatever it is called."""
+
+
 def kind_of(chunk: Chunk, measure: Measure) -> tuple[Kind | None, str | None]:
     quantity = chunk.quantity
     assert quantity is not None
@@ -42,8 +48,7 @@ def kind_of(chunk: Chunk, measure: Measure) -> tuple[Kind | None, str | None]:
     if kind == "money" and measure.metric not in of_sums():
         return None, None
     if kind == "share" and (
-        measure.metric in ("grant_rate", "royalty_rate", "rd_spending")
-        or (measure.term is not None and "rate" in measure.term.lower.split())
+        measure.metric in SHARES_THAT_ARE_RATES or (measure.term is not None and "rate" in measure.term.lower.split())
     ):
         return "rate", "percent"
     if kind == "duration" and measure.metric not in DURATION_METRICS:

@@ -20,7 +20,7 @@ from ipfacts.claims.paths import path_features
 from ipfacts.claims.places import COUNTRY_OF_COURT, HOME, where_of
 from ipfacts.claims.pointing import pointed
 from ipfacts.claims.subjects import OFFICE_METRICS
-from ipfacts.claims.whose import DISPUTED
+from ipfacts.claims.whose import OF_DISPUTES
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES, Entity
 
@@ -135,7 +135,7 @@ class Located:
         yield from self._of_subject(k, candidate, court=court)
         yield from self._of_passage(candidate, court=court)
         yield from self._of_previous(k, candidate)
-        if candidate.measure.metric in DISPUTED:
+        if candidate.measure.metric in OF_DISPUTES:
             yield "courtroom", places.courtroom(self.reader, k)
             yield from self._of_dispute(candidate)
         office = self.reader.neighbours.receiving(k)

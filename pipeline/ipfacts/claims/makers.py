@@ -98,7 +98,7 @@ def _subject(reader: Reader, k: int) -> Maker | None:
     being = verb.lemma == "be"
     if being and all(c.label != "PREP" for c in chunks[m + 1 : k]):
         return None  # "the share was 11 percent", but "was good for 11 percent"
-    link = next((f for f in ("account", "make", "hold", "file", "receive") if f in verb.verbs), "verb")
+    link = next((f for f in ("account", "hold", "file", "receive") if f in verb.verbs), "verb")
     link = "be" if being else "make" if makes else link
     s = m - 1
     while s >= 0 and chunks[s].label in ("AUX", "ADV", "VERB"):

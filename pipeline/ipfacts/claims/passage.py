@@ -180,15 +180,6 @@ class Passage:
     """Who "gets" and who "pays" in the last deal."""
 
     @property
-    def moment(self) -> Moment | None:
-        """The running period."""
-        return self.timeline.moment
-
-    @moment.setter
-    def moment(self, moment: Moment | None) -> None:
-        self.timeline.place(moment)
-
-    @property
     def licensable(self) -> bool:
         """Whether a licence here may be one of rights: not a taxi's or an operator's."""
         rights = not {"licensable", "ip"}.isdisjoint(self.themes_ahead | self.themes)

@@ -18,7 +18,7 @@ MOST = 5
 """Steps of a path that says something; longer ones are all different."""
 REACH = 14
 """Chunks over which a path is looked for."""
-DECORATION = frozenset({"DET", "ADV", "TIME", "COMP"})
+DECORATION = frozenset({"DET", "ADV", "TIME"})
 SMALL = frozenset({"PREP", "CONJ", "PUNCT", "CLAUSE", "REL", "PRON", "AUX"})
 
 

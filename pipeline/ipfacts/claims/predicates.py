@@ -11,7 +11,8 @@ from ipfacts.entities.model import BODIES
 HEADS = BODIES | {"PLACE", "PEOPLE", "GROUP", "TERM", "PRON", "REF", "TREATY", "PERSON", "MEDIA", "NAT"}
 """Labels of chunks that may be the head of a noun phrase."""
 PREPOSITIONAL = (HEADS | {"DET", "WORD", "POSS", "TIME", "COUNT", "ORDINAL", "PREP"}) - {"PRON"}
-DASHES = frozenset({"—", "–", "--"})
+COMMAS = frozenset({",", "—", "–", "--"})
+"""What sets an apposition off."""
 
 
 def verb_follows(chunks: list[Chunk], k: int, *, depth: int = 0) -> bool:
@@ -32,7 +33,7 @@ def verb_follows(chunks: list[Chunk], k: int, *, depth: int = 0) -> bool:
             k += 1
         elif chunk.lower in ("(", "["):
             k = closing(chunks, k)
-        elif chunk.lower in (",", "—", "–", "--") and depth == 0:
+        elif chunk.lower in COMMAS and depth == 0:
             return _after_apposition(chunks, k)
         elif chunk.label == "TIME":
             k += 1
@@ -78,7 +79,7 @@ def _after_apposition(chunks: list[Chunk], k: int) -> bool:
         depth -= lower in ")]" if len(lower) == 1 else 0
         if lower in (";", ":"):
             return False
-        if depth == 0 and lower in (",", "—", "–", "--") and m + 1 < len(chunks):
+        if depth == 0 and lower in COMMAS and m + 1 < len(chunks):
             nxt = m + 1
             while nxt < len(chunks) and chunks[nxt].label == "ADV":
                 nxt += 1

@@ -153,4 +153,4 @@ def _sort(chunks: list[Chunk], m: int) -> str:
         return "figure"
     if chunk.label == "VERB":
         return "be" if chunk.lemma == "be" else "verb"
-    return chunk.label if chunk.label in ("TERM", "WORD", "PERIOD", "OTHER") else "sign"
+    return chunk.label if chunk.label in ("TERM", "WORD", "OTHER") else "sign"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
-from ipfacts.claims.cells import as_change, in_units, kind_of, plain, quantities, rank_in, unlisted
+from ipfacts.claims.cells import as_change, in_units, kind_in_cell, plain, quantities, rank_in, unlisted
 from ipfacts.claims.columns import Column, actor_in, counted, heading_of, moment_in, stock, unit_in, where_in
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.kinds import fits
@@ -204,7 +204,7 @@ class RowReader:
             quantity = as_change(quantity, cell, places=column.wide or measure.metric == "innovation_rank")
         if kind == "score":
             measure = replace(measure, qualifiers=(*measure.qualifiers, "score"))
-        stated: Kind | None = kind_of(quantity, kind, measure) if quantity is not None else None
+        stated: Kind | None = kind_in_cell(quantity, kind, measure) if quantity is not None else None
         if quantity is not None and stated is not None:
             found.append(self.made(quantity, measure, stated, self.when(column, kind)))
         bracketed = self._bracketed(inside[1], cell, kind, measure) if len(inside) > 1 else None
@@ -241,13 +241,13 @@ class RowReader:
         if quantity.kind == "change":
             return self.made(quantity, measure, "change", self.when(None, "figure"))
         if quantity.kind == "share":
-            kind = kind_of(quantity, "share", measure)
+            kind = kind_in_cell(quantity, "share", measure)
             return self.made(quantity, measure, kind, self.when(None, "figure")) if kind else None
         opened = cell.start + cell.text.find("(")
         inside = [c for c in self.row.chunks(cell) if c.start >= opened and c.quantity is not quantity]
         moment = moment_in(inside, None, self.table.published) or self.table.before
         self.table.before = self.table.before or moment  # "(2024: 590)" in the first row, "(402)" in the next
-        kind = kind_of(quantity, column, measure)
+        kind = kind_in_cell(quantity, column, measure)
         return self.made(quantity, measure, kind, moment) if moment and kind else None
 
     def when(self, column: Column | None, kind: str) -> Moment | None:
@@ -282,5 +282,5 @@ class RowReader:
         if moment is None:
             made.moment = moment_of(self.reader, at, made)
         else:
-            made.moment = stock(resolve(moment, self.table.passage.moment, self.table.published), measure)
+            made.moment = stock(resolve(moment, self.table.passage.timeline.moment, self.table.published), measure)
         return made

@@ -293,7 +293,8 @@ class Table:
         if found:
             main = next((c.measure for c in found if c.kind == "count"), found[0].measure)
             self.passage.measure = replace(main, qualifiers=plain(main), how="running")
-            self.passage.moment = self.moment or self.passage.moment
+            if self.moment is not None:
+                self.passage.timeline.place(self.moment)
         return found
 
     def _familiar(self) -> bool:

@@ -31,7 +31,8 @@ LEVELS = frozenset({"rank", "share", "rate", "duration"})
 MORE = frozenset({"more", "another", "additional", "new", "further", "extra"})
 REACH_OF_LINK = 6
 REACH_OF_ORIGIN = 4
-SPENDING = frozenset({"spend", "invest", "pay", "pour", "plough", "plow", "pump", "sink", "put"})
+SPENDING = frozenset({"spend", "pay"})
+"""Families of verbs by which a sum is of a time."""
 
 
 def moment_of(reader: Parsed, k: int, candidate: Candidate, *, against: Moment | None = None) -> Moment | None:

@@ -17,13 +17,16 @@ from ipfacts.claims.around import around
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.deals import dealt
+from ipfacts.claims.forums import DISPUTED
 from ipfacts.claims.grounds import Grounds
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.implied import implied
+from ipfacts.claims.kinds import LICENCES
 from ipfacts.claims.measures import groups
 from ipfacts.claims.nobody import Nobody
 from ipfacts.claims.phrases import Actor, Rule
 from ipfacts.claims.setting import stands
+from ipfacts.claims.subjects import OFFICE_METRICS
 from ipfacts.entities.model import Entity
 
 if TYPE_CHECKING:
@@ -35,10 +38,8 @@ INHERITED = frozenset(
 """Ways that take the subject from the passage."""
 OF_INHERITED = tuple(f"{way}{end}" for way in sorted(INHERITED) for end in (".", " though"))
 """How features of these ways begin."""
-DISPUTED = frozenset(
-    {"damages_awarded", "damages_sought", "infringement_suits", "exclusion_orders", "settlement_amount"}
-)
-"""What one party has of another in a dispute."""
+OF_DISPUTES = DISPUTED | {"settlement_amount"}
+"""What one party has of another in a dispute, and what ends it."""
 COURT_METRICS = frozenset({"infringement_suits", "ip_cases", "invalidations", "pendency"})
 """What courts, called by their cities, receive and decide."""
 OFFICIAL = frozenset({"OFFICE", "GOV"})
@@ -238,7 +239,7 @@ class Whose:
         yield "fronted", near.fronted(k, rule)
         yield from self._of_clause(rule)
         yield "receiving", near.receiving(k)
-        if candidate.measure.metric in ("pendency", "grant_rate", "examiners"):
+        if candidate.measure.metric in OFFICE_METRICS:
             yield "whose time", self.reader.subjects.office(k)
         yield from self._seats(k, candidate)
         yield from self._of_passage(k)
@@ -314,10 +315,10 @@ class Whose:
         passage = self.reader.passage
         if passage.measure is not None and passage.measure.metric == measure.metric:
             yield "running same", passage.subject
-        if measure.metric in DISPUTED:
+        if measure.metric in OF_DISPUTES:
             yield "plaintiff", passage.plaintiff
             yield "defendant", passage.defendant
-        if measure.metric in ("licence_agreements", "licence_payment", "royalty_rate", "licensing_revenue"):
+        if measure.metric in LICENCES:
             yield "licensor", passage.licensor
             yield "licensee", passage.licensee
         if measure.metric in dealt():

@@ -12,11 +12,12 @@ from ipfacts.batch.stopping import stoppable
 from ipfacts.commands.terminal import number_of, plain
 from ipfacts.errors import OutputError
 from ipfacts.export import FORMS, Form, export
+from ipfacts.sinks import Output, refuse_to_overwrite
 
 
 def run(inputs: Sequence[str], *, output: str, form: str | None, quiet: bool) -> None:
     """Export the claims of `inputs` to `output`. Raises `InputError` and `OutputError`."""
-    claim_files.refuse_to_overwrite(inputs, [Path(output)])
+    refuse_to_overwrite(inputs, Output(output))
     wanted = _form(output, form)
     with stoppable():
         count = export(claim_files.read(inputs), output, form=wanted)

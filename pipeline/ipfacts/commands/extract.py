@@ -14,15 +14,15 @@ from typing import Any
 
 import typer
 
-from ipfacts.articles import STANDARD_INPUT, gather
+from ipfacts.articles import gather
 from ipfacts.batch import TIMEOUT, Outcome, outcomes
 from ipfacts.batch.journal import Journal, Trail
 from ipfacts.batch.stopping import stoppable
 from ipfacts.batch.tally import Tally
 from ipfacts.commands.progress import Progress, progress
 from ipfacts.commands.terminal import claims_table, number_of, plain
-from ipfacts.errors import InputError, OutputError, Stopped
-from ipfacts.sinks import STANDARD_OUTPUT, Output
+from ipfacts.errors import OutputError, Stopped
+from ipfacts.sinks import STANDARD_OUTPUT, Output, refuse_to_overwrite
 from ipfacts.syndication import Stories
 
 NAMED_REJECTS = 100  # on stderr; a folder of a million pictures is named in full in the file of rejects
@@ -70,7 +70,7 @@ def run(inputs: Sequence[str], *, output: str, wishes: Wishes) -> int:
     if wishes.verbose:
         logging.getLogger("ipfacts").setLevel(logging.INFO)
     place = Output(output, resume=wishes.resume)
-    _refuse_to_overwrite(inputs, place)
+    refuse_to_overwrite(inputs, place)
     stories = Stories()
     items = gather(inputs, skip=place.paths, fields=wishes.fields)
     trail = Trail(stories.told(items, skip=wishes.skip_duplicates, timeout=wishes.timeout))
@@ -88,14 +88,6 @@ def run(inputs: Sequence[str], *, output: str, wishes: Wishes) -> int:
     journal.remove()
     _tell(this, output)
     return this.tally.rejected
-
-
-def _refuse_to_overwrite(inputs: Sequence[str], place: Output) -> None:
-    for given in inputs:
-        if given == place.address:
-            raise InputError(f"{given}: is an input and the output; give another --output")
-        if given != STANDARD_INPUT and Path(given).is_file() and Path(given).resolve() in place.paths:
-            raise InputError(f"{given}: is an input and the output; give another --output")
 
 
 def _begin(this: Run, journal: Journal, trail: Trail) -> bool:

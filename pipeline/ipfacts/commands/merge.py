@@ -13,14 +13,14 @@ from ipfacts.commands.progress import Counting, Share, counting
 from ipfacts.commands.terminal import number_of, plain
 from ipfacts.facts import merge_lines
 from ipfacts.model import Claim
-from ipfacts.sinks import STANDARD_OUTPUT, Output
+from ipfacts.sinks import STANDARD_OUTPUT, Output, refuse_to_overwrite
 from ipfacts.sinks import line as fact_line
 
 
 def run(inputs: Sequence[str], *, output: str, quiet: bool) -> None:
     """Merge the claims of `inputs` into the facts of `output`. Raises `InputError` and `OutputError`."""
     place = Output(output)
-    claim_files.refuse_to_overwrite(inputs, place.paths)
+    refuse_to_overwrite(inputs, place)
     tally: Counter[str] = Counter()
     with stoppable(), place, counting(quiet=quiet) as counts:
         for fact in merge_lines(_counted(inputs, tally, counts)):

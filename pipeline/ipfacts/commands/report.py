@@ -11,7 +11,7 @@ import typer
 from ipfacts import claim_files
 from ipfacts.commands.terminal import number_of, plain
 from ipfacts.report import documents, read_claims, render
-from ipfacts.sinks import STANDARD_OUTPUT, Output
+from ipfacts.sinks import STANDARD_OUTPUT, Output, refuse_to_overwrite
 
 
 def run(claims: str, *, output: str, articles: Sequence[str], fields: Sequence[str]) -> None:
@@ -21,7 +21,7 @@ def run(claims: str, *, output: str, articles: Sequence[str], fields: Sequence[s
     """
     logging.getLogger("ipfacts.articles").setLevel(logging.ERROR)  # ids are the claims' own here, whatever comes twice
     place = Output(output)
-    claim_files.refuse_to_overwrite([claims, *articles], place.paths)
+    refuse_to_overwrite([claims, *articles], place)
     with place:
         found = read_claims(claims)
         shown = documents(found.claims, inputs=articles, fields=fields)

@@ -17,8 +17,12 @@ BEFORE_VERB = frozenset({"ORG", "OFFICE", "COURT", "GOV", "REF", "AUX", "REL"})
 WORDS_BEFORE_VERB = frozenset({"to", "it", "they", "we", ")"})
 SAME_IN_PAST = frozenset({"hit", "cut", "put", "set", "shut", "shed", "beat"})
 """Base forms that are past tenses, too, and so need nothing before them: "Filings in Kenya hit 8,120"."""
+ADJECTIVES = frozenset({"combined", "aged", "based", "limited", "alleged", "hundred"})
+"""Words that end as past tenses do and stand before figures."""
 PARTICIPLES = SAME_IN_PAST | {"become", "come", "overcome", "run", "let", "cost", "spread", "read", "bid"}
 """Base forms that are participles, too: "it has come", "the rate was set"."""
+BEFORE_PAST = NAMED | {"CONJ", "GROUP", "OTHER", "PEOPLE", "PLACE", "PRON", "PUNCT", "REF", "TERM", "TIME", "WORD"}
+"""What stands before a verb whose object follows at once: a noun, or what parts it from its noun."""
 BEHIND_NOUN = frozenset({"VERB", "AUX", "CHANGE", "TERM", "PUNCT"})
 
 
@@ -104,6 +108,8 @@ def _nominal(chunk: Chunk, before: Chunk | None, after: Chunk | None) -> bool:
         return chunk.lower == chunk.lemma
     if chunk.lower in PARTICIPLES and _auxiliary(before):
         return False
+    if chunk.lower in SAME_IN_PAST and before.label in ("PUNCT", "CONJ", "ADV") and is_figure(after):
+        return False  # "Wandoo, listed in Perth, put $23.5 million into research"
     if chunk.lower in SAME_IN_PAST and before.label in NAMED | {"WORD", "PLACE", "TERM"} and after is not None:
         return after.label not in OBJECTS | NAMED
     if before.label in ("DET", "NAT", "POSS", "ORDINAL", "COUNT", "LEAD") and chunk.lemma not in ("be", "have"):
@@ -134,8 +140,8 @@ def _unlisted_verb(chunk: Chunk, before: Chunk | None, earlier: Chunk | None, af
         return False
     if chunk.lower.endswith("ed") and _auxiliary(before if before.label != "ADV" or earlier is None else earlier):
         return True  # "has since generated 640", "were shipped from Ningbo"
-    if chunk.lower.endswith("ed") and after.label in OBJECTS and before.label in ("GROUP", "PEOPLE"):
-        return True  # "officers cracked 47 cases"
+    if _is_past(chunk.lower) and after.label in OBJECTS and before.label in BEFORE_PAST:
+        return True  # "officers cracked 47 cases", "Scotland shipped 5.4 billion's worth"
     subject = (
         before.label in ACTING
         or (before.label == "PLACE" and after.label == "COUNT")
@@ -148,6 +154,11 @@ def _unlisted_verb(chunk: Chunk, before: Chunk | None, earlier: Chunk | None, af
     if chunk.lower.endswith("ed"):
         return after.label in OBJECTS or after.label == "PREP"
     return chunk.lower.endswith("s") and not chunk.lower.endswith("ss") and after.label in OBJECTS
+
+
+def _is_past(form: str) -> bool:
+    """Whether a word is the past tense of some verb by its end: not "seed", "unchanged"."""
+    return form.endswith("ed") and not form.endswith("eed") and not form.startswith("un") and form not in ADJECTIVES
 
 
 def _that(before: Chunk | None, earlier: Chunk | None, after: Chunk | None) -> str:

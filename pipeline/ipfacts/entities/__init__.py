@@ -83,7 +83,7 @@ def _find(doc: Doc, sheet: Page, others: Iterable[Span], source_country: str | N
     named += [(body.start, body.end, body.entity, "name") for body in forces.of_towns(sheet, named, _home(chosen))]
     named += [(body.start, body.end, body.entity, "name") for body in forces.alone(sheet, named, _home(chosen))]
     named = _apart(named)
-    _settle_ministries((entity for _, _, entity, _ in named), _home(chosen))
+    _settle_at_home((entity for _, _, entity, _ in named), _home(chosen))
     persons.employ(sheet, entities, named)
     return named
 
@@ -106,11 +106,12 @@ def _home(chosen: dict[Candidate, Listing | None]) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
-def _settle_ministries(entities: Iterable[Entity], home: str | None) -> None:
-    """A ministry that no list holds is its country's, which the page need not say."""
+def _settle_at_home(entities: Iterable[Entity], home: str | None) -> None:
+    """A body of state that no list holds is the page's own country's, which it need not say."""
     for entity in entities:
-        if entity.label == "GOV" and entity.country is None and entity.name.startswith("Ministry "):
-            entity.country, entity.code = home, home
+        if entity.label in ("GOV", "OFFICE") and entity.country is None and entity.id is None:
+            entity.country = home
+            entity.code = entity.code or home
 
 
 def _plain_place(made: Candidate) -> bool:

@@ -24,6 +24,9 @@ NAMED = re.compile(
 )
 OR = re.compile(r", (?:or|aka|a\.k\.a\.|i\.e\.,?) [\"“'‘]?")
 PROVEN = 5
+FEWEST, MOST, FEWEST_WORDS = 4, 8, 3
+"""Letters that an institution's short name in another language may have, and words of its long one."""
+EXCHANGES = frozenset({"NYSE", "NASDAQ", "AMEX", "HKEX", "TASE"})
 """Evidence that a name's own words give, or much around it."""
 # Chinese company names begin with their city, known or not.
 EASTERN = re.compile(r"\bCo\.?,? ?Ltd\b")
@@ -165,7 +168,14 @@ def _short_for(piece: str, made: Candidate) -> bool:
     if full.startswith(f"{short} ") or short in full.split():
         return True
     letters = re.sub(r"[^a-z]", "", short)
-    return bool(letters) and " " not in piece and _initials_fit(letters, full)
+    return bool(letters) and " " not in piece and (_initials_fit(letters, full) or _of_translation(piece, made))
+
+
+def _of_translation(piece: str, made: Candidate) -> bool:
+    """Whether capitals behind an institution's long name may be of its name at home: "… Authors' Society (SODAV)"."""
+    capitals = piece.isalpha() and piece.isupper() and FEWEST <= len(piece) <= MOST
+    long = made.last - made.first >= FEWEST_WORDS and made.label in ("ORG", "GOV", "OFFICE", "COURT")
+    return capitals and long and made.org >= PROVEN and piece not in EXCHANGES
 
 
 def _initials_fit(letters: str, full: str) -> bool:

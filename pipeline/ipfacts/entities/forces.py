@@ -22,7 +22,8 @@ ALONE = re.compile(
     r"(?<![\w'’-] [A-Z])(?<![\w-])(?P<noun>(?:[Ff]ederal |[Ss]tate |[Pp]rovincial |[Cc]ity |[Ll]ocal |[Mm]unicipal |"
     r"[Jj]udicial |[Bb]order |[Mm]obile |[Rr]iot |[Ee]conomic |[Cc]yber ?(?:crime )?|[Ff]iscal |[Ff]inancial )?"
     r"(?:[Cc]ustoms(?: (?:officers|officials|agents|inspectors|men|administration|service|authorities))?|[Pp]olice"
-    r"(?: (?:officers|forces))?|[Pp]rosecutors|[Mm]arket (?:regulators?|watchdog|inspectors|supervisors|surveillance forces)|"
+    r"(?: (?:officers|forces))?|[Pp]rosecutors|[Mm]arket (?:regulators?|watchdog|inspectors|"
+    r"supervisors|surveillance forces)|"
     r"[Tt]rading standards(?: officers)?|[Bb]order (?:guards|officers|agents)|mobile court|[Dd]etectives|"
     r"[Cc]oast ?guards?|[Pp]rosecutor(?:'s|s') [Oo]ffice|[Ss]heriff's [Oo]ffice))"
     r"(?! (?:officers?|officials?|agents|raids?|stations?|operations?|duty|duties|clearance|union|control|checks?|data|"
@@ -42,8 +43,9 @@ OF_TOWN = re.compile(
 )
 """A force or a court by a town that no list holds: "Kamrup police", "a Tis Hazari court"."""
 IN_TOWN = re.compile(
-    r"(?<![\w'’.-])(?P<body>(?P<noun>police|court|prosecutors|customs)(?: officers| officials)? in (?:the (?:[a-z-]+ ){0,2}"
-    r"(?:city|town|port|village|county|district|suburb) of )?(?P<town>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))(?! [A-Z]|[\w-])"
+    r"(?<![\w'’.-])(?P<body>(?P<noun>police|court|prosecutors|customs)(?: officers| officials)? in "
+    r"(?:the (?:[a-z-]+ ){0,2}(?:city|town|port|village|county|district|suburb) of )?"
+    r"(?P<town>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))(?! [A-Z]|[\w-])"
 )
 """The same behind it: "police in the town of Shuanglin"."""
 NOBODY = "prosecutors"

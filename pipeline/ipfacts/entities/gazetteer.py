@@ -150,6 +150,11 @@ def senses(alias: str) -> tuple[Sense, ...]:
     return tuple(sorted(found, key=_likelihood))
 
 
+def is_adjective(word: str) -> bool:
+    """Whether a word is the adjective of a country: "German"."""
+    return word in _aliases() and any(sense.form == "adjective" for sense in senses(word))
+
+
 def _likelihood(sense: Sense) -> tuple[bool, int, int]:
     """Strong before weak, wider places before narrower ones, then as in the lists."""
     return sense.weak, sense.listing.order, sense.listing.number

@@ -44,7 +44,7 @@ def find(page: Page, first: int, last: int, known: Known) -> Institution | None:
     if place == first and last - first > 1 and page.in_headline(page.starts[first]) and head.kind != "university":
         return None  # "Court Ruling", "Agency Grants"
     end, hit = place + size, None
-    if end < last and place > first and not _is_place(known.get(end)):
+    if end < last and place > first and not head.leads and not _is_place(known.get(end)):
         return None if page.words[end] in lexicon.no_heads() else _made(page, first, end, head, None)
     if end < last:
         end = last

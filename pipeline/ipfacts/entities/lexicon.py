@@ -22,6 +22,8 @@ class Head(NamedTuple):
     kind: MentionKind
     weak: bool = False
     """Heads that name events and the like, too ("Forum"): the name needs support."""
+    leads: bool = False
+    """Heads that the rest of the name follows: "Universidad Autónoma de Puebla"."""
 
 
 class Cue(NamedTuple):
@@ -77,7 +79,7 @@ def trade_heads() -> frozenset[str]:
 @cache
 def institution_heads() -> dict[str, Head]:
     return {
-        row["pattern"]: Head(row["label"], row["kind"], row.get("weak", False))
+        row["pattern"]: Head(row["label"], row["kind"], row["weak"], row.get("leads", False))
         for row in rows("names/institution_heads")
     }
 

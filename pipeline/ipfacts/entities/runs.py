@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ipfacts.entities import institutions, legal_forms, lexicon, longer_names, making
+from ipfacts.entities import gazetteer, institutions, legal_forms, lexicon, longer_names, making
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.gazetteer import Hit, Known
 from ipfacts.entities.page import AMOUNT, Page
@@ -125,7 +125,7 @@ def _means_nothing(page: Page, i: int, end: int) -> bool:
 
 def _is_no_name(page: Page, i: int, last: int, hit: Hit | None, known: Known) -> bool:
     """Whether word `i` is the exchange of a share, describes ("NPE X"), opens a sentence, or is a headline's verb."""
-    if EXCHANGE.match(page.text, page.starts[i] - 1) or _of_a_sum(page, i):
+    if EXCHANGE.match(page.text, page.starts[i] - 1) or _of_a_sum(page, i) or _of_peoples(page.words[i]):
         return True
     if i + 1 < last and page.words[i] in lexicon.words_in_names("BEFORE_NAME"):
         return True
@@ -134,6 +134,12 @@ def _is_no_name(page: Page, i: int, last: int, hit: Hit | None, known: Known) ->
     if _opens(page, i, hit):
         return not _opens_name(page, i, last, known)
     return hit is None and _of_headline(page.words[i]) and page.in_headline(page.starts[i])
+
+
+def _of_peoples(word: str) -> bool:
+    """Whether a word joins adjectives of countries: "the British-German pioneer"."""
+    parts = word.split("-")
+    return len(parts) > 1 and all(gazetteer.is_adjective(part) for part in parts)
 
 
 @cache

@@ -157,7 +157,7 @@ def _alone(made: Candidate) -> bool:
 
 def _clause(page: Page, made: Candidate, right: str, places: Places) -> None:
     """What a clause behind a comma says: "X, a start-up", "X, vice president of Y", "X, 58,", "X, which has"."""
-    if (age := AGE.match(right)) and not NUMBERED_ITEM.match(right, age.end() - 1):
+    if not made.core.isupper() and (age := AGE.match(right)) and not NUMBERED_ITEM.match(right, age.end() - 1):
         made.person += 4
         return
     words = right[2:].split(None, 4)

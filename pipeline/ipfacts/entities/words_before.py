@@ -29,7 +29,8 @@ OF_PLACE = re.compile(
 # What parts a place from a name behind it: the two stand in different phrases.
 APART = re.compile(r"[,.;:()]|\b(?:the|of|and|in|to|for|with)\b")
 PRICE = re.compile(
-    r" (?:the |up to |about |some |nearly |a further |another )?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z][A-Za-z]{1,3} ?)\d|  a "
+    r" (?:the |up to |about |some |nearly |a further |another )?"
+    r"(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z][A-Za-z]{1,3} ?|[A-Z])\d|  a "
 )
 
 
@@ -72,8 +73,7 @@ def read(page: Page, made: Candidate, places: Places) -> None:
         return
     if not left or left[-1] not in " (\"“'" or not bare:
         return
-    if OF_PLACE.search(left) and made.core.rpartition(" ")[2] not in lexicon.trade_heads():
-        made.other += 4
+    _of_place(made, left)
     if bare.endswith(("'s", "s'")):
         owner = places.ending(made.start - len(left) + len(bare) - (2 if bare.endswith("'s") else 1))
         _owner(made, owner)
@@ -99,6 +99,12 @@ def read(page: Page, made: Candidate, places: Places) -> None:
     paid = lower and lower[-1] in lexicon.words_in_names("PAYING") and PRICE.match(page.flat, made.end)
     if paid or SUIT_AGAINST.search(left) or ONE_OF.search(left):
         made.org += 3
+
+
+def _of_place(made: Candidate, left: str) -> None:
+    """What stands behind "the town of" or "the company from" is a place, listed or not."""
+    if OF_PLACE.search(left) and made.core.rpartition(" ")[2] not in lexicon.trade_heads():
+        made.other += 4
 
 
 def _owner(made: Candidate, owner: Candidate | None) -> None:

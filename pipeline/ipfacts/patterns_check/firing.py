@@ -8,7 +8,6 @@ all examples, and told against the median row's: so they say the same on any mac
 from __future__ import annotations
 
 import contextlib
-import datetime
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +21,6 @@ from ipfacts.claims.constructions import Construction
 from ipfacts.claims.reading import constructions
 from ipfacts.digest import Sentence
 from ipfacts.extraction import Page, Writer
-from ipfacts.model import Article
 from ipfacts.pattern_examples import Example
 from ipfacts.patterns_check.examples import every
 from ipfacts.patterns_check.form import RULES
@@ -64,9 +62,8 @@ def _shown(files: Files, rules: Mapping[str, Line]) -> Iterator[tuple[str, Examp
 
 
 def _page(example: Example) -> Page:
-    text = f"{example.title}\n\n{example.text}" if example.title else example.text
-    day = datetime.date.fromisoformat(example.published) if example.published else None
-    return ipfacts.shared_extractor().page(Article(id="text", text=text, title=example.title, published=day))
+    article = ipfacts.article_of(example.text, title=example.title, published=example.published)
+    return ipfacts.shared_extractor().page(article)
 
 
 def _silent(rules: Mapping[str, Line], pages: Iterable[tuple[str, Page]]) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from spacy.attrs import NORM
 from spacy.lang.en import English
@@ -25,10 +25,7 @@ from ipfacts.vocabulary import cache, rows
 Direction = Literal["forward", "backward", "both"]
 Scope = Literal["phrase", "clause", "sentence", "whole"]
 
-FIELDS: dict[str, tuple[str, ...]] = {
-    "direction": ("forward", "backward", "both"),
-    "scope": ("phrase", "clause", "sentence", "whole"),
-}
+FIELDS: dict[str, tuple[str, ...]] = {"direction": get_args(Direction), "scope": get_args(Scope)}
 STRINGS = frozenset({"label", "id", "pattern", "requires", "unless", "qualifier"})
 LISTS = frozenset({"stands_for", "metrics", "kinds"})
 KEYS = STRINGS | FIELDS.keys() | LISTS | {"runs"}
@@ -112,6 +109,10 @@ def check_row(row: dict[str, Any], place: str) -> None:
             raise PatternError(f"{place}: {key!r} is a string that is not empty, not {value!r}")
         if key in FIELDS and value not in FIELDS[key]:
             raise PatternError(f"{place}: {key!r} is one of {', '.join(FIELDS[key])}, not {value!r}")
+        if key in LISTS and not (isinstance(value, list) and all(isinstance(one, str) and one for one in value)):
+            raise PatternError(f"{place}: {key!r} is a list of strings, not {value!r}")
+        if key == "runs" and not isinstance(value, bool):
+            raise PatternError(f"{place}: {key!r} is true or false, not {value!r}")
     if row["pattern"].startswith("<"):
         raise PatternError(f"{place}: a pattern begins with a word, not with a class such as <number>")
 

@@ -8,6 +8,6 @@ go: into files that wait beside their places (`pending`), at once (`direct`), or
 from __future__ import annotations
 
 from ipfacts.sinks.lines import line, rejected_line
-from ipfacts.sinks.output import STANDARD_OUTPUT, Output, Position, rejected_path
+from ipfacts.sinks.output import STANDARD_OUTPUT, Output, Position, refuse_to_overwrite, rejected_path
 
-__all__ = ["STANDARD_OUTPUT", "Output", "Position", "line", "rejected_line", "rejected_path"]
+__all__ = ["STANDARD_OUTPUT", "Output", "Position", "line", "refuse_to_overwrite", "rejected_line", "rejected_path"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from ipfacts.articles.rejected import Rejected
 from ipfacts.articles.remote import as_local, is_remote
-from ipfacts.errors import OutputError
+from ipfacts.errors import InputError, OutputError
 from ipfacts.sinks.direct import Direct
 from ipfacts.sinks.lines import rejected_line
 from ipfacts.sinks.pending import Pending, part_of
@@ -38,6 +39,15 @@ def _rejected_address(address: str) -> str:
     """As `rejected_path`, for an address."""
     folder, slash, name = address.rpartition("/")
     return f"{folder}{slash}{rejected_path(Path(name)).name}"
+
+
+def refuse_to_overwrite(inputs: Iterable[str], place: Output) -> None:
+    """Raise `InputError` where an input is what is about to be written, however each of the two is spelt."""
+    addresses = (place.address, place.rejects) if place.address is not None else ()
+    for given in inputs:
+        local = None if is_remote(given) else Path(as_local(given))
+        if given in addresses or (local is not None and local.is_file() and local.resolve() in place.paths):
+            raise InputError(f"{given}: is an input and the output; give another --output")
 
 
 class Output:
