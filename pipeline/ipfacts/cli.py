@@ -31,7 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-patterns_app = typer.Typer(help="Check or list the claim patterns.", rich_markup_mode=None)
+patterns_app = typer.Typer(help="Check the patterns, or list their rows.", rich_markup_mode=None)
 app.add_typer(patterns_app, name="patterns")
 
 Patterns = Annotated[

@@ -37,12 +37,12 @@ def _whole(number: float | int) -> float | int:
 Number = Annotated[int | float, AfterValidator(_whole), Field(allow_inf_nan=False)]
 
 
-def _of_whole_characters(text: str) -> str:
+def whole_characters(text: str) -> str:
     """The text with U+FFFD for each half of a character: no encoding can write those, and offsets stay."""
     return HALF_CHARACTER.sub("\ufffd", text)
 
 
-Text = Annotated[str, AfterValidator(_of_whole_characters)]
+Text = Annotated[str, AfterValidator(whole_characters)]
 
 
 def _is_none(value: object) -> bool:

@@ -18,10 +18,9 @@ from ipfacts.articles.dates import date
 from ipfacts.articles.encodings import declared_in, decode
 from ipfacts.articles.extras import library
 from ipfacts.articles.markup import stretches
-from ipfacts.articles.records import printable_text
 from ipfacts.articles.rejected import Rejected, UnreadableError
 from ipfacts.articles.streams import MEGABYTE
-from ipfacts.model import Article
+from ipfacts.model import Article, whole_characters
 
 LARGEST_PAGE = 4 * MEGABYTE  # of HTML, forty times the usual: taken apart in half a minute, whatever it is
 LARGEST_JSON_LD = MEGABYTE
@@ -75,7 +74,7 @@ def from_page(source: str, page: Page) -> Article:
     if declared is None or not body or not body.strip():
         raise UnreadableError("a page without the text of an article; if there is one, save it as .txt")
     title = declared.title
-    text = _with_title(title, _paragraphs(printable_text(body)))
+    text = _with_title(title, _paragraphs(whole_characters(body)))
     return Article(
         id=page.id,
         text=text,
@@ -165,7 +164,7 @@ def _name(value: object) -> str | None:
 
 def _line(value: object) -> str | None:
     """A text as one line, or None."""
-    return (printable_text(" ".join(value.split())) or None) if isinstance(value, str) else None
+    return (whole_characters(" ".join(value.split())) or None) if isinstance(value, str) else None
 
 
 def _day_in(tree: Any, url: str | None) -> datetime.date | None:

@@ -11,7 +11,7 @@ from ipfacts.articles.markup import text_of
 from ipfacts.articles.rejected import UnreadableError
 from ipfacts.articles.streams import LARGEST_ARTICLE, MEGABYTE
 from ipfacts.errors import InputError
-from ipfacts.model import Article
+from ipfacts.model import Article, whole_characters
 
 Fields = Mapping[str, tuple[str, ...]]
 
@@ -50,7 +50,6 @@ DEEPEST_WRAPPED = 5  # a message in an envelope in an envelope; deeper ones are 
 
 OUTPUTS = {"a claim": {"document", "metric", "evidence"}, "a reject": {"path", "line", "reason"}}
 """What ipfacts itself writes, and the fields by which it is known."""
-SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def overridden(given: Iterable[str]) -> Fields:
@@ -123,11 +122,6 @@ def _opened(record: Mapping[Any, Any]) -> Iterator[Mapping[Any, Any]]:
         wrapped = next((value for value in inside if isinstance(value, Mapping)), None)
 
 
-def printable_text(text: str) -> str:
-    """The text without halves of characters, which no encoding can write; its length stays."""
-    return SURROGATE.sub("\ufffd", text)
-
-
 def _values(record: Mapping[Any, Any], names: Iterable[str]) -> Iterator[object]:
     """What the record holds under each of the names."""
     for name in names:
@@ -162,7 +156,7 @@ def _text(record: Mapping[Any, Any], names: tuple[str, ...]) -> str | None:
             if isinstance(value, int) and not isinstance(value, bool) and name in FIELDS["id"]:
                 text = str(value)
             if text:
-                return printable_text(text)
+                return whole_characters(text)
     return None
 
 

@@ -18,7 +18,6 @@ from ipfacts.model import Article
 
 DEEPEST = 200  # elements within one another; a news item has about 10
 MOST = 100_000  # elements; a news item has some hundreds, and each is gone through in microseconds, many times
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 WITHDRAWN = ("canceled", "cancelled", "withheld")
 ASIDE = frozenset({"media", "script", "style"})
 """Elements of NITF and XHTML beside the text: pictures with their captions, and code."""

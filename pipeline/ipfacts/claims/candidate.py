@@ -52,7 +52,7 @@ class Measure:
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """One figure read. `how` parts of measure and subject make up the rule's name."""
+    """One figure read. `rule` is the id of the pattern that read it, or how it was counted: "noun.count"."""
 
     chunk: Chunk
     sentence: Sentence

@@ -1,4 +1,4 @@
-"""Constructions: spaCy Matcher patterns over the digest, for sums of money and for events between parties.
+"""Constructions: spaCy Matcher patterns over the digest, for counts, sums of money and events between parties.
 
 A row of `patterns/claims` names the metric, the pattern over chunk labels (TAG), base forms (LEMMA) and words (LOWER),
 which token is the value, and which roles organisation and counterparty are looked for in, in order.

@@ -1,9 +1,10 @@
 """What a figure counts: every way proposes its metric, and what stands around the figure speaks for or against.
 
 Enters: the `Reader` of a sentence and a figure. Leaves: the `Options` of what it counts, "nothing of ours" among them.
-What proposes stands in `counting`, `nouns`, `running`, `comparisons`, `completions`, `hints`, `cues` and `frames`; what
-speaks for or against in `nothing`, `nearest` and `ranked`; what kinds of value it may have, in
-`kinds_of_figure`. This module holds the order in which they are asked.
+What proposes stands in `counting`, `nouns`, `running`, `comparisons`, `completions`, `hints`, `cues`, `frames`,
+`deals`, `shares`, `echoes` and `answers`; what speaks for or against in `nothing`, `nearest`, `ranked`, `complements`,
+`wording`, `setting`, `circumstances`, `registries` and `ties`; what kinds of value it may have, in `kinds_of_figure`.
+This module holds the order in which they are asked.
 """
 
 from __future__ import annotations

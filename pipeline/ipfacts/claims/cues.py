@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.bearings import reach, side
 from ipfacts.claims.nouns import phrase_behind
-from ipfacts.claims.words import forms, words
+from ipfacts.claims.words import forms, ids_of, words
 from ipfacts.digest import Chunk
-from ipfacts.vocabulary import cache, rows
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -27,13 +26,9 @@ SALES_REACH = 4
 """Chunks behind a share in which the sales stand that it is a share of."""
 
 
-@cache
 def cues() -> dict[str, tuple[str, ...]]:
     """Word to the metrics that it speaks for; "other" is none of ours."""
-    found: dict[str, list[str]] = {}
-    for row in rows("claims/cues"):
-        found.setdefault(row["pattern"], []).append(row["id"])
-    return {word: tuple(metrics) for word, metrics in found.items()}
+    return ids_of("cues")
 
 
 def cued(chunk: Chunk) -> Iterator[str]:

@@ -17,7 +17,7 @@ from ipfacts.claims.acts import is_passive
 from ipfacts.claims.bearings import reach, side
 from ipfacts.claims.kinds import of_sums
 from ipfacts.claims.phrases import FIGURES, Actor, Phrase
-from ipfacts.claims.words import forms
+from ipfacts.claims.words import forms, ids_of
 from ipfacts.digest import Chunk
 from ipfacts.vocabulary import cache, rows
 
@@ -91,13 +91,9 @@ def _forms(verb: str) -> tuple[str, ...]:
     return verb, f"{verb}{ending}", f"{stem}ed", f"{stem}ing", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"
 
 
-@cache
 def goods() -> dict[str, tuple[str, ...]]:
     """Word or term to what it says of the thing that changes hands."""
-    found: dict[str, list[str]] = {}
-    for row in rows("claims/goods"):
-        found.setdefault(row["pattern"], []).append(row["id"])
-    return {word: tuple(sorts) for word, sorts in found.items()}
+    return ids_of("goods")
 
 
 def goods_of(chunk: Chunk) -> tuple[str, ...]:

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from ipfacts.claims.candidate import Measure
 from ipfacts.claims.measures import Context, measure_of, metric_of_right
 from ipfacts.claims.nouns import own_noun, phrase_behind
-from ipfacts.claims.words import forms
+from ipfacts.claims.words import forms, ids_of
 from ipfacts.digest import Term
 from ipfacts.entities.model import Entity
-from ipfacts.vocabulary import cache, cache_up_to, rows
+from ipfacts.vocabulary import cache_up_to
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -36,14 +36,9 @@ Found = dict[str, list[str]]
 """A kind of right, or an act, to the places where something speaks for it."""
 
 
-@cache
 def hinted(label: str) -> dict[str, tuple[str, ...]]:
     """Word to the kinds of right (`MATTER`, and `BODY` of names) or acts (`DEED`) that it speaks for."""
-    found: dict[str, list[str]] = {}
-    for row in rows("claims/hints"):
-        if row["label"] == label:
-            found.setdefault(row["pattern"], []).append(row["id"])
-    return {word: tuple(ids) for word, ids in found.items()}
+    return ids_of("hints", label)
 
 
 @cache_up_to(4096)

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections import Counter
 
 from ipfacts.claims.passage import Passage
-from ipfacts.claims.words import forms
+from ipfacts.claims.words import forms, ids_of
 from ipfacts.digest import Sentence
-from ipfacts.vocabulary import cache, rows
 
 SYSTEMS = frozenset({"pct", "madrid", "hague"})
 """Kinds of right that stand for a system of international filing."""
@@ -21,13 +20,9 @@ DEED_OF_VERB = {"file": "application", "grant": "grant", "win": "grant", "regist
 """Family of a verb to what it says of rights."""
 
 
-@cache
 def _theme_words() -> dict[str, tuple[str, ...]]:
     """Word or term to the themes that it brings up."""
-    themes: dict[str, list[str]] = {}
-    for row in rows("claims/themes"):
-        themes.setdefault(row["pattern"], []).append(row["id"])
-    return {word: tuple(found) for word, found in themes.items()}
+    return ids_of("themes")
 
 
 def themes_of(sentences: list[Sentence]) -> set[str]:

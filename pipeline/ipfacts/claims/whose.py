@@ -1,8 +1,9 @@
 """Whose a figure is: names beside it, agents, the clause's subject, offices that receive, whom the passage is about.
 
 Enters: the `Reader` of a sentence, a figure and what it counts. Leaves: the `Options` of its subject, with nobody too.
-Who stands where is found by `neighbours`, `subjects` and `around`; what speaks for nobody by `nobody`. This module
-holds the order in which they are asked.
+Who stands where is found by `neighbours`, `subjects`, `around`, `implied`, `antecedents` and `shares`; what speaks for
+each by `grounds`, `deals`, `ties` and `facing`; what speaks for nobody by `nobody`. This module holds the order in
+which they are asked.
 """
 
 from __future__ import annotations

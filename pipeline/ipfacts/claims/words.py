@@ -19,6 +19,16 @@ def words(label: str) -> frozenset[str]:
     return found
 
 
+@cache
+def ids_of(file: str, label: str | None = None) -> dict[str, tuple[str, ...]]:
+    """Word to the `id`s of its rows in `patterns/claims/<file>.jsonl`, or of those with a label, in their order."""
+    found: dict[str, list[str]] = {}
+    for row in rows(f"claims/{file}"):
+        if label is None or row["label"] == label:
+            found.setdefault(row["pattern"], []).append(row["id"])
+    return {word: tuple(ids) for word, ids in found.items()}
+
+
 def forms(chunk: Chunk) -> tuple[str, ...]:
     """What a chunk may be listed as, each once: its text, its base form, each word where it has several."""
     if chunk.j - chunk.i > 1:

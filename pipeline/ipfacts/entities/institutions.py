@@ -40,17 +40,15 @@ def find(page: Page, first: int, last: int, known: Known) -> Institution | None:
             return paired
     if at is None:
         return _paired(page, first, last, known)
-    place, size, head = at
+    place, head = at
     if place == first and last - first > 1 and page.in_headline(page.starts[first]) and head.kind != "university":
         return None  # "Court Ruling", "Agency Grants"
-    end, hit = place + size, None
+    end = place + 1
     if end < last and place > first and not head.leads and not _is_place(known.get(end)):
         return None if page.words[end] in lexicon.no_heads() else _made(page, first, end, head, None)
-    if end < last:
-        end = last
-    end, hit = _reach(page, end, known)
+    end, hit = _reach(page, max(end, last), known)
     end = annexed(page, end)
-    if end == place + size and place == first:
+    if end == place + 1 and place == first:
         return None
     return _made(page, first, end, head, hit)
 
@@ -82,15 +80,11 @@ def _paired(page: Page, first: int, last: int, known: Known) -> Institution | No
         return None
     if known.get(last) and not _is_place(known.get(last)):
         return None
-    return find(page, last, end, known) and _widened(page, first, last, end, known)
+    found = find(page, last, end, known)
+    return found and _made(page, first, found.last, found.head, None, (found.country, found.code))
 
 
 LOCAL = frozenset({"Standards", "Police", "Council", "Constabulary"})
-
-
-def _widened(page: Page, first: int, last: int, end: int, known: Known) -> Institution | None:
-    found = find(page, last, end, known)
-    return found and _made(page, first, found.last, found.head, None, (found.country, found.code))
 
 
 def _made(
@@ -107,17 +101,17 @@ def _made(
     return Institution(first, last, page.ends[last - 1], head, generic, country, code)
 
 
-def _head(page: Page, first: int, last: int) -> tuple[int, int, Head] | None:
-    """The last head noun of the run: its word, how many words it has, and what it says."""
+def _head(page: Page, first: int, last: int) -> tuple[int, Head] | None:
+    """The last head noun of the run: its last word, and what it says."""
     heads = lexicon.institution_heads()
     for i in range(last - 1, first - 1, -1):
         if page.words[i] in heads or (i == last - 1 and " ".join(page.words[i - 1 : i + 1]) in heads):
             for size in (4, 3, 2):
                 phrase = " ".join(page.words[i - size + 1 : i + 1])
                 if i - size + 1 >= first and phrase in heads:
-                    return i, 1, heads[phrase]
+                    return i, heads[phrase]
             if page.words[i] in heads:
-                return i, 1, heads[page.words[i]]
+                return i, heads[page.words[i]]
     return None
 
 

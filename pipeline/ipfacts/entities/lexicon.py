@@ -1,13 +1,12 @@
-"""The cue words of this stage: patterns/names read into sets and tables, once a process.
+"""The cue words of this stage: patterns/names read into sets and tables, once for each vocabulary.
 
-Enters: the vocabulary files named in each function. Leaves: frozen sets and dicts, looked up by exact word.
+Enters: the vocabulary files named in each function, a few of other folders among them. Leaves: frozen sets and dicts,
+looked up by exact word.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from ipfacts.entities.model import Label
@@ -216,8 +215,3 @@ def joints(label: str) -> frozenset[str]:
 def boilerplate() -> tuple[str, ...]:
     """Openings of lines that are no part of the article."""
     return tuple(sorted(patterns("boilerplate")))
-
-
-def alternation(words: Iterable[str]) -> str:
-    """A regular expression's alternatives, longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

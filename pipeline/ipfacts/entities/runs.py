@@ -14,8 +14,9 @@ from ipfacts.entities.gazetteer import Hit, Known
 from ipfacts.entities.page import AMOUNT, Page
 from ipfacts.vocabulary import cache
 
-# What may begin a legal form or an "of" behind a name.
 LONGEST = 16
+"""Words of a run."""
+# What may begin a legal form or an "of" behind a name.
 GOING_ON = frozenset({", ", " o", " f", " &", ". ", " d", " p", " a"})
 # A bracket with the exchange and the symbol of a share: "(Nasdaq: LUMO)".
 EXCHANGE = re.compile(
@@ -248,7 +249,7 @@ def _phrase(page: Page, first: int, last: int) -> str:
 
 
 def _stop(page: Page, i: int, last: int) -> int:
-    """Where a run from word `i` breaks off: at a title, a month or weekday, or behind a legal form."""
+    """Where a run from word `i` breaks off: at a title, a month or weekday, an amount, or a headline's verb."""
     headline = page.in_headline(page.starts[i])
     for j in range(i + 1, last):
         if (

@@ -13,6 +13,7 @@ from typing import Any
 
 from ipfacts import vocabulary
 from ipfacts.errors import PatternError
+from ipfacts.model import PLACE_CODE
 from ipfacts.patterns_check.rows import Files, Finding, Line
 from ipfacts.vocabulary import SCHEMA, Row, identity, place
 
@@ -22,7 +23,6 @@ NAMES = ("companies", "courts", "government", "institutions", "offices", "treati
 CHOSEN = ("label", "kind", "family", "group", "sums", "time")
 """Keys whose words code knows: what no shipped row of the file has there is heard by nobody."""
 COUNTRY = re.compile(r"[A-Z]{2}\Z")
-PLACE_CODE = re.compile(r"(?:WORLD|ABROAD|[A-Z]{2}(?:-[A-Z0-9]{1,3})?)\Z")
 CODES = {"country": COUNTRY, "territory": PLACE_CODE, "code": PLACE_CODE, "jurisdiction": PLACE_CODE}
 """Keys of names that claims repeat: a claim with another code would be dropped."""
 

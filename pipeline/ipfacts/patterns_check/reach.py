@@ -27,7 +27,7 @@ THEMES = ("needs", "needs_here", "needs_any_here")
 ASKED = ("requires", "unless")
 KNOWN_TO_CODE = frozenset({"SPEECH", "HEADLINE"})
 """What cues may ask for that no cue's label is: that somebody speaks, that a headline says so."""
-CONDITIONS = ("needs", "needs_here", "needs_any_here", "running", "unless", "not_noun", "not_subject", "place", "unit")
+CONDITIONS = ("needs", "needs_here", "needs_any_here", "running", "unless", "place", "unit")
 
 
 def unheard(files: Files) -> Iterator[Finding]:

@@ -18,7 +18,6 @@ from ipfacts.vocabulary import Row
 
 LONGEST_CUE = 4
 SUPERLATIVE_REACH = 4
-SPOKEN_GRAINS = frozenset({"day", "week", "now"})
 FINE_GRAINS = frozenset({"day", "week", "now"})
 NO_SUPERLATIVES = frozenset({"test", "interest", "request", "protest", "west", "rest", "invest", "contest", "guest"})
 NO_ROW: Row = {}

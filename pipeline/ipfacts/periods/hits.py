@@ -99,8 +99,7 @@ class Hit:
 
     def short_year(self, slot: str) -> int:
         """A year of two digits."""
-        two = self.number(slot)
-        return CENTURY + two if two < FIRST_OLD else CENTURY - 100 + two
+        return full_year(f"{self.number(slot):02}")
 
     def parts(self, *slots: str) -> Parts:
         """The date parts in some slots."""

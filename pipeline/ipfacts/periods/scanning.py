@@ -172,7 +172,7 @@ class _Scan:
 
     def _spoken(self, moment: Moment, first: int, after: int) -> Moment:
         """A day that dates the saying or the publishing, not the figure."""
-        if moment.grain not in context.SPOKEN_GRAINS or moment.role != "plain" or moment.kind == "since":
+        if moment.grain not in context.FINE_GRAINS or moment.role != "plain" or moment.kind == "since":
             return moment
         today = moment.grain == "now" and self.lexed.words[after - 1].lower() == "today"
         if moment.grain == "now" and not today:

@@ -166,11 +166,9 @@ def _owned_count(reading: Reading, tokens: list[int], document: Cue) -> Frame | 
         return Frame(tokens[at - 1], document.end, "owned", head, (tokens[at], tokens[at] + 1))
     if at < 2 or reading.doc[tokens[at]].text not in POSSESSIVE:
         return None
-    if reading.name_at.get(tokens[at - 1]) is None:
-        return _noun_count(reading, tokens, at, document)
     name = reading.name_at.get(tokens[at - 1])
     if name is None:
-        return None
+        return _noun_count(reading, tokens, at, document)
     first = tokens.index(name.start) if name.start in tokens else 0
     while first > 0 and reading.has(tokens[first - 1], "DETERMINER"):
         first -= 1

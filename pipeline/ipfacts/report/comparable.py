@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ipfacts.claims.timeline import counted_in_time
 from ipfacts.model import Claim
 from ipfacts.report.wording import figure_words
-from ipfacts.vocabulary import cache, rows
 
 AGREE = 0.005  # of a figure: nearer ones are the same figure, rounded, as the project's scorer has it
 AUTHORITIES = frozenset({"office", "court", "government", "igo"})
@@ -90,7 +90,7 @@ def where_compared(claim: Claim) -> tuple[object, ...]:
 
 def is_lasting(claim: Claim) -> bool:
     """Whether what is counted is there for a while, so that it may be counted on a day: patents held, backlogs."""
-    return _time_of(claim.metric) in LASTING or "pending" in claim.qualifiers
+    return counted_in_time(claim.metric) in LASTING or "pending" in claim.qualifiers
 
 
 def settled(claims: Iterable[Numbered]) -> Settled:
@@ -130,8 +130,3 @@ def _agree(one: Claim, other: Claim) -> bool:
     room = 1 + AGREE
     below = high is None or other_low <= high * room
     return below and (other_high is None or low <= other_high * room)
-
-
-@cache
-def _time_of(metric: str) -> str | None:
-    return next((row.get("time") for row in rows("metrics/families") if row["id"] == metric), None)

@@ -18,11 +18,10 @@ from ipfacts.model import Value
 from ipfacts.own_patterns import vocabulary_of
 from ipfacts.values.finder import find
 from ipfacts.values.home_currency import at_home
-from ipfacts.values.numbers import Grouping, grouping_of
+from ipfacts.values.numbers import grouping_of
 from ipfacts.values.quantity import Quantity
-from ipfacts.values.superlatives import superlatives
 
-__all__ = ["Grouping", "Quantity", "at_home", "find", "find_values", "grouping_of", "superlatives"]
+__all__ = ["Quantity", "at_home", "find", "find_values", "grouping_of"]
 
 
 def find_values(text: str, *, patterns: str | Path | None = None) -> list[Value]:

@@ -9,7 +9,6 @@ import re
 
 from ipfacts.values.lexicon import fold, trie
 from ipfacts.values.quantity import Quantity
-from ipfacts.values.stream import lowered, prepared
 from ipfacts.vocabulary import Row, cache, rows
 
 FIRST: Row = {"value": 1}
@@ -56,14 +55,11 @@ def _excluded() -> re.Pattern[str]:
     )
 
 
-def superlatives(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
-    """Ranks that a superlative or a phrase makes, with no number: "the largest filer", "topped the list", "leads"."""
-    stop = len(text) if end is None else min(end, len(text))
-    return first_places(lowered(prepared(text)), start, stop)
-
-
 def first_places(lower: str, start: int, end: int) -> list[Quantity]:
-    """The same in a text already prepared and put in lower case."""
+    """Ranks that a superlative or a phrase makes, with no number: "the largest filer", "topped the list", "leads".
+
+    `lower` is a text that is prepared (see `stream`) and in lower case.
+    """
     pattern, table = _implicit()
     found = []
     for match in pattern.finditer(lower, start, end):
