@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ipfacts import noun_sorts
 from ipfacts.entities import gazetteer, institutions, legal_forms, lexicon, longer_names, making
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.gazetteer import Hit, Known
@@ -29,7 +30,13 @@ OWN_APOSTROPHE = re.compile(
 """What stands behind a name that has an apostrophe of its own: "Driscoll's, the berry giant", "Big Lou's has sold"."""
 # Ends of nouns for what a body does; those that are names themselves.
 DESCRIBING = ("er", "or", "ee", "start-up", "startup", "rival", "firm", "spin-off", "spin-out", "biotech", "giant")
-SURNAMES = frozenset({"Baker", "Brewer", "Carrier", "Miller", "Miner"})
+SURNAMES = frozenset(
+    {"Baker", "Brewer", "Carrier", "Miller", "Miner"}
+    | {"Banks", "Bells", "Brooks", "Fields", "Flowers", "Forks", "Stones", "Waters", "Woods"}
+)
+"""Common nouns that people are called by."""
+WARES = frozenset({"device", "goods", "drug", "food", "plant", "material", "substance", "vehicle"})
+"""Sorts of things that a firm may be called after, in the plural."""
 ARTICLES = frozenset({"The", "A", "An"})
 MINISTER = re.compile(r"\b(?:Minister|Secretary|Commissioner)\b[^.;,()]*\b(?:of|for|and|the) \Z")
 NUMBERED = re.compile(r" \d{1,3}(?![\d,.]*\d| [a-z])")
@@ -300,7 +307,7 @@ def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
     made.other += 5 * bool(words > 1 and NUMBERED.match(page.flat, made.end) and not made.org)
     made.org += "&" in made.text
     making.listed(made)
-    if words > 1 and (last in lexicon.trade_heads() or page.words[i] in lexicon.words_in_names("FIRST_HEAD")):
+    if words > 1 and (_of_trade(page, i, last) or page.words[i] in lexicon.words_in_names("FIRST_HEAD")):
         made.org, made.kind = 3, "company"
     if words > 1 and last in lexicon.no_heads():
         made.other += 2 if last in lexicon.words_in_names("LANDMARK") else 4
@@ -309,6 +316,14 @@ def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
     if made.text in lexicon.media():
         made.media += 6
     return made
+
+
+def _of_trade(page: Page, i: int, last: str) -> bool:
+    """Whether a name that begins at word `i` ends in what its bearer makes or does: "Motors", "Superconductors"."""
+    if last in lexicon.trade_heads():
+        return True
+    known = last in lexicon.no_heads() or page.words[i] in lexicon.given_names() or page.in_headline(page.starts[i])
+    return last.endswith("s") and not known and last not in SURNAMES and noun_sorts.sort_of(last) in WARES
 
 
 def _with_apostrophe(page: Page, made: Candidate, known: Known) -> Candidate:

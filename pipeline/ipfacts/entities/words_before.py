@@ -123,7 +123,8 @@ def _noun_before(page: Page, made: Candidate, lower: list[str], articled: bool, 
         phrase = " ".join(lower[-size:])
         if len(lower) < size or articled:
             continue
-        role, noun = phrase in roles, phrase in nouns
+        named = phrase if phrase in nouns else phrase.rpartition("-")[2]  # "bearing-maker X"
+        role, noun = phrase in roles, named in nouns
         if role and "&" not in made.text and not (noun and not human_here(page, made)):
             made.person += 4 if not comma else 3
             made.role = made.role or phrase
@@ -132,7 +133,7 @@ def _noun_before(page: Page, made: Candidate, lower: list[str], articled: bool, 
             made.org += 4
             made.nouns.add(phrase)
             if made.kind is None:
-                made.kind = nouns[phrase]
+                made.kind = nouns[named]
             _seat_before(page, made, places)
             return True
         if phrase in lexicon.product_nouns() and not comma:
