@@ -25,6 +25,11 @@ def ground(text: str, figure: str) -> tuple[str, str | None]:
     ("text", "figure", "way", "subject"),
     [
         ("Siemens filed 120 patents.", "120", "plain", "siemens"),
+        ("During the reporting period the agency registered 3,902 trademarks.", "3,902", "plain", "agency"),
+        ("Siemens, listed in Frankfurt, put $23 million into patents.", "23", "plain", "siemens"),
+        ("Officers cracked 47 cases.", "47", "plain", "officers"),
+        ("Since July, Siemens has generated 640 patents.", "640", "plain", "siemens"),
+        ("Outflows grew, but by a mere 5 percent, to $20 million.", "20", "plain", "outflows"),
         (
             "Siemens, a German group that supplies Airbus with cables, plans to file 120 patents.",
             "120",

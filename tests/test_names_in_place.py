@@ -33,6 +33,17 @@ def bodies(text: str) -> set[str]:
         ("The dispute between Quorvane and Ostmark over a patent was settled.", "Ostmark"),
         ("Quorvane reported a rise of 14 percent in royalty income.", "Quorvane"),
         ("Quorvane earned $12 million from patent licences last year.", "Quorvane"),
+        ("Ostrel has joined the Quorvane Video patent pool.", "Quorvane Video"),
+        ("Quorvane Aldea, of Pendeltown, maker of snacks, obtained 40 marks.", "Quorvane Aldea"),
+        ("The sum that Quorvane, of Basel, obtained in court was small.", "Quorvane"),
+        ("The best private firm, bearing-maker Quorvane, is seventh with four patents.", "Quorvane"),
+        ("The rival must pay €1.2 million to the shoe factory Quorvane Serra over a sandal.", "Quorvane Serra"),
+        ("Lu Guifang is chief counsel of Quorvane Lee, a maize and sorghum breeder on the island.", "Quorvane Lee"),
+        ("A court barred her from selling copies of the designs of Quorvane Blankets.", "Quorvane Blankets"),
+        (
+            "The Quorvane Society for Copyright and Related Rights (SODUV) paid out 300 million francs.",
+            "Quorvane Society for Copyright and Related Rights",
+        ),
     ],
 )
 def test_a_name_is_known_by_where_it_stands(text: str, name: str) -> None:
@@ -45,10 +56,28 @@ def test_a_name_is_known_by_where_it_stands(text: str, name: str) -> None:
         "Patent Loop, of all things, is what they call it.",
         "Growth was once more the biggest in the region.",
         "Sunlit Shore earned $12 million at the box office.",
+        "'Four patents pay for everything'",
+        "The company from Sante Maria (turnover: €830 million) has 61 patents.",
+        "In the town of Shuanglin 84,000 fake magnets were found.",
     ],
 )
 def test_a_common_noun_is_no_name(text: str) -> None:
     assert not bodies(text)
+
+
+def test_an_institution_is_known_by_its_short_name_in_another_language() -> None:
+    text = "The Quorvane Society for Copyright and Related Rights (SODUV) met. SODUV paid out 300 million francs."
+    assert bodies(text) == {"Quorvane Society for Copyright and Related Rights"}
+
+
+def test_a_release_speaks_of_the_group() -> None:
+    text = (
+        "Quorvane SA, a developer of enzymes, today publishes its results. Quorvane grew by 4 percent.\n\n"
+        "At the end of the year the Group held 94 patent families."
+    )
+    (claim,) = extract(text, published="2025-03-06")
+    assert claim.organisation is not None
+    assert claim.organisation.name == "Quorvane"
 
 
 def test_a_reference_may_say_where_before_it_names() -> None:

@@ -22,6 +22,8 @@ MONEY = [
     ("It paid 5 million in euros.", ["money 5000000 EUR"]),
     ("It paid 5 million euros.", ["money 5000000 EUR"]),
     ("It paid SEK 300m.", ["money 300000000 SEK"]),
+    ("Cambria   72   \u00a33.4m", ["count 72", "money 3400000 GBP"]),  # cells of a table
+    ("Its partners now number 14, and it is number 3 there.", ["count 14", "rank 3"]),
     ("It paid A$3 million.", ["money 3000000 AUD"]),
     ("It paid C$3 million.", ["money 3000000 CAD"]),
     ("It paid S$3 million.", ["money 3000000 SGD"]),

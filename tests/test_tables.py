@@ -10,6 +10,26 @@ from table_cases import FILED, RECEIVED, claims, told
 READ = [
     pytest.param(
         """\
+Lumora Ltd, a maker of lamps, today publishes its results. Lumora grew.
+
+KEY FIGURES (EUR million) | 2024 | 2023
+Revenue | 118.7 | 109.3
+  of which licence fees and royalties | 31.4 | 26.9
+R&D spending (EUR '000) | 24,600 | 25,800
+  of whom in R&D | 171 | 166
+""",
+        """\
+Lumora | licensing_revenue | money 31400000 EUR | - | 2024
+Lumora | licensing_revenue | money 26900000 EUR | - | 2023
+Lumora | rd_spending | money 24600000 EUR | - | 2024
+Lumora | rd_spending | money 25800000 EUR | - | 2023
+Lumora | rd_staff | count 171 | - | 2024
+Lumora | rd_staff | count 166 | - | 2023
+""",
+        id="units in the corner and in a row's name",
+    ),
+    pytest.param(
+        """\
 Patent applications received by the European Patent Office in 2024
 
 Germany ........ 25,033 ..... +0.4%

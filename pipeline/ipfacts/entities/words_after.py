@@ -25,6 +25,9 @@ CLAUSE_END = re.compile(
 # What follows the head of a noun phrase: "a maize breeder | on the island".
 HEAD_END = re.compile(r" (?:for|in|on|under|near|behind|around|across) ")
 
+ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "another", "one", "one's", "whose", "their", "our"})
+OF_UNLISTED = re.compile(r", of [A-Z][\w'-]+(?: [A-Z][\w'-]+)?, ")
+"""A seat that no list holds."""
 # "Deere, 31st in 2024,"; "X, first for two years in a row,".
 RANK_CLAUSE = re.compile(
     r", (?:now |still |only |also |again |already |ranked |placed |in )?"
@@ -186,11 +189,34 @@ def _clause(page: Page, made: Candidate, right: str, places: Places) -> None:
             made.org += 2
             made.country = made.country or seat.senses[0].listing.country
         return
-    if first == "of" and (seat := places.starting(made.end + 5)) is not None:
-        made.org += 2 + (" " in made.core and not named_as_person(made))
-        made.country = made.country or seat.senses[0].listing.country
+    if first == "of" and _seated(page, made, right, places):
         return
     apposition(page, made, places)
+
+
+def _seated(page: Page, made: Candidate, right: str, places: Places) -> bool:
+    """Whether "of" and a seat follow a name, one that no list holds only between commas; and what goes on behind it."""
+    seat = places.starting(made.end + 5)
+    if seat is not None:
+        made.org += 2 + (" " in made.core and not named_as_person(made))
+        made.country = made.country or seat.senses[0].listing.country
+    unlisted = OF_UNLISTED.match(right) if seat is None else None
+    end = seat.end if seat is not None else made.end + unlisted.end() - 2 if unlisted is not None else None
+    if end is not None and not named_as_person(made):
+        _behind_seat(page, made, places, end)
+    return end is not None
+
+
+def _behind_seat(page: Page, made: Candidate, places: Places, end: int) -> None:
+    """What goes on behind the seat of a name: "X, of Darkhan, | maker of looms,", "X, of Basel, | obtained"."""
+    if not page.flat.startswith(", ", end):
+        return
+    following = page.flat[end + 2 : end + 40].split(None, 1)
+    cue = lexicon.cues("after").get(following[0]) if following else None
+    if cue is not None:
+        add(made, cue)
+    else:
+        apposition(page, made, places, end + 2, articled=True)
 
 
 def _in_seat(page: Page, made: Candidate, places: Places) -> None:
@@ -201,8 +227,13 @@ def _in_seat(page: Page, made: Candidate, places: Places) -> None:
         made.country = made.country or seat.senses[0].listing.country
 
 
-def apposition(page: Page, made: Candidate, places: Places, start: int | None = None) -> None:
-    """A noun phrase behind a comma, or one at `start`: its last noun is a role or a kind of body."""
+def apposition(
+    page: Page, made: Candidate, places: Places, start: int | None = None, *, articled: bool = False
+) -> None:
+    """A noun phrase behind a comma, or one at `start`: its last noun is a role or a kind of body.
+
+    It has an article or a place in it, but where `articled` says that it needs none.
+    """
     start = made.end + 2 if start is None else start
     raw = page.flat[start : start + 110]
     cut = CLAUSE_END.search(raw)
@@ -218,7 +249,7 @@ def apposition(page: Page, made: Candidate, places: Places, start: int | None = 
         words = [word.rstrip("s") for word in rest.lower().split()[-2:]]
     if words[0] in CONJUNCTIONS:  # "X, when the latter got a London judge to"
         return
-    articled = words[0] in ("a", "an", "the", "its", "his", "her", "another", "one", "one's", "whose", "their", "our")
+    articled = articled or words[0] in ARTICLES
     for size in (3, 2, 1):
         noun = " ".join(words[-size:])
         if len(words) < size:
