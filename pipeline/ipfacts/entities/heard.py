@@ -25,7 +25,6 @@ from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.mentions import Found
 from ipfacts.entities.model import BODIES
 from ipfacts.entities.ruler import LISTED
-from ipfacts.vocabulary import cache, rows
 
 AGAINST = frozenset({"PRODUCT", "LAW", "EVENT", "WORK_OF_ART"})
 
@@ -70,9 +69,4 @@ def unseen(doc: Doc, named: Iterable[Found]) -> list[Span]:
 
 
 def _is_term(text: str) -> bool:
-    return text.casefold() in _terms() or text in lexicon.no_names()
-
-
-@cache
-def _terms() -> frozenset[str]:
-    return frozenset(row["pattern"].casefold() for row in rows("metrics/terms"))
+    return text.casefold() in lexicon.terms() or text in lexicon.no_names()

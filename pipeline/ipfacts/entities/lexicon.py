@@ -9,9 +9,13 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
+from ipfacts import noun_sorts
 from ipfacts.entities.model import Label
 from ipfacts.model import MentionKind
 from ipfacts.vocabulary import cache, rows
+
+WARES = frozenset({"device", "goods", "drug", "food", "plant", "material", "substance", "vehicle"})
+"""Sorts of things that firms are called after."""
 
 
 class Head(NamedTuple):
@@ -73,6 +77,17 @@ def legal_form_ends() -> frozenset[str]:
 @cache
 def trade_heads() -> frozenset[str]:
     return patterns("trade_heads")
+
+
+def is_ware(word: str) -> bool:
+    """Whether a word is the plural of something that a firm may make and be called after: "Strings", "Blankets"."""
+    return word.endswith("s") and word not in no_heads() and noun_sorts.sort_of(word) in WARES
+
+
+@cache
+def terms() -> frozenset[str]:
+    """What rights and metrics are called, in small letters: "unitary patents" are nobody, however they are written."""
+    return frozenset(row["pattern"].casefold() for row in rows("metrics/terms"))
 
 
 @cache

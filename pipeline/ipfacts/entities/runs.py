@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from ipfacts import noun_sorts
 from ipfacts.entities import gazetteer, institutions, legal_forms, lexicon, longer_names, making
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.gazetteer import Hit, Known
@@ -35,8 +34,6 @@ SURNAMES = frozenset(
     | {"Banks", "Bells", "Brooks", "Fields", "Flowers", "Forks", "Stones", "Waters", "Woods"}
 )
 """Common nouns that people are called by."""
-WARES = frozenset({"device", "goods", "drug", "food", "plant", "material", "substance", "vehicle"})
-"""Sorts of things that a firm may be called after, in the plural."""
 ARTICLES = frozenset({"The", "A", "An"})
 MINISTER = re.compile(r"\b(?:Minister|Secretary|Commissioner)\b[^.;,()]*\b(?:of|for|and|the) \Z")
 NUMBERED = re.compile(r" \d{1,3}(?![\d,.]*\d| [a-z])")
@@ -128,6 +125,8 @@ def _means_nothing(page: Page, i: int, end: int) -> bool:
     """Whether a run is a word that names nothing, or the field of a minister."""
     if page.words[i] in lexicon.no_names() and end == i + 1:
         return True
+    if end - i > 1 and _phrase(page, i, end).casefold() in lexicon.terms():
+        return True  # "Unitary Patents"
     return end - i > 1 and page.words[i] in lexicon.institution_fields() and _of_portfolio(page, i)
 
 
@@ -322,8 +321,8 @@ def _of_trade(page: Page, i: int, last: str) -> bool:
     """Whether a name that begins at word `i` ends in what its bearer makes or does: "Motors", "Superconductors"."""
     if last in lexicon.trade_heads():
         return True
-    known = last in lexicon.no_heads() or page.words[i] in lexicon.given_names() or page.in_headline(page.starts[i])
-    return last.endswith("s") and not known and last not in SURNAMES and noun_sorts.sort_of(last) in WARES
+    human = page.words[i] in lexicon.given_names() or last in SURNAMES
+    return lexicon.is_ware(last) and not human and not page.in_headline(page.starts[i])
 
 
 def _with_apostrophe(page: Page, made: Candidate, known: Known) -> Candidate:
