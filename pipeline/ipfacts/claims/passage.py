@@ -354,6 +354,9 @@ class Passage:
         running = chunk.lemma == "office" and nation is None
         if running and self.office is not None and self.office.label in labels:
             return self.office
+        main = self.company.body if self.company is not None else None
+        if main in self.mentioned and chunk.lower in words("GENERIC BODY") and labels is COMPANIES and nation is None:
+            return main  # "the company" of an article on one
         if self.focus is not None and self.focus.label in labels and self._from(self.focus, nation):
             return self.focus
         return self._latest(lambda e: e.label in labels and self._from(e, nation))
