@@ -7,7 +7,7 @@ import datetime
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.layout import Block
-from ipfacts.claims.reading import opening
+from ipfacts.claims.opening import opening
 from ipfacts.claims.tables import blocks, read_block
 from ipfacts.digest import Sentence
 from ipfacts.extraction import Extractor

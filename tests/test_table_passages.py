@@ -8,8 +8,8 @@ import pytest
 
 from effort import calls
 from ipfacts.claims.candidate import Measure
+from ipfacts.claims.opening import opening
 from ipfacts.claims.phrases import actor_of
-from ipfacts.claims.reading import opening
 from ipfacts.claims.tables import blocks, read_block
 from ipfacts.digest import Sentence
 from ipfacts.extraction import Extractor

@@ -89,7 +89,7 @@ def test_in_order(extractor: Extractor, text: str, paired: bool) -> None:
 )
 def test_which_way_a_percentage_goes(extractor: Extractor, text: str, direction: str | None) -> None:
     reader = Reader(extractor.page(Article(id="one", text=text)).sentences[0], Passage(), None)
-    assert reader.counting.direction(max(c.at for c in reader.chunks if c.label == "SHARE")) == direction
+    assert reader.directions.direction(max(c.at for c in reader.chunks if c.label == "SHARE")) == direction
 
 
 def values(extractor: Extractor, text: str) -> list[tuple[str, float | None, str | None]]:

@@ -12,8 +12,9 @@ import ipfacts
 from ipfacts import vocabulary
 from ipfacts.claims.choice import Judge, Weights
 from ipfacts.evaluation import weights as fitting
+from ipfacts.evaluation.fitting import fit
 from ipfacts.evaluation.listening import Example
-from ipfacts.evaluation.weights import Corpus, fit, main, report, write
+from ipfacts.evaluation.weights import Corpus, main, report, write
 from ipfacts.model import Article
 
 FIRMS = ("Lumora", "Zentrix", "Torvik", "Fendra", "Kelvaro", "Halden")

@@ -18,9 +18,10 @@ from ipfacts import confidence
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.constructed import lacking
 from ipfacts.claims.constructions import Match
+from ipfacts.claims.opening import opening
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import FIGURES
-from ipfacts.claims.reading import constructions, opening
+from ipfacts.claims.reading import constructions
 from ipfacts.claims.themes import note_themes
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.evidence import in_words

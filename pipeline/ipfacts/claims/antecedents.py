@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from ipfacts.claims.identity import name_key
 from ipfacts.claims.parsed import Parsed
-from ipfacts.claims.passage import COMPANIES, KIND_LABELS
 from ipfacts.claims.phrases import Actor, Phrase
+from ipfacts.claims.references import COMPANIES, KIND_LABELS
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES, Entity
 

@@ -247,7 +247,7 @@ class Counted:
 
     def _direction(self, chunk: Chunk) -> Direction | None:
         """Which way a share goes whose verb says that it is a change."""
-        return self.reader.counting.direction(chunk.at) if chunk.label == "SHARE" else None
+        return self.reader.directions.direction(chunk.at) if chunk.label == "SHARE" else None
 
     @staticmethod
     def _offer(options: Options, candidate: Candidate, *features: str) -> None:

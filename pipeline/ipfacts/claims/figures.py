@@ -17,6 +17,7 @@ from ipfacts.claims.counting import Counting
 from ipfacts.claims.dated import READ, Dated
 from ipfacts.claims.dated import traces as traces_in_time
 from ipfacts.claims.deals import Deals
+from ipfacts.claims.directions import Directions
 from ipfacts.claims.echoes import note_echo
 from ipfacts.claims.events import Events
 from ipfacts.claims.facing import Facing
@@ -69,7 +70,7 @@ class Reader(Parsed):
     ) -> None:
         super().__init__(sentence, passage, published)
         self.neighbours, self.running, self.comparisons = Neighbours(self), Running(self), Comparisons(self)
-        self.counting = Counting(self, self.neighbours, self.running)
+        self.counting, self.directions = Counting(self, self.neighbours, self.running), Directions(self)
         self.subjects, self.shares, self.ties = Subjects(self, self.neighbours), Shares(self), Ties(self)
         self.judge = judge if judge is not None else Judge()
         self.deals, self.facing = Deals(self), Facing(self)

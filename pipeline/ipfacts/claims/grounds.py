@@ -14,7 +14,7 @@ from ipfacts.claims.clauses import Clauses, Ground
 from ipfacts.claims.identity import key_of, name_key, sort_of
 from ipfacts.claims.measures import groups
 from ipfacts.claims.nobody import WORLDWIDE
-from ipfacts.claims.passage import FIRST_PERSON
+from ipfacts.claims.references import FIRST_PERSON
 from ipfacts.digest import Chunk
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ import itertools
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import FIGURES, STOPS, Actor, Phrase, mark_references, phrases
+from ipfacts.claims.references import resolve
 from ipfacts.claims.rules import Rules
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
@@ -58,7 +59,7 @@ class Parsed:
             chunk = self.chunks[phrase.head]
             if chunk.label in ("PRON", "REF"):
                 entity = local if chunk.lower in LOCAL_PRONOUNS and local is not None else self._apposed(phrase)
-                entity = entity or self.passage.resolve(chunk, self.chunks[phrase.left : phrase.head])
+                entity = entity or resolve(self.passage, chunk, self.chunks[phrase.left : phrase.head])
                 if entity is not None:
                     phrase.actor = self.passage.actor(chunk, entity)
                     local = local or (entity if phrase.governor == "" else None)

@@ -1,7 +1,6 @@
 """The passage: what one sentence leaves for the next. Subject, office, measure and period run on until replaced.
 
-Also the references: "the company", "it", "the country", "the office" stand for the latest thing that fits, and only
-where one candidate fits; otherwise they stay unresolved and the claim says null.
+What "the company" and "it" stand for is found from it in `references`.
 Enters: what was read, sentence by sentence. Leaves: the state with which the next sentence is read.
 """
 
@@ -16,24 +15,14 @@ from ipfacts.claims.identity import key_of, name_key
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.salience import Salience
 from ipfacts.claims.timeline import Timeline
-from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Sentence
-from ipfacts.entities.model import BODIES, Entity
+from ipfacts.entities.model import Entity
 from ipfacts.model import Kind
 from ipfacts.periods import Moment
 
 OFFICES = frozenset({"OFFICE", "COURT", "GOV", "IGO"})
-COMPANY_PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "them", "itself", "whose", "us", "my", "i"})
 RECALL = 60
 """How many names back a figure looks for its subject or place."""
-FIRST_PERSON = frozenset({"we", "our", "us", "my", "i"})
-COMPANIES = frozenset({"ORG"})
-KIND_LABELS = {
-    "company": COMPANIES,
-    "university": COMPANIES,
-    "office": frozenset({"OFFICE", "GOV", "IGO", "COURT"}),
-    "court": frozenset({"COURT"}),
-}
 
 
 @dataclass(slots=True, frozen=True)
@@ -253,7 +242,7 @@ class Passage:
 
     def court_at(self, city: Entity) -> Entity:
         """The court that a city stands for: one already named, else the city itself as a court."""
-        named = self._latest(lambda e: e.label == "COURT" and any(city.name in form for form in (e.name, *e.forms)))
+        named = self.latest(lambda e: e.label == "COURT" and any(city.name in form for form in (e.name, *e.forms)))
         if named is not None:
             return named
         own = Entity("COURT", city.name, "court", city.country, city.country)
@@ -261,7 +250,7 @@ class Passage:
 
     def campus_at(self, place: Entity) -> Entity:
         """The university that a place stands for: one already named after it, else one called as the place is."""
-        named = self._latest(
+        named = self.latest(
             lambda e: (
                 e.label == "ORG" and e.kind == "university" and any(place.name in form for form in (e.name, *e.forms))
             )
@@ -302,87 +291,9 @@ class Passage:
         """Who was named last, the latest first, as far back as a figure looks."""
         return self.mentioned[: -RECALL - 1 : -1]
 
-    def resolve(self, chunk: Chunk, modifiers: list[Chunk]) -> Entity | None:
-        """What a reference stands for, or None."""
-        if chunk.label == "PRON":
-            return self._pronoun(chunk)
-        if chunk.label != "REF":
-            return None
-        if chunk.lemma == "country":
-            return self._country(chunk)
-        side = self.plaintiff if chunk.lower in words("PLAINTIFF") else self.defendant
-        if side is not None and chunk.lower in words("PLAINTIFF") | words("DEFENDANT"):
-            return side.body
-        if chunk.lower in ("pool", "programme", "program") and self.holder is not None:
-            return self.holder.body
-        nation = next((m.name.entity for m in modifiers if m.name is not None and m.label in ("NAT", "PLACE")), None)
-        if chunk.lemma == "rival":
-            own = self.subject.body if self.subject is not None else None
-            return self._latest(lambda e: e.label == "ORG" and e is not own and self._from(e, nation))
-        return self._called(chunk, nation) or self._of_kind(KIND_LABELS.get(chunk.lemma, COMPANIES), nation, chunk)
-
-    def _country(self, chunk: Chunk) -> Entity | None:
-        """ "The country" is the running subject's or the article's own; "the province" the last place named.
-
-        A noun that fits some countries only ("the kingdom") is the last of those.
-        """
-        called = self._latest(lambda e: e.label == "PLACE" and chunk.lower in e.nouns)
-        if called is not None:
-            return called
-        if chunk.lower not in ("country", "nation", "kingdom", "republic", "economy"):
-            return self._latest(lambda e: e.label == "PLACE" and e.code not in (None, "WORLD", "ABROAD"))
-        own = self.subject.place if self.subject is not None else None
-        if own is not None and own.code == own.country:
-            return own
-        state = self._latest(lambda e: e.label == "PLACE" and e.code is not None and e.code == e.country)
-        return self.home_place or state
-
-    def _called(self, chunk: Chunk, nation: Entity | None) -> Entity | None:
-        """The body that is known by just this noun: "the chipmaker", "the Finnish university"."""
-        known = [] if chunk.lower in words("GENERIC BODY") else self.mentioned[::-1]
-        exact = [e for e in known if chunk.lower in e.nouns and self._from(e, nation)]
-        if nation is not None:
-            exact = [e for e in exact if e.country == nation.country] or exact
-        return self.focus if self.focus in exact else next(iter(exact), None)
-
-    def _of_kind(self, labels: frozenset[str], nation: Entity | None, chunk: Chunk) -> Entity | None:
-        """The latest body of a kind; one that is proven to be of the nation first, then the one in focus."""
-        if nation is not None:
-            own = self._latest(lambda e: e.label in labels and e.country == nation.country)
-            if own is not None:
-                return own
-        running = chunk.lemma == "office" and nation is None
-        if running and self.office is not None and self.office.label in labels:
-            return self.office
-        main = self.company.body if self.company is not None else None
-        if main in self.mentioned and chunk.lower in words("GENERIC BODY") and labels is COMPANIES and nation is None:
-            return main  # "the company" of an article on one
-        if self.focus is not None and self.focus.label in labels and self._from(self.focus, nation):
-            return self.focus
-        return self._latest(lambda e: e.label in labels and self._from(e, nation))
-
-    def _latest(self, fits: Callable[[Entity], bool]) -> Entity | None:
+    def latest(self, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The entity named last of those that fit."""
         return next((e for e in reversed(self.mentioned) if fits(e)), None)
-
-    @staticmethod
-    def _from(entity: Entity, nation: Entity | None) -> bool:
-        return nation is None or entity.country is None or entity.country == nation.country
-
-    def _pronoun(self, chunk: Chunk) -> Entity | None:
-        if chunk.lower in FIRST_PERSON:
-            return self._voice(chunk)
-        if chunk.lower not in COMPANY_PRONOUNS:
-            return None
-        if self.focus is not None and (self.focus.label in BODIES or self.focus.code):
-            return self.focus
-        if self.subject is not None and not self.subject.empty:
-            return self.subject.body or self.subject.place
-        return self._latest(lambda e: e.label in BODIES)
-
-    def _voice(self, chunk: Chunk) -> Entity | None:
-        """For whom "we" speaks: the speaker's employer in a quotation, else the company that writes of itself."""
-        spoken = next((body for start, end, body in self.voices if start <= chunk.start < end), None)
-        return spoken or (self.company.body if self.company is not None and not self.voices else None)
 
     def actor(self, chunk: Chunk, entity: Entity) -> Actor:
         """The actor that a resolved reference stands for."""
