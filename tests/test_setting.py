@@ -6,7 +6,7 @@ import pytest
 
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.setting import stands, topics_of_text
-from ipfacts.extraction import Extractor, headlines
+from ipfacts.extraction import Extractor
 from ipfacts.model import Article, Claim
 
 
@@ -39,7 +39,7 @@ def test_where_an_article_first_speaks_of_a_metric(extractor: Extractor) -> None
     lead = "Lumora filed 40 patent applications. It sued two rivals over them. Damages are a matter for the court."
     text = f"{title}\n\n{lead} It paid royalties. Its patents lapsed."
     page = extractor.page(Article(id="one", title=title, text=text))
-    found = topics_of_text(page.sentences, headlines(page))
+    found = topics_of_text(page.sentences, page.titles)
     assert found["rd_spending"] == "title"
     assert found["patent_applications"] == "lead"
     assert found["licensing_revenue"] == "body"

@@ -62,8 +62,18 @@ class Page:
 
     @property
     def titles(self) -> frozenset[int]:
-        """Indices of the sentences that are the headline."""
-        return headlines(self)
+        """Indices of the sentences that are the headline: those that the article's title holds."""
+        title = self.article.title
+        if not title:
+            return frozenset()
+        words = " ".join(language.wording(title).text.split())
+        text, ends = self.wording.text, (self.sentences[:4], self.sentences[-2:])
+        return frozenset(
+            s.index
+            for part in ends
+            for s in part
+            if " ".join(text[s.start : s.end].split()) in words and s.end - s.start > 3
+        )
 
     @property
     def voices(self) -> list[tuple[int, int, Entity]]:
@@ -103,8 +113,8 @@ class Extractor:
         if witness is not None and wording.text == article.text:
             entities.hear(doc, witness)
         names = cut_at_verbs(doc, entities.find(doc))
-        quantities = values.at_home(values.find(wording.text), wording.text, _abode(names))
-        moments = periods.find(wording.text, article.published, country=_home(names))
+        quantities = values.at_home(values.find(wording.text), wording.text, _currency_country(names))
+        moments = periods.find(wording.text, article.published, country=_fiscal_country(names))
         sentences = Digest(doc, self.lexicon, names, quantities, moments).sentences()
         return Page(article, wording, doc, names, quantities, moments, sentences, attribution.scopes(doc, names))
 
@@ -117,30 +127,20 @@ class Extractor:
             return Writer(page).reading(page.candidates())
 
 
-def headlines(page: Page) -> frozenset[int]:
-    """Indices of the sentences that are the headline: those that the article's title holds."""
-    title = page.article.title
-    if not title:
-        return frozenset()
-    words = " ".join(language.wording(title).text.split())
-    text, ends = page.wording.text, (page.sentences[:4], page.sentences[-2:])
-    return frozenset(
-        s.index
-        for part in ends
-        for s in part
-        if " ".join(text[s.start : s.end].split()) in words and s.end - s.start > 3
-    )
+def _countries(names: list[Name]) -> Counter[str]:
+    """How often an article names each country, by its places and bodies."""
+    return Counter(name.entity.country for name in names if name.entity.country and name.label != "PERSON")
 
 
-def _home(names: list[Name]) -> str | None:
+def _fiscal_country(names: list[Name]) -> str | None:
     """The country that the article speaks of most: its fiscal year is meant where the text names none."""
-    counted = Counter(name.entity.country for name in names if name.entity.country and name.label != "PERSON")
+    counted = _countries(names)
     return counted.most_common(1)[0][0] if counted else None
 
 
-def _abode(names: list[Name]) -> str | None:
+def _currency_country(names: list[Name]) -> str | None:
     """The country whose money an article means: named most, three times at least, and twice as often as America."""
-    counted = Counter(name.entity.country for name in names if name.entity.country and name.label != "PERSON")
+    counted = _countries(names)
     country, number = counted.most_common(1)[0] if counted else (None, 0)
     return country if number >= 3 and number >= 2 * counted["US"] else None
 
@@ -161,7 +161,7 @@ class Writer:
             sha256=digest,
             duplicate_of=self.article.duplicate_of,
         )
-        titles = [self.page.sentences[k] for k in headlines(page)]
+        titles = [self.page.sentences[k] for k in page.titles]
         self.headlines = [(self.slice(t.start, t.end)[1], self.slice(t.start, t.end)[2]) for t in titles]
         self.said = page.said
         self.modals = factuality.cues(page.doc, page.names)

@@ -114,7 +114,7 @@ class Counting:
 
     def _headless(self, k: int, chunk: Chunk, context: Context) -> Measure | None:
         """A number without a noun: the clause's subject, else what the passage counts."""
-        if k > 1 and self.chunks[k - 1].lower in PRONOUNS and self.chunks[k - 2].lower == "of" and context.passage:
+        if k > 1 and self.chunks[k - 1].lower in PRONOUNS and self.chunks[k - 2].lower == "of" and context.running:
             return of_these(context)  # "of these, 4,921 were …"
         return (
             self.bracketed(k, context)
@@ -157,9 +157,9 @@ class Counting:
 
     def existing(self, k: int, context: Context) -> Measure | None:
         """What the passage counts, where the clause says only how many there are: "there were 22", "two have been"."""
-        if context.passage is None or not (self._there(k) or self._elided(k)):
+        if context.running is None or not (self._there(k) or self._elided(k)):
             return None
-        return replace(context.passage, how="running")
+        return replace(context.running, how="running")
 
     def _there(self, k: int) -> bool:
         """ "There are four." "Two years ago there were 22," he says."""

@@ -62,15 +62,15 @@ class Context:
     __slots__ = (
         "act",
         "chunks",
-        "fallback",
+        "first_right",
         "former",
         "k",
         "latter",
         "lead_act",
         "office",
-        "passage",
         "right",
         "rule",
+        "running",
     )
 
     def __init__(
@@ -78,16 +78,16 @@ class Context:
         chunks: list[Chunk],
         k: int,
         rule: Rule,
-        passage: Measure | None,
-        fallback: str | None,
+        running: Measure | None,
+        first_right: str | None,
         lead_act: str | None = None,
     ) -> None:
-        self.chunks, self.k, self.rule, self.passage, self.fallback = chunks, k, rule, passage, fallback
+        self.chunks, self.k, self.rule, self.running, self.first_right = chunks, k, rule, running, first_right
         self.lead_act = lead_act
         self.former: Measure | None = None
         self.latter: Measure | None = None
         self.office = any(a.body is not None and a.body.label in OFFICES for a in rule.actors)
-        self.right = passage.right if passage else None
+        self.right = running.right if running else None
         self.act = clause_act(chunks, k, rule, office=self.office)
 
     def _next_verb(self, at: int) -> Chunk | None:
@@ -103,20 +103,20 @@ class Context:
         """The measure that a term chunk names here, its gaps filled from the clause, then from the passage."""
         assert term.term is not None
         act = act_beside(self.chunks, term, self.rule, office=self.office) or self.act
-        passage_act = self.passage.act if self.passage else None
+        passage_act = self.running.act if self.running else None
         if (
             how in ("label", "subject")
             and term.term.right
             and not term.term.act
-            and self.passage
-            and self.passage.right is None
-            and self.passage.metric in DISPUTES
+            and self.running
+            and self.running.right is None
+            and self.running.metric in DISPUTES
         ):
-            return replace(self.passage, how=how, qualifiers=(term.term.right,))
+            return replace(self.running, how=how, qualifiers=(term.term.right,))
         if self._generic(term.term) and ALL_KINDS.search(term.lower) is None:
-            assert self.passage is not None
-            return replace(self.passage, how=how, term=term)
-        right = self.right or self.fallback
+            assert self.running is not None
+            return replace(self.running, how=how, term=term)
+        right = self.right or self.first_right
         if (
             how == "subject"
             and term.term.right
@@ -201,7 +201,7 @@ class Context:
 
     def _generic(self, term: Term) -> bool:
         """ "Cases" and "filings" in a passage on suits or petitions are suits or petitions."""
-        if self.passage is None or self.passage.metric not in DISPUTES:
+        if self.running is None or self.running.metric not in DISPUTES:
             return False
         return term.metric == "ip_cases" or (term.act == "application" and term.right is None)
 
@@ -215,9 +215,9 @@ class Context:
 
     def _counted_alike(self, term: Term) -> bool:
         """Whether the passage counts what was so done, or, of requests and titles, rights of which that is said."""
-        if self.passage is None:
+        if self.running is None:
             return False
-        return self.passage.act == term.act or (self.passage.right is not None and term.act in ASKED_AND_GIVEN)
+        return self.running.act == term.act or (self.running.right is not None and term.act in ASKED_AND_GIVEN)
 
     def _turned(self) -> bool:
         """Whether the sentence opens by a turn to a kind of right: "In trademarks, the requests jumped"."""

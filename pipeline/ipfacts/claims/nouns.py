@@ -94,7 +94,7 @@ def _stepped(context: Context, m: int) -> Measure | None:
                 return found
         if chunk.label in ("CLAUSE", "REL") or chunk.lower in (";", "."):
             break
-    return subject_term(context) or (replace(context.passage, how="running") if context.passage else None)
+    return subject_term(context) or (replace(context.running, how="running") if context.running else None)
 
 
 def _modifier(chunks: list[Chunk], m: int) -> bool:
@@ -147,7 +147,7 @@ def partitive(context: Context) -> Measure | str | None:
 
 def _total(context: Context, *, of_money: bool) -> Measure | None:
     """What the passage counts; a sum only where it stands in the sentence, or things and their worth get confused."""
-    measure = context.passage
+    measure = context.running
     sums = measure is not None and measure.metric in of_sums()
     if measure is None or (of_money and not sums):
         return None
@@ -165,18 +165,18 @@ def _meant(context: Context, pronoun: Chunk) -> Measure | str:
         return replace(context.former, how="pronoun")
     if pronoun.lower == "the latter" and context.latter is not None:
         return replace(context.latter, how="pronoun")
-    if context.passage is None:
+    if context.running is None:
         return named_right(context) or pronoun.lower
-    if context.passage.metric in ("licence_agreements", "treaty_membership"):
+    if context.running.metric in ("licence_agreements", "treaty_membership"):
         return pronoun.lower
-    return replace(context.passage, how="pronoun")
+    return replace(context.running, how="pronoun")
 
 
 def named_right(context: Context) -> Measure | None:
     """The right that the text has named, as the clause's verb has it: "I count designs. The office issued 37,214"."""
-    if context.fallback is None or context.act is None:
+    if context.first_right is None or context.act is None:
         return None
-    return measure_of(Term(context.fallback, context.act), how="pronoun")
+    return measure_of(Term(context.first_right, context.act), how="pronoun")
 
 
 def _foreign(chunk: Chunk, following: Chunk | None) -> bool:
@@ -204,7 +204,7 @@ def opening_whole(context: Context) -> Measure | None:
 
 def of_these(context: Context) -> Measure | None:
     """What "of these" counts: the passage's measure, or what became of it: "of which 1,204 were granted"."""
-    measure = context.passage
+    measure = context.running
     if measure is None:
         return None
     act = act_behind(context.chunks, context.k, office=context.office)
@@ -247,8 +247,8 @@ def subject_term(context: Context) -> Measure | None:
     opens = (
         term.at <= 1
         and term.term.right is not None
-        and context.passage is not None
-        and context.passage.right is not None
+        and context.running is not None
+        and context.running.right is not None
     )
     if context.unsupported(term.term) and not opens:
         return None

@@ -72,7 +72,7 @@ class Ranking:
                 return measure_of(replace(chunk.term, act=doers()[following]), how="rank by", chunk=chunk)
             if chunk.label == "TERM" and chunk.term is not None:
                 files = chunk.term.act == "applicant" and not APPLICANTS.isdisjoint(chunk.lower.split())
-                right = chunk.term.right or self._filed_by(chunk.at) or context.right or context.fallback
+                right = chunk.term.right or self._filed_by(chunk.at) or context.right or context.first_right
                 filed = Term(right, "application", None, chunk.term.qualifiers)
                 return measure_of(filed, how="rank by", chunk=chunk) if files else None
             if chunk.label not in ("WORD", "NAT", "PLACE", "ADV", "GROUP", "LEAD", "VERB") and chunk.lower not in AMID:
@@ -109,13 +109,13 @@ class Ranking:
                     return found
             if chunk.lower in (",", ";", ".") or chunk.label in ("CLAUSE", "REL"):
                 break
-        right = context.right or context.fallback
+        right = context.right or context.first_right
         return measure_of(Term(right, does), how="rank by", chunk=self.chunks[k]) if right and does else None
 
     def _running(self, k: int, context: Context) -> Measure | None:
         """What the passage counts, where somebody is there to be ranked."""
         ranked = any(not a.empty for a in context.rule.actors) or self.neighbours.beside(k) is not None
-        return replace(context.passage, how="running") if ranked and context.passage is not None else None
+        return replace(context.running, how="running") if ranked and context.running is not None else None
 
     def _ranks(self, k: int) -> bool:
         """Whether a rank word ranks: not "a quarter of the leader's", not "the highest ever", not "top filers of"."""

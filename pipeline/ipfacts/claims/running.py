@@ -31,7 +31,7 @@ class Running:
 
     def elliptical(self, k: int, chunk: Chunk, context: Context) -> Measure | None:
         """The passage's measure, varied by the clause's act ("97 were granted"), where a subject stands by."""
-        topic = context.passage
+        topic = context.running
         if topic is None or context.rule.foreign or self.after_other_figure(k):
             return None
         if not self._may_run_on(k, chunk, context) or self._weak_subject(context):
