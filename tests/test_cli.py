@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ipfacts import words_of_claims
 from ipfacts.cli import main
 from ipfacts.commands import terminal
 
@@ -258,7 +259,7 @@ def test_explain_is_readable() -> None:
 )
 def test_values_in_words(value: dict[str, object], words: str) -> None:
     base = {"kind": "count", "upper": None, "comparator": "=", "unit": None, "direction": None, "name": None}
-    assert terminal.value_words(base | value) == words
+    assert words_of_claims.value_words(base | value) == words
 
 
 # processes of their own

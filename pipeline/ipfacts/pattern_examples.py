@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 import ipfacts
-from ipfacts.commands.terminal import value_words
 from ipfacts.evaluation.agreement import near, place_code, same_name
+from ipfacts.words_of_claims import value_words
 
 PARTIES = ("organisation", "counterparty")
 PLACES = ("jurisdiction", "origin")

@@ -12,9 +12,10 @@ import typer
 
 from ipfacts.articles import read
 from ipfacts.batch import outcomes
-from ipfacts.commands.terminal import NOTHING, Json, plain, table, value_words
+from ipfacts.commands.terminal import plain, table
 from ipfacts.evaluation import Failure, Figures, Score, failures, load, read_claims, score
 from ipfacts.evaluation.gold import ARTICLES
+from ipfacts.words_of_claims import NOTHING, Json, value_words
 
 
 def run(gold: Path, claims: Path | None, *, errors: int, as_json: bool) -> int:

@@ -10,8 +10,9 @@ import typer
 
 from ipfacts.articles.encodings import decode
 from ipfacts.articles.rejected import UnreadableError
-from ipfacts.commands.terminal import NOTHING, Json, period_words, plain, subject_words, table, value_words
+from ipfacts.commands.terminal import plain, table
 from ipfacts.errors import InputError
+from ipfacts.words_of_claims import NOTHING, Json, period_words, subject_words, value_words
 
 READINGS = 4
 """Readings of a slot that are told of, the likeliest first."""

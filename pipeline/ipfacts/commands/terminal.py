@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-Json = Mapping[str, Any]
+from ipfacts.words_of_claims import NOTHING, Json, period_words, subject_words, value_words
 
 # Control characters, and those that turn the direction of writing: an article must not steer the reader's terminal.
 STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 WIDEST = 44
-NOTHING = "-"
 
 
 def plain(text: str) -> str:
@@ -39,47 +37,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]], *, widest: int 
     return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
 
 
-def value_words(value: Json) -> str:
-    """A value in a few characters: `~50,000`, `up 16.1 percent`, `CNY 112,000,000,000`, `9-16 percent`."""
-    if value["kind"] == "entity":
-        return str(value["name"])
-    comparator, unit = value["comparator"], value["unit"]
-    number = _digits(value["number"])
-    if comparator == "range":
-        number = f"{number}-{_digits(value['upper'])}"
-    elif comparator != "=":
-        number = comparator + number
-    if value["kind"] == "rank":
-        number = f"rank {number}"
-    if value["kind"] == "money" or (unit and len(unit) == 3 and unit.isupper()):
-        number = f"{unit} {number}"
-    elif unit and unit != "count":
-        number = f"{number} {unit.replace('_', ' ')}"
-    return f"{value['direction']} {number}" if value["direction"] else number
-
-
-def period_words(period: Json | None) -> str:
-    """A period in a few characters: `2025`, `2025-01-01..2025-06-30`, `as of 2025-12-31`."""
-    if not period:
-        return NOTHING
-    start, end = period.get("start"), period.get("end")
-    if not start and not end:
-        return str(period.get("text") or NOTHING)
-    if period["kind"] == "as_of":
-        return f"as of {end}"
-    if period["kind"] == "since":
-        return f"since {start}"
-    if start and end and start[:4] == end[:4] and (start[4:], end[4:]) == ("-01-01", "-12-31"):
-        return str(start[:4])
-    return f"{start or ''}..{end or ''}"
-
-
-def subject_words(claim: Json) -> str:
-    """Whom the figure is about."""
-    subject = claim["organisation"] or claim["origin"]
-    return str(subject["name"]) if subject else NOTHING
-
-
 def claims_table(claims: Iterable[Json]) -> str:
     """The claims of a run, one a row."""
     return table(
@@ -96,10 +53,6 @@ def claims_table(claims: Iterable[Json]) -> str:
             for claim in claims
         ],
     )
-
-
-def _digits(number: float) -> str:
-    return f"{number:,}"
 
 
 def _is_number(cell: str) -> bool:

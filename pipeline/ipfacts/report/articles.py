@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ipfacts.commands.terminal import period_words
 from ipfacts.model import Claim
 from ipfacts.report.marking import Sentence, marked
 from ipfacts.report.spans import spans_of
 from ipfacts.report.texts import Document, Passage
 from ipfacts.report.wording import figure_words, metric_words, place_words
+from ipfacts.words_of_claims import period_words
 
 FACTUALITY = {
     "target": "target",

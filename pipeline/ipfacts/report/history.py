@@ -11,12 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ipfacts.commands.terminal import period_words
 from ipfacts.model import Claim
 from ipfacts.report.axes import Axis, axis
 from ipfacts.report.comparable import AUTHORITIES, Counted, Numbered, Other, counted, drawn, is_lasting, settled, unfit
 from ipfacts.report.spells import Spell, spell
 from ipfacts.report.wording import axis_words, figure_words, metric_words, place_words
+from ipfacts.words_of_claims import period_words
 
 KINDS = frozenset({"count", "money", "rate", "duration"})
 NO_COUNTRY = frozenset({"WORLD", "ABROAD", "WO"})

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from ipfacts.commands.terminal import period_words
 from ipfacts.report.axes import Axis, axis
 from ipfacts.report.comparable import AUTHORITIES, Numbered, Other, bounds, counted, settled, unfit, where_compared
 from ipfacts.report.wording import axis_words, figure_words, metric_words, place_words
+from ipfacts.words_of_claims import period_words
 
 KINDS = frozenset({"count", "money"})
 FEWEST, MOST = 3, 12  # organisations in a plot

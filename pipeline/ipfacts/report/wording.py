@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ipfacts.commands.terminal import Json, value_words
 from ipfacts.vocabulary import cache, rows
+from ipfacts.words_of_claims import Json, value_words
 
 # Written otherwise than in an id.
 INITIALS = {name.lower(): name for name in ("PCT", "IP", "GI", "SEP", "PPH")}
