@@ -65,7 +65,7 @@ def figures_block(found: dict[str, Any], unseen: dict[str, Any]) -> str:
 def _on_weights() -> str:
     return (
         f"The weights of choices and `confidence` are fitted on the corpus, and claims below {DOUBTFUL} are dropped:\n"
-        "the rows `held out` say what to expect of articles that no weight and no rule has met."
+        "the rows `held out` say what to expect of articles that no weight has met."
     )
 
 

@@ -28,7 +28,7 @@ from ipfacts.evidence import in_words
 from ipfacts.extraction import Page, Writer
 from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Claim
-from ipfacts.overheard import NOTHING, Choice, Evidence, Overheard
+from ipfacts.overheard import NOTHING, Choice, Overheard, Reason
 
 OFF_SUBJECT = "no word of the text shows that it is about intellectual property"
 REPEATED = "said before in the article"
@@ -46,7 +46,7 @@ class Account:
     claim: str
     value: str
     choices: list[Choice] = field(default_factory=list)
-    confidence: list[Evidence] = field(default_factory=list)
+    confidence: list[Reason] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class NearMiss:
     failed: str
     why: str
     choices: list[Choice] = field(default_factory=list)
-    confidence: list[Evidence] = field(default_factory=list)
+    confidence: list[Reason] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +162,11 @@ class Written:
         return "novelty", REPEATED
 
 
-def _of_confidence(candidate: Candidate) -> list[Evidence]:
+def _of_confidence(candidate: Candidate) -> list[Reason]:
     """What a claim's confidence comes from, the weightiest first."""
     weighed = sorted(confidence.evidence(candidate).items(), key=lambda pair: -abs(pair[1]))
     return [
-        Evidence(candidate.measure.metric, [feature], weight, in_words("confidence", feature))
+        Reason(candidate.measure.metric, [feature], weight, in_words("confidence", feature))
         for feature, weight in weighed[:MOST]
         if weight
     ]

@@ -21,6 +21,7 @@ WORD = re.compile(r"R&D|\w+")
 MEMORY = 1 << 26
 """Bytes that re2 may take for all alternatives; it refuses to compile what does not fit."""
 LONGEST_ABBREVIATION = 6
+"""One letter more than a term may have that is one in capitals only: the gate lets in what it need not."""
 
 
 def speaks_of_ip(text: str) -> bool:

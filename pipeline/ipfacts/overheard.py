@@ -30,7 +30,7 @@ class Considered:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Reason:
     """One piece of evidence: the reading that it speaks for or (where the weight is negative) against.
 
     Several features may say the same, the general and the particular ("nowhere", "nowhere.filing"): their weights are
@@ -51,8 +51,8 @@ class Choice:
     chosen: str
     share: float
     considered: list[Considered]
-    supporting: list[Evidence]
-    opposing: list[Evidence]
+    supporting: list[Reason]
+    opposing: list[Reason]
 
 
 class Overheard:
@@ -88,7 +88,7 @@ class Overheard:
             _weightiest([e for e in own if e.weight < 0] + [e for e in others if e.weight > 0]),
         )
 
-    def _evidence(self, options: Options, option: Option, other: Option | None) -> list[Evidence]:
+    def _evidence(self, options: Options, option: Option, other: Option | None) -> list[Reason]:
         """What one reading has and the other has not, features that say the same taken together."""
         together: dict[str, dict[str, float]] = {}
         for feature, weight in self.judge.worth(options.slot, option).items():
@@ -99,7 +99,7 @@ class Overheard:
             features = sorted(weights, key=lambda feature: -abs(weights[feature]))
             total = round(sum(weights.values()), 3)
             words = in_words(options.slot, features[0], self._quoted(options.figure, features[0]))
-            found.append(Evidence(name, [f"{options.slot}.{feature}" for feature in features], total, words))
+            found.append(Reason(name, [f"{options.slot}.{feature}" for feature in features], total, words))
         return found
 
     def _quoted(self, figure: Chunk, feature: str) -> str | None:
@@ -115,7 +115,7 @@ class Overheard:
         return None
 
 
-def _weightiest(evidence: list[Evidence]) -> list[Evidence]:
+def _weightiest(evidence: list[Reason]) -> list[Reason]:
     return sorted(evidence, key=lambda one: -abs(one.weight))[:MOST]
 
 

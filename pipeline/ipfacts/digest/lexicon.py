@@ -16,6 +16,8 @@ from ipfacts.digest.model import Chunk
 from ipfacts.vocabulary import Row, cache, rows
 from ipfacts.waiting import Waiting
 
+LONGEST_ABBREVIATION = 5
+"""Letters of an abbreviation that is a term only in capitals."""
 SMALL = frozenset({"PREP", "CONJ", "CLAUSE", "REL", "DET", "AUX", "ADV", "PRON", "OTHER"})
 """Labels of words of closed classes: a single one is looked up, not matched."""
 LABEL_ORDER = {"RIGHT": 0, "MEASURE": 1, "ACT": 2, "GROUP": 3}
@@ -31,6 +33,11 @@ def right_and_act() -> dict[str, tuple[str, str]]:
         if act in row["id"] or row["id"] not in found:
             found[row["id"]] = (right, act)
     return found
+
+
+def is_as_written(pattern: str) -> bool:
+    """Whether a term is one only as it is written: short capitalised abbreviations ("GI", "IP", "SEP")."""
+    return pattern.isupper() and len(pattern) <= LONGEST_ABBREVIATION
 
 
 class Lexicon:
@@ -69,9 +76,7 @@ class Lexicon:
         pattern = row["pattern"]
         key = f"{row['label']}|{pattern}"
         self.rows.setdefault(key, []).append(row)
-        # Short capitalised abbreviations ("GI", "IP", "SEP") are names of rights only as written.
-        cased = pattern.isupper() and len(pattern) <= 5
-        (self.cased if cased else self.phrases).add(key, [self.nlp.make_doc(pattern)])
+        (self.cased if is_as_written(pattern) else self.phrases).add(key, [self.nlp.make_doc(pattern)])
 
     def find(self, doc: Doc, cover: Sequence[Chunk | None]) -> list[tuple[int, int, Row]]:
         """Token spans of phrases with their row: the longest at each place, where nothing is covered yet."""

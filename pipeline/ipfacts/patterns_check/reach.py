@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ipfacts.digest.lexicon import LABEL_ORDER
+from ipfacts.digest.lexicon import LABEL_ORDER, is_as_written
 from ipfacts.patterns_check.form import RULES
 from ipfacts.patterns_check.rows import Files, Finding, Line
 from ipfacts.vocabulary import Row, rows, shipped_rows
@@ -70,7 +70,7 @@ def _same_term(files: Files) -> Iterator[Finding]:
 
 def _words(pattern: str) -> str:
     """A term as it is compared: a short abbreviation as written, anything else in small letters."""
-    return pattern if pattern.isupper() and len(pattern) <= 5 else pattern.lower()
+    return pattern if is_as_written(pattern) else pattern.lower()
 
 
 def _no_theme(files: Files) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ipfacts.model import Direction
+from ipfacts.values import per_head
 from ipfacts.values.amounts import Amount, amount
 from ipfacts.values.cues import Cues, around, change_after, change_before, compared
 from ipfacts.values.drafts import Draft, finish, word_after
@@ -40,12 +41,6 @@ MULTIPLIED = re.compile(
 STILL = re.compile(r"[)\]]|,? (?:on|against|compared|over|with respect|year)\b")
 """Behind "unchanged" in a bracket or behind a comma: "France 118 (unchanged)", "560, unchanged on the year"."""
 LONGEST_FACTOR = 40  # characters of it: to look through the whole article for each figure would take for ever
-PEOPLE_UNITS = {
-    10**3: "per_1000_people",
-    10**4: "per_10000_people",
-    10**5: "per_100000_people",
-    10**6: "per_million_people",
-}
 
 
 def draft(stream: Stream, index: int) -> Draft | None:
@@ -208,7 +203,7 @@ def _per_people(stream: Stream, read: Amount, cues: Cues) -> Draft | None:
     size, last = (
         (base.value, base.last) if base else (Decimal(scale["value"]), link + 2) if scale else (Decimal(0), link)
     )
-    unit = PEOPLE_UNITS.get(int(size))
+    unit = per_head.UNITS.get(int(size))
     if unit is None or not stream.role(last, "PEOPLE", " w"):
         return None
     between = stream.text[stream.lexemes[last - 1].end : stream.lexemes[last].start].split()

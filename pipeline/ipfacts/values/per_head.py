@@ -12,14 +12,21 @@ from ipfacts.values.lexicon import surfaces
 from ipfacts.values.quantity import Quantity
 from ipfacts.vocabulary import cache
 
+UNITS = {
+    10**3: "per_1000_people",
+    10**4: "per_10000_people",
+    10**5: "per_100000_people",
+    10**6: "per_million_people",
+}
+"""People whom a rate is counted by, and its unit."""
 SIZES = {
-    "1,000": "per_1000_people",
-    "thousand": "per_1000_people",
-    "10,000": "per_10000_people",
-    "ten thousand": "per_10000_people",
-    "100,000": "per_100000_people",
-    "hundred thousand": "per_100000_people",
-    "million": "per_million_people",
+    "1,000": UNITS[10**3],
+    "thousand": UNITS[10**3],
+    "10,000": UNITS[10**4],
+    "ten thousand": UNITS[10**4],
+    "100,000": UNITS[10**5],
+    "hundred thousand": UNITS[10**5],
+    "million": UNITS[10**6],
 }
 """Bases, as written, to the unit of the rate; a space may stand for the comma."""
 REACH = 60
