@@ -41,11 +41,11 @@ class Complements:
         """What belongs to the verb of the chunk at `k`: its governors with their sorts, and all of them together."""
         verb = self.reader.rules.at[k].verb
         if verb is None or verb.at > k:
-            return ["bound=no verb"]
+            return ["bound.all no verb"]
         found = dict.fromkeys(self.of_verb(verb.at))
         sorts = {sort for _, sort in found}
         told = next(sort for sort in TOLD if sort in sorts or sort == "none")
-        return [f"bound={told}", *(f"bound {governor}={sort}" for governor, sort in found if sort in TOLD)]
+        return [f"bound.all {told}", *(f"bound.{governor} {sort}" for governor, sort in found if sort in TOLD)]
 
     def of_verb(self, at: int) -> list[tuple[str, str]]:
         """The governor and the sort of each noun phrase behind the verb at `at`, in its clause."""
