@@ -44,7 +44,10 @@ def test_agencies_of_datelines_are_media(text: str, form: str) -> None:
 
 @pytest.mark.parametrize(("noun", "code"), [("kingdom", "TH"), ("archipelago", "ID")])
 def test_a_noun_that_fits_some_countries_only_is_the_last_of_those(noun: str, code: str) -> None:
-    text = f"Thailand, Indonesia and Singapore met Germany. The {noun} filed 1,200 patent applications."
+    text = (
+        "Thailand, Indonesia and Singapore met Germany in Bonn to talk about patents. "
+        f"In 2024 the {noun} filed 1,200 patent applications with the European Patent Office."
+    )
     assert [claim.origin.code for claim in extract(text) if claim.origin is not None] == [code]
 
 
