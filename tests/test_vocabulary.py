@@ -62,11 +62,11 @@ def test_a_name_for_what_is_counted(text: str, metric: str, number: int) -> None
     "text",
     [
         "Kenyan couples filed 4,100 requests for divorce in 2024.",
-        pytest.param("Pupils scored 82 marks in the exam on patents.", marks=UNREAD),
+        "Pupils scored 82 marks in the exam on patents.",
         "The city issued 3,400 taxi licences last year.",
         "Lumora Ltd made 12 bids for road contracts last year.",
         "Savers put 3 billion euros of deposits into patent-savvy banks.",
-        pytest.param("The museum sits on a trove of 4,000 letters about patents.", marks=UNREAD),
+        "The museum sits on a trove of 4,000 letters about patents.",
         "Lumora Ltd has a war chest of $4 billion for takeovers.",
         "Lumora Ltd declared 6,500 crates of 5G phones at customs, and holds no patents.",
         "Germany tops the medal table with 12 golds.",

@@ -136,7 +136,7 @@ class Listener:
         for row in self.gold:
             if row["metric"] != candidate.measure.metric or row["value"].get("kind") != "entity":
                 continue
-            if row["metric"] == "treaty_membership" and not self._owned(row, candidate):
+            if row["metric"] == "treaty_membership" and not self._joined(row, candidate):
                 continue
             sides = [(row["value"]["name"], row.get("organisation"))]
             if row["metric"] == "licence_agreements":
@@ -170,6 +170,14 @@ class Listener:
         if body is not None:
             return False
         return bool(place_code(row.get("origin")) == (place.code if place is not None else None))
+
+    def _joined(self, row: Row, candidate: Candidate) -> bool:
+        """Whether the row is of the country that joins; one that leaves the country open may say where it joins."""
+        if "organisation" in row or "origin" in row:
+            return self._owned(row, candidate)
+        return "jurisdiction" not in row or (
+            candidate.where is not None and place_code(row["jurisdiction"]) == candidate.where.code
+        )
 
     def _owned(self, row: Row, candidate: Candidate) -> bool:
         return self._subject(row, Option(None, candidate.subject))

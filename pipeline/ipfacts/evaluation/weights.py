@@ -40,7 +40,7 @@ FOLDS = 4
 ROUNDS = 2
 L2 = {"counted": 5.0, "event": 4.0, "whose": 4.0, "located": 8.0, "dated": 6.0}
 SLOTS = ("counted", "event", "whose", "located", "dated")
-OF_PATTERNS = 3
+OF_PATTERNS = 10
 """How often the examples of patterns count: few, but chosen for what a pattern must not be taken for."""
 DOCUMENTS = 2
 """Articles or sentences that must have a feature for it to be weighed."""
