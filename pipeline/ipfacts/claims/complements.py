@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ipfacts.claims.deals import goods_of
 from ipfacts.claims.phrases import FIGURES, STOPS
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES
@@ -70,9 +69,10 @@ class Complements:
 
     def _sort(self, phrase: list[Chunk]) -> str:
         """Whether a noun phrase is about rights, about something else, or is a name, a figure or a time."""
-        cued = self.reader.counted.cues.spoken
+        cued, goods = self.reader.counted.cues.spoken, self.reader.deals.goods
         if any(
-            c.label == "TERM" or set(cued.get(c.at, ())) - {"other"} or OURS.intersection(goods_of(c)) for c in phrase
+            c.label == "TERM" or set(cued.get(c.at, ())) - {"other"} or OURS.intersection(goods.get(c.at, ()))
+            for c in phrase
         ):
             return "ours"
         last = phrase[-1]

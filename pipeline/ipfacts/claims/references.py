@@ -78,7 +78,7 @@ def _of_kind(passage: Passage, labels: frozenset[str], nation: Entity | None, ch
     if running and passage.office is not None and passage.office.label in labels:
         return passage.office
     main = passage.company.body if passage.company is not None else None
-    if main in passage.mentioned and chunk.lower in words("GENERIC BODY") and labels is COMPANIES and nation is None:
+    if main in passage.mentioned and chunk.lower in words("GENERIC BODY") and labels == COMPANIES and nation is None:
         return main  # "the company" of an article on one
     if passage.focus is not None and passage.focus.label in labels and _from(passage.focus, nation):
         return passage.focus

@@ -79,9 +79,10 @@ def trade_heads() -> frozenset[str]:
     return patterns("trade_heads")
 
 
-def is_ware(word: str) -> bool:
-    """Whether a word is the plural of something that a firm may make and be called after: "Strings", "Blankets"."""
-    return word.endswith("s") and word not in no_heads() and noun_sorts.sort_of(word) in WARES
+def ends_firms(word: str) -> bool:
+    """Whether names of firms end in a word: a trade ("Motors"), or the plural of what they may make ("Blankets")."""
+    ware = word.endswith("s") and word not in no_heads() and noun_sorts.sort_of(word) in WARES
+    return ware or word in trade_heads()
 
 
 @cache

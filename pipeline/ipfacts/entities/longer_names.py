@@ -118,7 +118,7 @@ def _body_of_place(
         return making.seated(making.candidate(page, i, *legal, org=6), hit)
     if behind >= end or page.in_headline(page.starts[i]):
         return None
-    if page.words[end - 1] in lexicon.trade_heads() or lexicon.is_ware(page.words[end - 1]):
+    if lexicon.ends_firms(page.words[end - 1]):
         return making.seated(making.candidate(page, i, end, page.ends[end - 1], org=3), hit)
     listing = hit.senses[0].listing
     if (

@@ -322,7 +322,7 @@ def _of_trade(page: Page, i: int, last: str) -> bool:
     if last in lexicon.trade_heads():
         return True
     human = page.words[i] in lexicon.given_names() or last in SURNAMES
-    return lexicon.is_ware(last) and not human and not page.in_headline(page.starts[i])
+    return lexicon.ends_firms(last) and not human and not page.in_headline(page.starts[i])
 
 
 def _with_apostrophe(page: Page, made: Candidate, known: Known) -> Candidate:

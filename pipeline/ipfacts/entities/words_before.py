@@ -103,7 +103,7 @@ def read(page: Page, made: Candidate, places: Places) -> None:
 
 def _of_place(made: Candidate, left: str) -> None:
     """What stands behind "the town of" or "the company from" is a place, listed or not."""
-    if OF_PLACE.search(left) and made.core.rpartition(" ")[2] not in lexicon.trade_heads():
+    if OF_PLACE.search(left) and not lexicon.ends_firms(made.core.rpartition(" ")[2]):
         made.other += 4
 
 
