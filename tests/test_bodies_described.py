@@ -195,6 +195,9 @@ def test_a_capital_inside_makes_a_name_but_not_of_several_of_a_kind(name: str, i
 
 
 FORCES = [
+    ("The Revenue Service suspended 312 shipments in Georgia.", "Revenue Service"),
+    ("Tax inspectors fined 184 viewers.", "Tax inspectors"),
+    ("The State Attorney's Office indicted 23 people.", "State Attorney's Office"),
     ("Police arrested nine people over fake bags in Lyon.", "Police"),
     ("Seventeen people were charged by federal prosecutors on Monday.", "federal prosecutors"),
     ("Customs, meanwhile, seized 1.9 million counterfeits in Morocco.", "Customs"),
@@ -234,3 +237,79 @@ def test_the_short_name_that_an_article_gives_is_not_that_of_a_listed_namesake()
 )
 def test_forces_that_are_none_of_their_own(text: str) -> None:
     assert not {"Customs", "customs"} & labelled(text)
+
+
+UNNAMED = [
+    ("The agriculture ministry fined 11 dairies in Cyprus.", "agriculture ministry", "GOV", "CY"),
+    ("The Economy Ministry's inspectors closed 53 files in Lebanon.", "Economy Ministry", "GOV", "LB"),
+    ("In Gabon the directorate of competition opened 41 files.", "directorate of competition", "GOV", "GA"),
+    ("In Turkey the copyright office took in 4,312 registrations.", "copyright office", "OFFICE", "TR"),
+    ("In Ningbo the district court accepted 912 cases.", "district court", "COURT", "CN"),
+    ("The local weavers' guild registered 14 marks in Togo.", "local weavers' guild", "ORG", None),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "label", "country"), UNNAMED, ids=[row[1] for row in UNNAMED])
+def test_bodies_that_are_called_by_their_field(text: str, form: str, label: str, country: str | None) -> None:
+    entity = only(text, form).entity
+    assert (entity.label, entity.country) == (label, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("Latvia's Ministry of Agriculture wrote. The agriculture ministry fined 11 dairies.", "agriculture ministry"),
+        ("The European Patent Office granted 77. The patent office is busy.", "patent office"),
+    ],
+)
+def test_a_body_called_by_its_field_is_the_one_that_the_article_names(text: str, called: str) -> None:
+    (_, first), *_ = names(text)
+    assert only(text, called).entity is first.entity
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("A culture ministry official opened the fair.", "culture ministry"),  # an official's
+        ("An agriculture ministry needs vets.", "agriculture ministry"),  # any
+        ("The ministry fined 11 dairies in Cyprus.", "ministry"),  # of no field
+    ],
+)
+def test_what_is_called_by_its_field_and_is_no_body_of_its_own(text: str, form: str) -> None:
+    assert form not in labelled(text)
+
+
+def test_a_court_of_a_town_that_no_list_holds_stands_for_the_town_and_not_beside_it() -> None:
+    text = "In Algeria a tribunal in Zeribda cancelled 14 marks."
+    assert only(text, "tribunal in Zeribda").entity.label == "COURT"
+
+
+NAMED_WHOLE = [
+    ("The Guild of Composers and Lyricists (GCL) collected 6 million.", "Guild of Composers and Lyricists", "ORG"),
+    ("The Halda Women's University of Technology sought 412 patents.", "Halda Women's University of Technology", "ORG"),
+    ("The Board of Directors of Valbrenta S.p.A. approved it.", "Valbrenta S.p.A.", "ORG"),
+    ("Tuba-maker Van Hoek & Zonen has sued Lesna Brass.", "Van Hoek & Zonen", "ORG"),
+    ("Novelist Ji Xuan has won 3.1 million yuan.", "Ji Xuan", "PERSON"),
+    ("Zanele Mavi has run the registry since 2020.", "Zanele Mavi", "PERSON"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "label"), NAMED_WHOLE, ids=[row[1] for row in NAMED_WHOLE])
+def test_names_go_as_far_as_they_reach(text: str, form: str, label: str) -> None:
+    assert only(text, form).label == label
+
+
+def test_a_single_name_is_the_person_of_whose_name_it_is_a_part() -> None:
+    text = "“Too much grey,” says Chuang Li-fen, who runs it. Chuang has cut the fees and sold 600 patents."
+    assert only(text, "Chuang").entity is only(text, "Chuang Li-fen").entity
+
+
+def test_a_place_and_the_name_behind_it_are_two() -> None:
+    text = "In Leipzig Hyosan sued Lademeister. Hyosan has 40 patents."
+    assert [only(text, form).label for form in ("Leipzig", "Hyosan")] == ["PLACE", "ORG"]
+
+
+def test_the_short_name_of_a_place_is_the_place() -> None:
+    text = "The office in West Nusa Tenggara (NTB) has 1,874. NTB now has nine indications."
+    assert only(text, "West Nusa Tenggara").entity.code == "ID-NB"
+    assert only(text, "NTB").label == "PLACE"

@@ -19,7 +19,6 @@ from ipfacts.entities import (
     candidates,
     described,
     evidence,
-    forces,
     heard,
     lists,
     mentions,
@@ -29,6 +28,8 @@ from ipfacts.entities import (
     runs,
     senses,
     strength,
+    town_bodies,
+    unnamed,
 )
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.described import Described
@@ -78,10 +79,12 @@ def _find(doc: Doc, sheet: Page, others: Iterable[Span], source_country: str | N
     named += [(body.start, body.end, body.entity, "name") for body in bodies]
     named += [(start, end, Entity("MEDIA", sheet.flat[start:end].strip("/ ")), "name") for start, end in sheet.agencies]
     named += mentions.defined_terms(sheet, entities)
+    named = places.with_short_names(sheet, named)
     named += places.in_small_letters(known)
     named += mentions.further(sheet, named, mentions.proven_forms(entities))
-    named += [(body.start, body.end, body.entity, "name") for body in forces.of_towns(sheet, named, _home(chosen))]
-    named += [(body.start, body.end, body.entity, "name") for body in forces.alone(sheet, named, _home(chosen))]
+    for without_name in (town_bodies, unnamed):
+        told = without_name.find(sheet, named, _home(chosen))
+        named += [(body.start, body.end, body.entity, "name") for body in told]
     named = _apart(named)
     _settle_at_home((entity for _, _, entity, _ in named), _home(chosen))
     persons.employ(sheet, entities, named)

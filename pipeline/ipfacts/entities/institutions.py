@@ -5,6 +5,7 @@ Enters: a run of words. Leaves: an `Institution` that may reach over "of", "for"
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ipfacts.entities import lexicon
@@ -14,6 +15,8 @@ from ipfacts.entities.page import Page
 
 AND = frozenset({" and ", " & ", ", ", " and the ", ", and "})
 FURTHEST = 14
+BRACKETED = re.compile(r" \(([A-Z]{2,8})\)")
+"""A short name behind the full one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ def find(page: Page, first: int, last: int, known: Known) -> Institution | None:
     if at is None:
         return _paired(page, first, last, known)
     place, head = at
+    if _is_board(page, place):
+        return None
     if place == first and last - first > 1 and page.in_headline(page.starts[first]) and head.kind != "university":
         return None  # "Court Ruling", "Agency Grants"
     end = place + 1
@@ -51,6 +56,12 @@ def find(page: Page, first: int, last: int, known: Known) -> Institution | None:
     if end == place + 1 and place == first:
         return None
     return _made(page, first, end, head, hit)
+
+
+def _is_board(page: Page, head: int) -> bool:
+    """Whether a head is that of those who lead another body: "the Board of Directors of Lumora"."""
+    of = page.gaps[head : head + 1] == [" of "]
+    return of and page.words[head + 1] in lexicon.words_in_names("LEADING")
 
 
 def annexed(page: Page, end: int) -> int:
@@ -119,7 +130,7 @@ def _reach(page: Page, end: int, known: Known) -> tuple[int, Hit | None]:
     """How far to the right the name goes over "of", "for" and "and", and the place at its end."""
     start, place = end, None
     while end < len(page.words) and end - start < FURTHEST and page.starts[end] not in page.initial:
-        if not _goes_on(page, end, inside=end > start and place is None):
+        if not _goes_on(page, end, inside=end > start and place is None) and not _of_members(page, start, end):
             break
         end, place = _part(page, end, known)
     return end, place
@@ -135,6 +146,14 @@ def _goes_on(page: Page, end: int, *, inside: bool) -> bool:
     if gap == " on ":
         return _field(page, end)
     return inside and gap in AND and _field(page, end) and _closed(page, end, gap)
+
+
+def _of_members(page: Page, start: int, end: int) -> bool:
+    """Whether word `end` names further members of an association: "Guild of Composers | and Lyricists (GCL)"."""
+    if end == start or page.gaps[end - 1] not in (" and ", " & ") or not page.words[end].endswith("s"):
+        return False
+    letters = BRACKETED.match(page.flat, page.ends[end])
+    return letters is not None and letters[1][-1] == page.words[end][0] and page.words[end - 1].endswith("s")
 
 
 def _field(page: Page, first: int) -> bool:

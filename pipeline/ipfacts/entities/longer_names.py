@@ -20,6 +20,9 @@ BRANCH_GOES_ON = re.compile(
 """What may stand behind the name of a branch."""
 
 
+PLACING = ("In ", "in ", "At ", "at ")
+
+
 def find(
     page: Page,
     i: int,
@@ -120,6 +123,8 @@ def _body_of_place(
         return None
     if lexicon.ends_firms(page.words[end - 1]):
         return making.seated(making.candidate(page, i, end, page.ends[end - 1], org=3), hit)
+    if _is_apart(page, i, behind, end):
+        return None
     listing = hit.senses[0].listing
     if (
         listing.order >= 2 or page.flat[hit.start : hit.end] != listing.name
@@ -128,6 +133,15 @@ def _body_of_place(
         made.fallback = hit
         return made
     return None
+
+
+def _is_apart(page: Page, i: int, behind: int, end: int) -> bool:
+    """Whether a place only stands before a name that the article has elsewhere: "In Düsseldorf | Hyosan sued"."""
+    if not page.flat.startswith(PLACING, max(0, page.starts[i] - 3)):
+        return False
+    name = page.flat[page.starts[behind] : page.ends[end - 1]]
+    elsewhere = (page.flat.find(name), page.flat.rfind(name))
+    return any(at != page.starts[behind] and not page.flat[:at].endswith(f"{page.words[i]} ") for at in elsewhere)
 
 
 def _institution_of_place(page: Page, hit: Hit, institution: Institution, inner: Hit | None) -> Candidate:

@@ -35,7 +35,8 @@ def institution(page: Page, found: Institution) -> Candidate:
     made.org, made.label, made.kind = (2 if found.head.weak else 5), found.head.label, found.head.kind
     if found.head.kind == "other" and UNIVERSITY.search(made.text):
         made.kind = "university"
-    if found.last - found.first == 1 or (found.last - found.first == 2 and found.generic):
+    general = found.last - found.first == 2 and found.generic and found.head.kind != "university"
+    if found.last - found.first == 1 or general:
         made.org = 1
     made.country, made.code = found.country, found.code
     if made.text.split()[-1] in lexicon.media_heads():

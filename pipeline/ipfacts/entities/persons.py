@@ -14,6 +14,11 @@ from ipfacts.entities.mentions import Found
 from ipfacts.entities.model import BODIES, Entity
 from ipfacts.entities.page import Page
 
+CERTAIN = 3
+"""Evidence from which a person is certain."""
+OF_CERTAIN, OF_SURNAMES, OF_OTHERS = 12, 7, 3
+"""Evidence for a body that a person's surname, or other name, may have and still be the person's."""
+
 
 def is_person(group: Group) -> bool:
     """Whether the evidence says that the group names a human being."""
@@ -30,14 +35,14 @@ def join_surnames(groups: list[Group]) -> list[Group]:
         if is_person(group):
             for full in group.folds:
                 words = full.split()
-                for part in set(words) if len(words) > 1 else set():
+                for part in {*words, " ".join(words[1:])} if len(words) > 1 else set():
                     bearers.setdefault(part, []).append(group)
     kept = []
     for group in groups:
         name = fold(group.members[0].core)
         fits = bearers.get(name, []) if group.listing is None or all(made.weak for made in group.members) else []
         fits = [other for other in fits if other is not group]
-        limit = 7 if len(fits) == 1 and fold(fits[0].fullest.core).endswith(f" {name}") else 3
+        limit = _most(fits[0], name) if len(fits) == 1 else 0
         if len(fits) == 1 and group.score("org") < limit + group.score("person"):
             fits[0].members.extend(group.members)
             fits[0].members.sort(key=lambda made: made.start)
@@ -45,6 +50,14 @@ def join_surnames(groups: list[Group]) -> list[Group]:
         else:
             kept.append(group)
     return kept
+
+
+def _most(bearer: Group, name: str) -> int:
+    """How much may speak for a body in a single name that a person of the article bears: surnames do much alone."""
+    full = fold(bearer.fullest.core)
+    eastern = full.startswith(f"{name} ") and "-" in bearer.fullest.core  # "Chuang Li-fen"
+    surname = full.endswith(f" {name}") or eastern
+    return (OF_CERTAIN if bearer.score("person") >= CERTAIN else OF_SURNAMES) if surname else OF_OTHERS
 
 
 SENTENCE_END = re.compile(r"[.;!?\n] ?[A-Z“\"]")

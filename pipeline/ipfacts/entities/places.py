@@ -5,10 +5,15 @@ Enters: candidates and their page. Leaves: stretches, each with the `Entity` of 
 
 from __future__ import annotations
 
+import re
+
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.gazetteer import Known, Listing
 from ipfacts.entities.mentions import Found
-from ipfacts.entities.model import Entity
+from ipfacts.entities.model import Entity, Form
+from ipfacts.entities.page import Page
+
+SHORT = re.compile(r" \(([A-Z]{2,5})\)")
 
 
 def named(found: list[Candidate], chosen: dict[Candidate, Listing | None]) -> list[Found]:
@@ -33,6 +38,18 @@ def _entity(entities: dict[str, Entity], listing: Listing) -> Entity:
             nouns=set(listing.nouns),
         )
     return entities[listing.id]
+
+
+def with_short_names(page: Page, named: list[Found]) -> list[Found]:
+    """The names, those that only repeat a place's short name told of the place: "West Nusa Tenggara (NTB)"."""
+    short: dict[str, tuple[Entity, Form]] = {}
+    for _, end, entity, form in named:
+        bracket = SHORT.match(page.flat, end) if entity.label == "PLACE" and form == "name" else None
+        if bracket is not None:
+            short[bracket[1]] = (entity, form)
+    if not short:
+        return named
+    return [(start, end, *short.get(page.flat[start:end], (entity, form))) for start, end, entity, form in named]
 
 
 def in_small_letters(known: Known) -> list[Found]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ipfacts import noun_sorts
 from ipfacts.entities import gazetteer, institutions, legal_forms, lexicon, longer_names, making
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.gazetteer import Hit, Known
@@ -50,6 +51,8 @@ def hard(page: Page, i: int) -> bool:
     gap = page.gaps[i]
     if gap in (" ", " & ") or gap in lexicon.joints("PARTICLE"):
         return page.starts[i + 1] not in page.initial
+    if gap == "'s ":
+        return page.words[i] in lexicon.words_in_names("OWNING") and page.starts[i + 1] not in page.initial
     if gap == "' ":
         return page.words[i].endswith("s") and page.starts[i + 1] not in page.initial
     if gap == ". ":
@@ -161,11 +164,15 @@ def _of_a_sum(page: Page, i: int) -> bool:
 
 
 def _describes(page: Page, i: int, last: int) -> bool:
-    """Whether a sentence opens with a noun that says what the name behind it is ("Supplier X, based in Kariya")."""
+    """Whether a sentence opens with a noun that says what or who the name behind it is ("Supplier X", "Novelist Y")."""
     word = page.words[i].lower()
-    if i + 1 >= last or not word.endswith(DESCRIBING) or page.words[i] in SURNAMES or not page.opens(i):
+    if i + 1 >= last or page.words[i] in SURNAMES or not page.opens(i) or page.in_headline(page.starts[i]):
         return False
-    return word in lexicon.organisation_nouns() and not page.in_headline(page.starts[i])
+    maker = word.rpartition("-")[2]
+    if word.endswith(DESCRIBING) and maker in lexicon.organisation_nouns():
+        return True
+    human = noun_sorts.sort_of(word) == "person" and not word.endswith("s")
+    return human and not _of_trade(page, i, page.words[last - 1])
 
 
 def _paired_form(page: Page, i: int, end: int, known: Known) -> tuple[int, int] | None:
@@ -233,6 +240,8 @@ def _opens_name(page: Page, i: int, last: int, known: Known) -> bool:
 def _ends_as_name(page: Page, i: int, last: int) -> bool:
     """Whether a run that begins with a title ends as names of bodies do ("General Access Solutions")."""
     end = page.words[last - 1]
+    if last - i == 2 and end in lexicon.institution_heads():
+        return True  # "General Division of the High Court"
     if last - i < 3 or (end not in lexicon.trade_heads() and end not in lexicon.institution_heads()):
         return last - i > 1 and legal_forms.find(page, i, last) is not None
     return page.words[i + 1] not in lexicon.given_names()

@@ -24,6 +24,9 @@ def read(page: Page, made: Candidate) -> None:
         return
     first = words[0]
     made.org += camel(made.core)
+    articled = page.flat.startswith(("the ", "The "), max(0, made.start - 4))
+    if articled and len(words) == 1 and sort_of(first) is not None:
+        made.other += 3  # "the Zone"
     if 2 <= len(words) <= 4 and all(_name_like(word) for word in words) and made.org < 3:
         if first in lexicon.given_names():
             made.person += 3

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ipfacts import noun_sorts
 from ipfacts.entities import lexicon
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.page import Page
@@ -154,7 +155,17 @@ def _noun_before(page: Page, made: Candidate, lower: list[str], articled: bool, 
     if title:
         made.person += 5
         made.role = made.role or title
-    return bool(title)
+        return True
+    return not (comma or articled) and _person_before(made, lower)
+
+
+def _person_before(made: Candidate, lower: list[str]) -> bool:
+    """Whether a noun for a human being that no list of roles holds stands before the name: "beekeeper X"."""
+    if not lower or not human(made) or noun_sorts.sort_of(lower[-1]) != "person":
+        return False
+    made.person += 4
+    made.role = made.role or lower[-1]
+    return True
 
 
 def _apposed(page: Page, made: Candidate) -> None:
