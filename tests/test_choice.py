@@ -13,8 +13,8 @@ from ipfacts.claims.bearings import reach
 from ipfacts.claims.candidate import sureness
 from ipfacts.claims.choice import Judge, Option, Options, Weights, shipped
 from ipfacts.claims.cues import cues
-from ipfacts.claims.measures import groups
 from ipfacts.digest import Chunk
+from ipfacts.metrics import groups
 from ipfacts.model import Article
 from ipfacts.overheard import reading
 

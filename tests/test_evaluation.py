@@ -21,7 +21,7 @@ from ipfacts.commands.evaluate import by_cause, errors_table, figures_table
 from ipfacts.errors import InputError
 from ipfacts.evaluation import Gold, defects, failures, load, read_claims, score
 from ipfacts.evaluation.agreement import SLOTS, fold, right_as_told
-from ipfacts.evaluation.scoring import metric_families
+from ipfacts.metrics import families
 
 Row = dict[str, Any]
 
@@ -79,8 +79,8 @@ def test_figures() -> None:
 
 
 def test_every_metric_has_a_family() -> None:
-    assert len(metric_families()) >= 60  # the contract's; more may come
-    assert set(metric_families().values()) == {"rights", "money", "enforcement", "system"}
+    assert len(families()) >= 60  # the contract's; more may come
+    assert set(families().values()) == {"rights", "money", "enforcement", "system"}
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from ipfacts import extract
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.tense import tense
-from ipfacts.claims.timeline import counted_in_time, scene_of
 from ipfacts.extraction import Extractor
+from ipfacts.metrics import counted_in_time, scene_of
 from ipfacts.model import Article, Claim
 from ipfacts.vocabulary import rows
 

@@ -32,9 +32,6 @@ from ipfacts.repeats import without_repeats
 from ipfacts.values import Quantity
 from ipfacts.vocabulary import Vocabulary
 
-DEMANDS = frozenset({"damages_sought"})
-"""Metrics of what is asked for: the wish is the fact."""
-
 
 @dataclass(slots=True)
 class Reading:
@@ -206,7 +203,7 @@ class Writer:
         if modal is not None and modal.qualifier:
             qualifiers[modal.qualifier] = None
         stated = candidate.factuality or (modal.factuality if modal is not None and modal.factuality else "asserted")
-        if candidate.measure.metric in DEMANDS and stated in ("target", "forecast", "hypothetical"):
+        if candidate.measure.has("demand") and stated in ("target", "forecast", "hypothetical"):
             stated = "asserted"  # "wants 42 million" is what a suit does ask for
         parts = (value.kind, value.number, value.upper, value.unit, value.direction, value.name, value.start)
         key = "|".join(map(str, (self.document.sha256, candidate.measure.metric, *parts)))

@@ -13,9 +13,9 @@ from ipfacts.claims.bases import REACH_OF_BASE, is_current, named_before
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.tense import Tense
-from ipfacts.claims.timeline import counted_in_time, undated
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
+from ipfacts.metrics import counted_in_time, undated
 from ipfacts.periods import Moment
 
 if TYPE_CHECKING:

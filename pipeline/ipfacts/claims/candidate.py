@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ipfacts.claims.phrases import Actor
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
+from ipfacts.metrics import having
 from ipfacts.model import Direction, Kind
 from ipfacts.periods import Moment
 
@@ -48,6 +49,10 @@ class Measure:
     how: str = "noun"
     """The way it was found; goes into the claim's rule and confidence."""
     term: Chunk | None = None
+
+    def has(self, trait: str) -> bool:
+        """Whether its metric has a trait (see `ipfacts.metrics`)."""
+        return self.metric in having(trait)
 
 
 @dataclass(slots=True, eq=False)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from ipfacts import values
 from ipfacts.claims.candidate import Measure
 from ipfacts.claims.columns import MOST_PLACES, RANK, Column, heading_of
-from ipfacts.claims.kinds import SHARES_THAT_ARE_RATES, fits
+from ipfacts.claims.kinds import fits
 from ipfacts.claims.layout import Block, Row
 from ipfacts.claims.lines import Cell
 from ipfacts.claims.phrases import Actor
@@ -154,7 +154,7 @@ def kind_in_cell(quantity: Quantity, column: str, measure: Measure) -> Kind | No
     kind: Kind = quantity.kind
     if column == "score" and kind != "count":
         return None
-    if column == "rate" or (column != "share" and kind == "share" and measure.metric in SHARES_THAT_ARE_RATES):
+    if column == "rate" or (column != "share" and kind == "share" and measure.has("percent is a rate")):
         kind = "rate" if kind in ("share", "rate") else kind
         if kind != "rate":
             return None

@@ -17,9 +17,9 @@ from ipfacts.claims.layout import Block, vocabulary
 from ipfacts.claims.lines import YEAR, Cell
 from ipfacts.claims.phrases import Actor, actor_of
 from ipfacts.claims.places import where_of
-from ipfacts.claims.timeline import counted_in_time
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES
+from ipfacts.metrics import counted_in_time
 from ipfacts.periods import Moment
 from ipfacts.values import Quantity
 from ipfacts.vocabulary import Row as Entry

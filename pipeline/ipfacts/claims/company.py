@@ -12,7 +12,7 @@ from collections.abc import Hashable
 
 from ipfacts.claims.candidate import Candidate, sureness
 from ipfacts.claims.identity import key_of
-from ipfacts.claims.measures import groups
+from ipfacts.metrics import groups
 
 READ = 0.9
 """How sure claims are that no evidence was weighed for: cells of tables, and constructions."""

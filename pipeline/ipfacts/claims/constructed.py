@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.constructions import Match
-from ipfacts.claims.forums import DISPUTED, LICENSED, place_of_event
-from ipfacts.claims.kinds import LICENCES, PARTY_METRICS
+from ipfacts.claims.forums import place_of_event
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import Actor, Phrase
 from ipfacts.claims.places import where_of
@@ -24,6 +23,7 @@ from ipfacts.claims.times import moment_of
 from ipfacts.claims.topics import topics_behind
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
+from ipfacts.metrics import having
 from ipfacts.vocabulary import Row
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ NOUNS = frozenset({"WORD", "GROUP", "REF", "NAT", "OTHER"})
 def note_parties(candidate: Candidate, passage: Passage) -> None:
     """Who sues whom and who licenses to whom runs on; with another plaintiff begins another dispute."""
     metric, own, other = candidate.measure.metric, candidate.subject, candidate.counterparty
-    if metric in DISPUTED:
+    if metric in having("dispute"):
         passage.plaintiff = own or passage.plaintiff
         passage.defendant = other or passage.defendant
-    if metric in LICENSED:
+    if metric in having("licensed"):
         if candidate.takes_licence:
             own, other = other, own
         passage.licensor = own or passage.licensor
@@ -239,7 +239,12 @@ class Constructed:
         measure = Measure(row["metric"], None, None, qualifiers, "construction", term)
         candidate = Candidate(value, self.reader.sentence, measure, row["id"], kind, unit)
         candidate.subject, candidate.counterparty = organisation, counterparty
-        if "verb" in row["slots"] and row["metric"] in PARTY_METRICS and organisation is None and counterparty is None:
+        if (
+            "verb" in row["slots"]
+            and row["metric"] in having("of parties")
+            and organisation is None
+            and counterparty is None
+        ):
             return None  # a sum that nobody pays and nobody gets
         if organisation is None and "origin" not in row and kind != "entity":
             place = next((a for a in self.reader.rules.at[value.at].actors if a.place is not None), None)
@@ -279,8 +284,8 @@ class Constructed:
         if value.label == "PRON" and value.lower not in OBJECTS:
             return False
         if value.label in ("PRON", "REF") and actor is not None and own is not None and actor.body is own.body:
-            actor = sued if candidate.measure.metric in DISPUTED else None  # "Lumora won an injunction against it"
-        elif actor is None and value.label == "REF" and candidate.measure.metric in DISPUTED:
+            actor = sued if candidate.measure.has("dispute") else None  # "Lumora won an injunction against it"
+        elif actor is None and value.label == "REF" and candidate.measure.has("dispute"):
             actor = sued
         if actor is None or actor.body is None or actor.body.label != "ORG":
             return False
@@ -293,7 +298,7 @@ def lacking(row: Row, passage: Passage, chunks: list[Chunk]) -> tuple[str, Seque
 
     None where all is there. "metric" stands for licences of rights, "rule" for sums beside words of a law or a scale.
     """
-    if row["metric"] in LICENCES and not passage.licensable:
+    if row["metric"] in having("licences") and not passage.licensable:
         return "metric", ()
     if row["metric"] in ("fine", "damages_awarded") and any(c.lower in words("OF A RULE") for c in chunks):
         return "rule", ()

@@ -28,9 +28,9 @@ from ipfacts.claims.deals import dealt
 from ipfacts.claims.echoes import Echoes
 from ipfacts.claims.frames import Frames
 from ipfacts.claims.hints import Hints
-from ipfacts.claims.kinds import LICENCES, fits
+from ipfacts.claims.kinds import fits
 from ipfacts.claims.kinds_of_figure import KindsOfFigure, halved
-from ipfacts.claims.measures import Context, groups, metric_of_right
+from ipfacts.claims.measures import Context, metric_of_right
 from ipfacts.claims.nearest import Nearest
 from ipfacts.claims.nothing import Nothing
 from ipfacts.claims.nouns import copula, opening_whole, own_noun, partitive, subject_term
@@ -42,6 +42,7 @@ from ipfacts.claims.setting import Setting
 from ipfacts.claims.sorts_of_words import sort_of_verb
 from ipfacts.claims.wording import wording
 from ipfacts.digest import Chunk
+from ipfacts.metrics import groups
 from ipfacts.model import Direction, Kind
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ class Counted:
         return self._found[known]
 
     def _fitting(self, chunk: Chunk, measure: Measure) -> Iterator[Way]:
-        if measure.metric in LICENCES and not self.reader.passage.licensable:
+        if measure.has("licences") and not self.reader.passage.licensable:
             return  # a taxi's licence, not one of rights
         if measure.metric == OF_INDEX and not self.reader.passage.indexed:
             return  # "second among patent applicants"

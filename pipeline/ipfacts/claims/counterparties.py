@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.event_evidence import is_party
 from ipfacts.claims.phrases import Actor
+from ipfacts.metrics import having
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
-OPPOSED = frozenset({"damages_awarded", "damages_sought", "settlement_amount"})
-"""What is paid by one party of a dispute to the other."""
-PAID = frozenset({"licence_payment", "ip_sale_price", "licensing_revenue", "royalty_rate"})
-"""Sums that one party pays another."""
 AGAINST = frozenset({"against", "from", "with", "between"})
 """What governs the other party: "its suit against Torvik", "a dispute with Torvik"."""
 
@@ -25,9 +22,9 @@ AGAINST = frozenset({"against", "from", "with", "between"})
 def counterparty(reader: Reader, k: int, candidate: Candidate) -> Actor | None:
     """The other party of the figure: whom its deal says to pay, else its subject's opponent, else who is fined."""
     metric, found = candidate.measure.metric, None
-    if metric in PAID | OPPOSED:
+    if metric in having("paid by another") | having("paid in a dispute"):
         found = reader.deals.payer(k, candidate.subject)
-    if found is None and metric in OPPOSED:
+    if found is None and metric in having("paid in a dispute"):
         found = _opponent(reader, k, candidate.subject)
     return _fined(reader, k) if metric == "fine" else found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Measure
-from ipfacts.claims.kinds import DURATION_METRICS, TIME_UNITS
+from ipfacts.claims.kinds import TIME_UNITS
 from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.neighbours import Neighbours
 from ipfacts.claims.nouns import PRONOUNS, copula, of_these, opening_whole, own_noun, partitive, subject_term
@@ -16,6 +16,7 @@ from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.ranking import Ranking
 from ipfacts.claims.running import Running
 from ipfacts.digest import Chunk, Term
+from ipfacts.metrics import having
 
 SORTING = frozenset({"for", "as", "in", "of"})
 """What joins a figure to the kind of right that it is of: "22 for utility models"."""
@@ -66,7 +67,7 @@ class Counting:
         """A change by days, months or years is one of a duration, and only that."""
         if found is None or chunk.lemma in ("percent", "times"):
             return found
-        return found if (chunk.lemma in TIME_UNITS) == (found.metric in DURATION_METRICS) else None
+        return found if (chunk.lemma in TIME_UNITS) == (found.metric in having("time")) else None
 
     def _share(self, k: int, chunk: Chunk, context: Context) -> Measure | None:
         """A share that no "of" follows: not one that is given exactly right behind, nor "an 80 percent rebate"."""

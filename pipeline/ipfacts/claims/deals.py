@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.acts import is_passive
 from ipfacts.claims.bearings import reach, side
-from ipfacts.claims.kinds import of_sums
 from ipfacts.claims.phrases import FIGURES, Actor, Phrase
 from ipfacts.claims.words import forms, ids_of
 from ipfacts.digest import Chunk
+from ipfacts.metrics import of_sums
 from ipfacts.vocabulary import cache, rows
 
 if TYPE_CHECKING:

@@ -14,12 +14,11 @@ from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.phrases import POSSESSIVES, Actor
 from ipfacts.claims.words import forms, words
 from ipfacts.digest import Chunk
+from ipfacts.metrics import having
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
-FACED = frozenset({"infringement_suits", "invalidations", "ip_cases"})
-"""Metrics of what one party does to another."""
 SUFFERS = frozenset({"have", "had", "has", "having", "saw", "see", "sees", "seeing", "get", "got", "gets"})
 """Verbs of those to whom it is done: "saw nine of its patents opposed"."""
 SURE = frozenset({"faces", "passive"})
@@ -37,7 +36,7 @@ class Facing:
 
     def way(self, k: int, metric: str) -> str | None:
         """How the clause of the figure at `k` says that its subject faces what is counted; None if it does not."""
-        if metric not in FACED:
+        if metric not in having("brought"):
             return None
         if k not in self._told:
             self._told[k] = self._of_clause(k)
@@ -71,7 +70,7 @@ class Facing:
 
     def note(self, k: int, metric: str) -> None:
         """What the figure at `k` leaves for the next ones of its paragraph."""
-        if metric in FACED:
+        if metric in having("brought"):
             way = self.way(k, metric)
             self.reader.passage.faced = (metric, self.reader.passage.sentence) if way is not None else None
 

@@ -22,9 +22,8 @@ from ipfacts.claims.echoes import note_echo
 from ipfacts.claims.events import Events
 from ipfacts.claims.facing import Facing
 from ipfacts.claims.identity import key_of, sort_of
-from ipfacts.claims.kinds import ENFORCEMENT
 from ipfacts.claims.located import Located, traces
-from ipfacts.claims.measures import DISPUTES, measure_of
+from ipfacts.claims.measures import measure_of
 from ipfacts.claims.neighbours import Neighbours
 from ipfacts.claims.nouns import NOUNS
 from ipfacts.claims.parsed import Parsed
@@ -39,27 +38,11 @@ from ipfacts.claims.times import moment_of
 from ipfacts.claims.whose import DIRECT, Whose
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
+from ipfacts.metrics import having
 
 SURE = 0.3
 """Share of the evidence below which what a figure counts is too doubtful for the next ones to go on with it."""
 DEFAULT_ACT = {"gi": "registration"}
-TOPICS = frozenset(
-    {
-        "innovation_rank",
-        "counterfeit_seizures",
-        "invalidations",
-        "infringement_suits",
-        "licence_agreements",
-        "examiners",
-        "site_takedowns",
-        "ip_arrests",
-        "licensing_revenue",
-        "rd_spending",
-        "ip_trade",
-        "pendency",
-        "damages_awarded",
-    }
-)
 
 
 class Reader(Parsed):
@@ -161,12 +144,12 @@ class Reader(Parsed):
         assert term is not None
         if term.modifier or term.weak or term.act == "applicant":
             return
-        if term.right is None and term.act and passage.measure is not None and passage.measure.metric in DISPUTES:
+        if term.right is None and term.act and passage.measure is not None and passage.measure.has("before courts"):
             return
         if term.metric is not None:
             named = Measure(term.metric, None, None, term.qualifiers, "topic", chunk)
             passage.hear(named)
-            if term.metric in TOPICS:
+            if term.metric in having("topic"):
                 passage.measure = named
             return
         if term.right is not None and (term.right != "ip" or term.act):
@@ -301,7 +284,7 @@ class Reader(Parsed):
             return
         if where is None or where.chunk is None or where.code not in ("WORLD", "EP"):
             return
-        if not candidate.measure.right and candidate.measure.metric not in ENFORCEMENT:
+        if not candidate.measure.right and not candidate.measure.has("enforcement"):
             return
         passage.settle(Where(where.code, where.name))
         if where.code == "WORLD" and candidate.subject is None:

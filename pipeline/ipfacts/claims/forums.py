@@ -10,21 +10,18 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.places import courtroom, place_of
+from ipfacts.metrics import having
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
-
-DISPUTED = frozenset({"infringement_suits", "exclusion_orders", "damages_sought", "damages_awarded"})
-"""What one party has against another; who sues whom runs on through the article."""
-LICENSED = frozenset({"licence_agreements", "licence_payment", "royalty_rate"})
 
 
 def place_of_event(reader: Reader, k: int, candidate: Candidate) -> Where | None:
     """Where the acts lie; an event between parties takes the court of its sentence, else that of their dispute."""
     metric, passage = candidate.measure.metric, reader.passage
-    if candidate.kind != "entity" or metric not in DISPUTED | LICENSED:
+    if candidate.kind != "entity" or metric not in having("dispute") | having("licensed"):
         return place_of(reader, k, candidate)
-    if metric in LICENSED:
+    if metric in having("licensed"):
         return None  # a licence lies nowhere, wherever its parties sit and its rights were granted
     found = place_of(reader, k, candidate)
     parties = frozenset(a.body for a in (candidate.subject, candidate.counterparty) if a is not None and a.body)

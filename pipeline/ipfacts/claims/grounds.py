@@ -12,10 +12,10 @@ from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.clauses import Clauses, Ground
 from ipfacts.claims.identity import key_of, name_key, sort_of
-from ipfacts.claims.measures import groups
 from ipfacts.claims.nobody import WORLDWIDE
 from ipfacts.claims.references import FIRST_PERSON
 from ipfacts.digest import Chunk
+from ipfacts.metrics import groups
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader

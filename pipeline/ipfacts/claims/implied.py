@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from ipfacts.claims.bearings import clause, reach, side
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.phrases import Actor
-from ipfacts.claims.subjects import OFFICE_METRICS
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import Entity
@@ -38,7 +37,7 @@ def implied(reader: Reader, k: int, candidate: Candidate) -> Iterator[Found]:
     """Everybody whom the words of the sentence may stand for."""
     yield from _domestic(reader, k)
     yield from _nations(reader, k)
-    if candidate.measure.metric in OFFICE_METRICS:
+    if candidate.measure.has("of offices"):
         yield from _offices(reader, k)
     if reader.passage.academic:
         yield from _campuses(reader, k)

@@ -7,38 +7,12 @@ from __future__ import annotations
 
 from ipfacts.claims.candidate import Measure
 from ipfacts.digest import Chunk
+from ipfacts.metrics import of_sums
 from ipfacts.model import Kind
-from ipfacts.vocabulary import cache, rows
 
-PARTY_METRICS = frozenset(
-    {
-        "damages_awarded",
-        "damages_sought",
-        "settlement_amount",
-        "licence_payment",
-        "licensing_revenue",
-        "royalty_rate",
-        "ip_sale_price",
-        "rd_spending",
-    }
-)
-ENFORCEMENT = frozenset({"counterfeit_seizures", "ip_arrests", "site_takedowns"})
-DURATION_METRICS = frozenset({"pendency"})
 TIME_UNITS = frozenset({"day", "month", "year"})
 LONGEST = {"day": 5000, "month": 240, "year": 30}
 """The longest time, in each unit, that an office or a court may take."""
-
-
-@cache
-def of_sums(*how: str) -> frozenset[str]:
-    """Metrics that are sums, as `metrics/families` says: `only`, or `too`; both where nothing is said."""
-    return frozenset(row["id"] for row in rows("metrics/families") if row.get("sums") in (how or ("only", "too")))
-
-
-LICENCES = frozenset({"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment"})
-"""What licences bring in, and how many there are."""
-SHARES_THAT_ARE_RATES = frozenset({"grant_rate", "royalty_rate", "rd_spending"})
-"""Metrics of which a percentage is a rate, whatever it is called."""
 
 
 def kind_of(chunk: Chunk, measure: Measure) -> tuple[Kind | None, str | None]:
@@ -48,12 +22,12 @@ def kind_of(chunk: Chunk, measure: Measure) -> tuple[Kind | None, str | None]:
     if kind == "money" and measure.metric not in of_sums():
         return None, None
     if kind == "share" and (
-        measure.metric in SHARES_THAT_ARE_RATES or (measure.term is not None and "rate" in measure.term.lower.split())
+        measure.has("percent is a rate") or (measure.term is not None and "rate" in measure.term.lower.split())
     ):
         return "rate", "percent"
-    if kind == "duration" and measure.metric not in DURATION_METRICS:
+    if kind == "duration" and not measure.has("time"):
         return None, None
-    if kind == "count" and measure.metric in DURATION_METRICS:
+    if kind == "count" and measure.has("time"):
         return None, None
     return kind, quantity.unit
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Measure
-from ipfacts.claims.kinds import DURATION_METRICS, TIME_UNITS, kind_of, within
+from ipfacts.claims.kinds import TIME_UNITS, kind_of, within
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.model import Kind
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 SCORED = "innovation_rank"
 """What is told by a score, which may have a fraction."""
-SERIAL = frozenset(
-    {"licence_agreements", "exclusion_orders", "ip_financing", "infringement_suits", "invalidations", "pph_partners"}
-)
 """What is numbered as it comes: "its sixth licence" says that there are six."""
 MILESTONE = 100
 """From here on an ordinal says how many there are, whatever is numbered: "its two millionth mark"."""
@@ -54,13 +51,13 @@ class KindsOfFigure:
         """The kinds of value that the figure may have: its own, or that of the figure which it goes on from."""
         if chunk.label == "ORDINAL":
             yield "rank", None, "kind.ordinal"
-            if measure.metric in SERIAL and self._numbers_noun(chunk.at):
+            if measure.has("numbered") and self._numbers_noun(chunk.at):
                 yield "count", None, "kind.serial"
             elif chunk.quantity is not None and (chunk.quantity.number or 0) >= MILESTONE:
                 yield "count", None, "kind.milestone"
             return
         kind, unit = kind_of(chunk, measure)
-        if kind == "change" and unit == "count" and measure.metric in DURATION_METRICS:
+        if kind == "change" and unit == "count" and measure.has("time"):
             unit = self._unit_of_time(chunk.at)
             kind = kind if unit is not None else None
         if kind is not None:
@@ -128,7 +125,7 @@ class KindsOfFigure:
     def _unit_of_time(self, k: int) -> str | None:
         """The months that a bare number is more or fewer of: "it takes 19 months, three more than in 2022"."""
         before = self.reader.previous_figure(k) or self.reader.passage.figure
-        timed = before is not None and before.measure.metric in DURATION_METRICS and before.unit in TIME_UNITS
+        timed = before is not None and before.measure.has("time") and before.unit in TIME_UNITS
         return before.unit if timed and before is not None else None
 
     def _numbers_noun(self, k: int) -> bool:

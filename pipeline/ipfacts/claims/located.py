@@ -15,14 +15,13 @@ from ipfacts.claims.bearings import clause, parted, reach, side
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.choice import Options
 from ipfacts.claims.identity import key_of, sort_of
-from ipfacts.claims.measures import groups
 from ipfacts.claims.paths import path_features
-from ipfacts.claims.places import COUNTRY_OF_COURT, HOME, where_of
+from ipfacts.claims.places import HOME, where_of
 from ipfacts.claims.pointing import pointed
-from ipfacts.claims.subjects import OFFICE_METRICS
-from ipfacts.claims.whose import OF_DISPUTES
+from ipfacts.claims.sources import is_cited
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES, Entity
+from ipfacts.metrics import groups
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -94,7 +93,7 @@ class Located:
     def _of_office(candidate: Candidate) -> Where | None:
         """Time, grant rate and staff are an office's own, wherever its applicants sit (SPEC section 4)."""
         body = candidate.organisation
-        if candidate.measure.metric in OFFICE_METRICS and body is not None and body.label in ("OFFICE", "COURT", "GOV"):
+        if candidate.measure.has("of offices") and body is not None and body.label in ("OFFICE", "COURT", "GOV"):
             return where_of(body)
         return None
 
@@ -124,7 +123,7 @@ class Located:
 
     def _ways(self, k: int, candidate: Candidate) -> Iterator[tuple[str, Where | None]]:
         """The ways by which a territory may be found, and where each leads."""
-        court = candidate.measure.metric in COUNTRY_OF_COURT
+        court = candidate.measure.has("country of court")
         yield f"given.{candidate.measure.how}", candidate.where
         rule, where = places.ruled(self.reader, k, candidate)
         yield from self.reader.ties.place(k, candidate.measure.metric)
@@ -135,7 +134,7 @@ class Located:
         yield from self._of_subject(k, candidate, court=court)
         yield from self._of_passage(candidate, court=court)
         yield from self._of_previous(k, candidate)
-        if candidate.measure.metric in OF_DISPUTES:
+        if candidate.measure.has("dispute or its end"):
             yield "courtroom", places.courtroom(self.reader, k)
             yield from self._of_dispute(candidate)
         office = self.reader.neighbours.receiving(k)
@@ -196,7 +195,7 @@ class Located:
 
     def _named(self, options: Options, k: int, candidate: Candidate, group: str, sort: str) -> None:
         """Every place and office that the sentence names."""
-        court = candidate.measure.metric in COUNTRY_OF_COURT
+        court = candidate.measure.has("country of court")
         own = candidate.subject.chunk if candidate.subject is not None and not candidate.subject.resolved else None
         named = [
             (chunk, where)
@@ -224,6 +223,8 @@ class Located:
                     f"seat={places.is_seat(self.reader, phrase.governor_at)}",
                     f"claimed={places.is_claimed(self.reader, phrase, entity, k)}",
                 )
+            if is_cited(self.reader.sentence.text, chunk.start - self.reader.sentence.start):
+                options.by_key[where.code].add("cited", f"cited.{chunk.label}")
             options.by_key[where.code].add(
                 f"named.{chunk.label}.{governor}",
                 f"at.{at}.{reach(abs(chunk.at - k))}",

@@ -25,13 +25,6 @@ SYSTEMS = {"pct": "patent", "madrid": "trademark", "hague": "design"}
 UNDER = frozenset({"under", "via", "through", "within", "using", "by way of", "by means of", "by virtue of"})
 ASKED_AND_GIVEN = frozenset({"application", "grant", "registration"})
 """What is done to rights in one breath: "322 certificates were handed out, on the strength of 398 requests"."""
-DISPUTES = frozenset({"ip_cases", "infringement_suits", "invalidations", "pendency"})
-
-
-@cache
-def groups() -> dict[str, str]:
-    """Metric to the group that it is weighed with."""
-    return {row["id"]: row["group"] for row in rows("metrics/families")}
 
 
 @cache
@@ -110,7 +103,7 @@ class Context:
             and not term.term.act
             and self.running
             and self.running.right is None
-            and self.running.metric in DISPUTES
+            and self.running.has("before courts")
         ):
             return replace(self.running, how=how, qualifiers=(term.term.right,))
         if self._generic(term.term) and ALL_KINDS.search(term.lower) is None:
@@ -201,7 +194,7 @@ class Context:
 
     def _generic(self, term: Term) -> bool:
         """ "Cases" and "filings" in a passage on suits or petitions are suits or petitions."""
-        if self.running is None or self.running.metric not in DISPUTES:
+        if self.running is None or not self.running.has("before courts"):
             return False
         return term.metric == "ip_cases" or (term.act == "application" and term.right is None)
 

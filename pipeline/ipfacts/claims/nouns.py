@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from ipfacts.claims.acts import act_behind
 from ipfacts.claims.candidate import Measure
-from ipfacts.claims.kinds import of_sums
 from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Term
+from ipfacts.metrics import of_sums
 from ipfacts.values.lexicon import surfaces
 
 NOUNS = frozenset({"WORD", "GROUP", "REF", "OTHER"})

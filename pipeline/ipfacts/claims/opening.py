@@ -13,6 +13,7 @@ from ipfacts.claims.cues import cued
 from ipfacts.claims.interviews import interviewed
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import Actor
+from ipfacts.claims.sources import as_sources
 from ipfacts.claims.themes import deeds_of_text, rights_of_text, systems_of_text, themes_of
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
@@ -34,7 +35,7 @@ def opening(sentences: list[Sentence]) -> Passage:
     passage.themes_ahead, passage.rights_ahead = themes_of(sentences), rights_of_text(sentences)
     passage.deeds_ahead = deeds_of_text(sentences)
     passage.systems = systems_of_text(sentences)
-    passage.academic = _academic(sentences)
+    passage.academic, passage.as_sources = _academic(sentences), as_sources(sentences)
     named = [(s.index, chunk, chunk.name.entity) for s in sentences for chunk in s.chunks if chunk.name is not None]
     passage.note_names([(index, entity) for index, _, entity in named])
     office = _only_office(named)

@@ -117,7 +117,10 @@ class Parsed:
 
     def previous_figure(self, k: int) -> Candidate | None:
         """The last figure before the chunk at `k` that was read; figures are read in their order."""
-        return next((candidate for m, candidate in reversed(self.read.items()) if m < k), None)
+        for m in reversed(self.read):
+            if m < k:
+                return self.read[m]
+        return None
 
     def verb_between(self, a: int, b: int) -> bool:
         return any(self.chunks[m].label in ("VERB", "CLAUSE") for m in range(a + 1, b))

@@ -134,6 +134,8 @@ class Passage:
     """How often the whole article names each body or country, by key (see `identity`)."""
     leading: dict[str, Entity] = field(default_factory=dict)
     """Whom it names most, of each sort of name."""
+    as_sources: dict[Entity, str] = field(default_factory=dict)
+    """As what it has each body: see `sources`."""
     lead_names: set[Hashable] = field(default_factory=set)
     """Whom its headline or first sentence names."""
     held: Counter[tuple[Hashable, str]] = field(default_factory=Counter)

@@ -13,8 +13,9 @@ from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.phrases import FIGURES
-from ipfacts.claims.timeline import counted_in_time, lasting
+from ipfacts.claims.timeline import lasting
 from ipfacts.digest import Chunk, Sentence
+from ipfacts.metrics import counted_in_time
 from ipfacts.periods import Moment, resolve
 
 REPORTED = frozenset({"quarter", "half", "fiscal"})

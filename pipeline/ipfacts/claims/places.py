@@ -11,6 +11,7 @@ from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import Entity
+from ipfacts.metrics import having
 
 if TYPE_CHECKING:
     from ipfacts.claims.parsed import Parsed
@@ -19,42 +20,10 @@ if TYPE_CHECKING:
 SYSTEMS = {"pct_applications": "PCT", "madrid_applications": "Madrid System", "hague_applications": "Hague System"}
 PLACING = frozenset({"in", "at", "across", "within", "throughout", "around", "outside", "inside", "under"})
 OFFICE_PLACING = frozenset({"at", "before", "with", "to", "in", "by", "from"})
-OWN_COUNTRY = frozenset({"innovation_rank", "ip_trade", "ip_industry_output", "treaty_membership"})
-RIGHTS_OF_OFFICES = frozenset({"invalidations", "infringement_suits", "ip_cases"})
-PARTY_COURTS = frozenset(
-    {"damages_awarded", "damages_sought", "exclusion_orders", "infringement_suits", "invalidations"}
-)
-OWN_SUMS = frozenset(
-    {
-        "licensing_revenue",
-        "licence_payment",
-        "royalty_rate",
-        "licence_agreements",
-        "rd_spending",
-        "rd_staff",
-        "settlement_amount",
-        "ip_sale_price",
-    }
-)
 ADVERBS = frozenset({"WORLD", "ABROAD"})
 """Codes of places that adverbs name: "worldwide", "abroad"."""
 GLOBAL = frozenset({"world", "global", "worldwide", "the world"})
 HOME = frozenset({"at home", "domestically", "locally"})
-COUNTRY_OF_COURT = frozenset(
-    {
-        "settlement_amount",
-        "infringement_suits",
-        "damages_awarded",
-        "damages_sought",
-        "ip_cases",
-        "invalidations",
-        "exclusion_orders",
-        "fine",
-        "ip_arrests",
-        "counterfeit_seizures",
-        "counterfeit_value",
-    }
-)
 
 
 def where_of(entity: Entity, chunk: Chunk | None = None, *, country: bool = False) -> Where | None:
@@ -83,9 +52,9 @@ def ruled(reader: Parsed, k: int, candidate: Candidate) -> tuple[str, Where | No
         return "market", explicit or Where("WORLD", "World")
     if metric in SYSTEMS:
         return "system", Where("WO", SYSTEMS[metric])
-    if metric in OWN_COUNTRY and candidate.origin is not None:
+    if metric in having("own country") and candidate.origin is not None:
         return "own", where_of(candidate.origin)
-    court = metric in COUNTRY_OF_COURT
+    court = metric in having("country of court")
     whole = whole_of(reader, k, candidate, court=court)
     if whole is not None:
         return "whole", whole
@@ -117,18 +86,18 @@ def whole_of(reader: Parsed, k: int, candidate: Candidate, *, court: bool) -> Wh
 def _carried(reader: Parsed, candidate: Candidate, *, court: bool) -> tuple[str, Where | None]:
     """No place is named: the passage's territory, the subject's own country, or the one that the article is about."""
     passage, body, origin = reader.passage, candidate.organisation, candidate.origin
-    rights = candidate.measure.right is not None or candidate.measure.metric in RIGHTS_OF_OFFICES
+    rights = candidate.measure.right is not None or candidate.measure.has("brought")
     if origin is not None:
-        if candidate.measure.metric in OWN_COUNTRY or (candidate.measure.right == "gi" and not passage.worldwide):
+        if candidate.measure.has("own country") or (candidate.measure.right == "gi" and not passage.worldwide):
             return "own", where_of(origin)
         kept = passage.where is not None and rights
         return ("kept", passage.where) if kept else ("own", where_of(origin, country=court))
     if body is not None:
-        if court and candidate.measure.metric in PARTY_COURTS:
+        if court and candidate.measure.has("court of parties"):
             return ("forum", passage.forum) if passage.forum is not None else ("home", passage.home)
         territory = passage.where if passage.office is not None and passage.office.label == "OFFICE" else None
         return "office", territory if rights and candidate.measure.act != "in_force" else None
-    if candidate.measure.metric in OWN_SUMS:
+    if candidate.measure.has("nowhere"):
         return "sum", None
     return ("kept", passage.where) if passage.where is not None else ("home", passage.home)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Measure
-from ipfacts.claims.kinds import PARTY_METRICS
 from ipfacts.claims.measures import Context, measure_of
 from ipfacts.claims.neighbours import Neighbours
 from ipfacts.claims.nouns import own_noun, subject_term
@@ -16,6 +15,7 @@ from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import reference_nouns
 from ipfacts.claims.words import words
 from ipfacts.digest import Term
+from ipfacts.metrics import having
 from ipfacts.vocabulary import cache, rows
 
 APPLICANTS = frozenset({"applicant", "filer", "depositor", "registrant"})
@@ -45,7 +45,7 @@ class Ranking:
             return applicant
         noun = own_noun(context)
         if isinstance(noun, Measure):
-            return noun if noun.metric not in PARTY_METRICS else None
+            return noun if noun.metric not in having("of parties") else None
         if (
             noun is not None
             and chunks[k].label == "LEAD"

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Measure
-from ipfacts.claims.kinds import of_sums
 from ipfacts.claims.measures import Context
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Term
+from ipfacts.metrics import of_sums
 
 LIST_SIZES = frozenset({10, 20, 25, 30, 40, 50, 100, 200, 225, 250, 300, 500, 600, 1000})
 """Numbers that stand in the names of rankings and share indices behind a name: "Lumora 50"."""

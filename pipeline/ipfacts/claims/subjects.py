@@ -8,16 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ipfacts.claims.candidate import Candidate
-from ipfacts.claims.kinds import ENFORCEMENT, PARTY_METRICS
 from ipfacts.claims.neighbours import Neighbours
 from ipfacts.claims.parsed import Parsed
 from ipfacts.claims.phrases import Actor, Rule
+from ipfacts.metrics import having
 
 OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
-OWN_METRICS = frozenset(
-    {"licensing_revenue", "royalty_rate", "licence_agreements", "licence_payment", "rd_spending", "rd_staff"}
-)
-OFFICE_METRICS = frozenset({"pendency", "grant_rate", "examiners"})
 CONTINUING = frozenset({"same", "running", "verb", "pronoun", "part", "total"})
 """Ways of finding a measure that take it over from the figure before."""
 PLAIN_METRICS = frozenset({"ip_service_providers"})
@@ -38,24 +34,27 @@ class Subjects:
     def subject(self, k: int, candidate: Candidate, rule: Rule) -> Actor | None:
         """Whom the figure is about; a sum between parties is never an office's."""
         actor = self._any_subject(k, candidate, rule)
-        if actor is None and candidate.measure.metric in OWN_METRICS:
+        if actor is None and candidate.measure.has("own doings"):
             candidate.inherited.add("subject")
             return self.parsed.passage.company
         if actor is None:
             return None
         if actor.body is not None and (
-            (candidate.measure.metric in PARTY_METRICS and actor.body.label in OFFICES)
-            or (actor.body.label == "IGO" and candidate.measure.metric not in OFFICE_METRICS | {"treaty_membership"})
+            (candidate.measure.has("of parties") and actor.body.label in OFFICES)
+            or (
+                actor.body.label == "IGO"
+                and candidate.measure.metric not in having("of offices") | {"treaty_membership"}
+            )
         ):
             return None
-        if candidate.measure.metric in ENFORCEMENT and actor.body is None and candidate.kind == "count":
+        if candidate.measure.has("enforcement") and actor.body is None and candidate.kind == "count":
             return None  # "South Korea's customs": where fakes come from, not who took them, is an origin
         return actor
 
     def _any_subject(self, k: int, candidate: Candidate, rule: Rule) -> Actor | None:
         """The first of the cases below that applies; it may answer that there is nobody."""
         metric, passage = candidate.measure.metric, self.parsed.passage
-        if metric in OFFICE_METRICS:
+        if metric in having("of offices"):
             office = any(a.body is not None and a.body.label in OFFICES for a in rule.actors)
             return (_country(rule) if metric == "examiners" and not office else None) or self.office(k)
         if metric == "innovation_rank":
@@ -111,7 +110,7 @@ class Subjects:
         actors = [a for a in rule.actors if not a.empty or a.qualifiers]
         verb = rule.verb
         told = verb is not None and verb.at < k and not {"expect", "say"}.isdisjoint(verb.verbs)
-        if told and candidate.measure.metric not in PARTY_METRICS:
+        if told and not candidate.measure.has("of parties"):
             actors = [a for a in actors if a.body is None or a.body.label != "ORG"]
         return self._or_office(k, actors[0]) if actors else None
 

@@ -19,7 +19,7 @@ from ipfacts.claims.layout import Row, vocabulary
 from ipfacts.claims.lines import Cell
 from ipfacts.claims.passage import OFFICES
 from ipfacts.claims.phrases import Actor
-from ipfacts.claims.places import OWN_COUNTRY, SYSTEMS, place_of, where_of
+from ipfacts.claims.places import SYSTEMS, place_of, where_of
 from ipfacts.claims.table_sales import lot, sale, sold
 from ipfacts.claims.table_sides import customs, holder, seat, summed
 from ipfacts.claims.times import moment_of
@@ -32,7 +32,6 @@ from ipfacts.values import Quantity
 if TYPE_CHECKING:
     from ipfacts.claims.tables import Table
 
-SEIZED = frozenset({"counterfeit_seizures", "counterfeit_value"})
 VERSUS = re.compile(r"\s(?:v|vs)\.?\s")
 
 
@@ -273,11 +272,11 @@ class RowReader:
         qualifiers = (*measure.qualifiers, *(self.subject.qualifiers if self.subject else ()))
         made.qualifiers = list(dict.fromkeys(qualifiers))
         carried = place_of(self.reader, at, made)
-        if measure.metric in SEIZED and made.origin is not None and customs(self.table) is not None:
+        if measure.has("seized") and made.origin is not None and customs(self.table) is not None:
             carried = customs(self.table)
         office = made.organisation is not None and made.organisation.label in OFFICES
         stated = self.where or (None if office else self.table.where)
-        own = measure.metric in SYSTEMS or (measure.metric in OWN_COUNTRY and made.origin is not None)
+        own = measure.metric in SYSTEMS or (measure.has("own country") and made.origin is not None)
         made.where = stated if stated is not None and not own else carried
         if moment is None:
             made.moment = moment_of(self.reader, at, made)

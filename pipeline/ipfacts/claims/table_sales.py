@@ -15,7 +15,6 @@ from ipfacts.claims.places import where_of
 if TYPE_CHECKING:
     from ipfacts.claims.table_rows import RowReader
 
-SALES = frozenset({"ip_sale_price", "ip_acquisitions", "ip_transfers"})
 SIDES = frozenset({"seller", "vendor", "assignor", "buyer", "acquirer", "purchaser", "winner", "assignee", "bidder"})
 
 
@@ -46,7 +45,7 @@ def lot(row: RowReader) -> list[Candidate]:
     table, found = row.table, []
     price = next((c for c in table.figures if "SALE" in c.labels), None)
     running, seller, buyer = table.passage.measure, table.passage.subject, row.party
-    if price is None or buyer is None or seller is None or running is None or running.metric not in SALES:
+    if price is None or buyer is None or seller is None or running is None or not running.has("sale"):
         return []
     assets = row.row.chunks(row.cell(table.name)) if table.name else []
     row.topic, row.subject, row.party = None, buyer, replace(seller, resolved=True)

@@ -12,17 +12,14 @@ from typing import TYPE_CHECKING
 from ipfacts.claims.candidate import Where
 from ipfacts.claims.columns import actor_in
 from ipfacts.claims.phrases import Actor
-from ipfacts.claims.places import COUNTRY_OF_COURT, where_of
+from ipfacts.claims.places import where_of
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import Entity
+from ipfacts.metrics import having
 
 if TYPE_CHECKING:
     from ipfacts.claims.tables import Table
 
-OWN_DOINGS = frozenset(
-    {"site_takedowns", "licensing_revenue", "licence_agreements", "infringement_suits", "rd_spending", "rd_staff"}
-)
-"""What a company has in several countries: a table of countries behind its total says where, not who."""
 ADDRESSED = frozenset({"its", "their", "where", "the company", "the firm", "the group"})
 
 
@@ -34,7 +31,7 @@ def spread(table: Table) -> bool:
     named = any(c.name is not None and c.name.entity is owner.body for c in table.said)
     addressed = named or any(c.lower in ADDRESSED or c.label == "REF" for c in table.said)
     metrics = {m[1].metric for m in table.meanings.values() if m is not None and m[1] is not None}
-    return addressed or bool(metrics & OWN_DOINGS)
+    return addressed or bool(metrics & having("done in countries"))
 
 
 def customs(table: Table) -> Where | None:
@@ -50,7 +47,7 @@ def seat(table: Table, kind: str, text: str, named: Actor | None) -> Entity | No
     if kind == "university":
         return table.passage.campus_at(place)
     counted = {m[1].metric for m in table.meanings.values() if m is not None and m[1] is not None}
-    if place.code is None or place.code == place.country or counted.isdisjoint(COUNTRY_OF_COURT):
+    if place.code is None or place.code == place.country or counted.isdisjoint(having("country of court")):
         return None
     if not text.startswith(place.name):  # "E.D. Texas"
         return Entity("COURT", text, "court", place.country, place.country, forms={text})

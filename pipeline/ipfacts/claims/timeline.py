@@ -11,8 +11,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field, replace
 
+from ipfacts.metrics import scene_of
 from ipfacts.periods import Moment
-from ipfacts.vocabulary import cache, rows
 
 REPORTING = frozenset({"month", "quarter", "half", "year", "fiscal", "years"})
 LONG = 80
@@ -20,29 +20,6 @@ LONG = 80
 SCENES = frozenset({"day", "week"})
 ALIKE = 0.8
 """A period that overlaps the main one takes its place if it is this much as long."""
-
-
-@cache
-def counted_in_time(metric: str) -> str:
-    """How a metric stands in time: `stock`, `state`, `event`, or `flow` where `metrics/families` says nothing."""
-    return _times().get(metric, "flow")
-
-
-@cache
-def _times() -> dict[str, str]:
-    return {row["id"]: row["time"] for row in rows("metrics/families") if "time" in row}
-
-
-@cache
-def undated(metric: str) -> bool:
-    """Whether a metric's sums stand for themselves: a demand or a royalty rate is not of the passage's period."""
-    return any(row["id"] == metric and row.get("undated") for row in rows("metrics/families"))
-
-
-@cache
-def scene_of(metric: str) -> str | None:
-    """The kind of scene, raid or sale, whose day dates the metric's figures; None for those that have none."""
-    return next((row.get("scene") for row in rows("metrics/families") if row["id"] == metric), None)
 
 
 @dataclass(slots=True)

@@ -15,9 +15,9 @@ from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.claims.tense import tense
 from ipfacts.claims.time_of_figure import TimeOfFigure
-from ipfacts.claims.timeline import counted_in_time, undated
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
+from ipfacts.metrics import counted_in_time, undated
 from ipfacts.periods import Moment, resolve
 from ipfacts.periods.dates import shift
 

@@ -18,17 +18,14 @@ from ipfacts.claims.around import around
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.deals import dealt
-from ipfacts.claims.forums import DISPUTED
 from ipfacts.claims.grounds import Grounds
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.implied import implied
-from ipfacts.claims.kinds import LICENCES
-from ipfacts.claims.measures import groups
 from ipfacts.claims.nobody import Nobody
 from ipfacts.claims.phrases import Actor, Rule
 from ipfacts.claims.setting import stands
-from ipfacts.claims.subjects import OFFICE_METRICS
 from ipfacts.entities.model import Entity
+from ipfacts.metrics import groups
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -39,10 +36,6 @@ INHERITED = frozenset(
 """Ways that take the subject from the passage."""
 OF_INHERITED = tuple(f"{way}{end}" for way in sorted(INHERITED) for end in (".", " though"))
 """How features of these ways begin."""
-OF_DISPUTES = DISPUTED | {"settlement_amount"}
-"""What one party has of another in a dispute, and what ends it."""
-COURT_METRICS = frozenset({"infringement_suits", "ip_cases", "invalidations", "pendency"})
-"""What courts, called by their cities, receive and decide."""
 OFFICIAL = frozenset({"OFFICE", "GOV"})
 """Bodies whose officers may act before the text names them."""
 HERE = ("beside", "agent", "recipient", "owner", "respective", "inverted", "fronted", "clause")
@@ -216,6 +209,9 @@ class Whose:
             passage = self.reader.passage
             option.add(f"office={actor.body is passage.office}", f"company={self._is_company(actor)}")
             option.add(f"titled={actor.body in passage.titled}.{group}")
+            quoted = passage.as_sources.get(actor.body, "unsaid")
+            named = "carried" if way.partition(".")[0].partition(" though")[0] in INHERITED else "here"
+            option.add(f"quoted={quoted}.{sort}.{group}", f"quoted={quoted}.{sort}.{named}")
             if candidate.kind in ("rank", "change", "share"):
                 option.add(f"{sort}.{candidate.kind}")
 
@@ -240,7 +236,7 @@ class Whose:
         yield "fronted", near.fronted(k, rule)
         yield from self._of_clause(rule)
         yield "receiving", near.receiving(k)
-        if candidate.measure.metric in OFFICE_METRICS:
+        if candidate.measure.has("of offices"):
             yield "whose time", self.reader.subjects.office(k)
         yield from self._seats(k, candidate)
         yield from self._of_passage(k)
@@ -248,7 +244,7 @@ class Whose:
 
     def _seats(self, k: int, candidate: Candidate) -> Iterator[tuple[str, Actor | None]]:
         """Courts that their cities stand for: "Munich had 203 suits and Mannheim 171"."""
-        if candidate.measure.metric not in COURT_METRICS:
+        if not candidate.measure.has("before courts"):
             return
         for phrase in self.reader.phrases:
             place = phrase.actor.place if phrase.actor is not None and phrase.actor.body is None else None
@@ -316,10 +312,10 @@ class Whose:
         passage = self.reader.passage
         if passage.measure is not None and passage.measure.metric == measure.metric:
             yield "running same", passage.subject
-        if measure.metric in OF_DISPUTES:
+        if measure.has("dispute or its end"):
             yield "plaintiff", passage.plaintiff
             yield "defendant", passage.defendant
-        if measure.metric in LICENCES:
+        if measure.has("licences"):
             yield "licensor", passage.licensor
             yield "licensee", passage.licensee
         if measure.metric in dealt():

@@ -13,7 +13,7 @@ import jsonlines
 
 from ipfacts.errors import InputError
 from ipfacts.evaluation.agreement import Json
-from ipfacts.evaluation.scoring import metric_families
+from ipfacts.metrics import families
 from ipfacts.model import (
     CURRENCY_CODE,
     PLACE_CODE,
@@ -163,7 +163,7 @@ def _slots(claim: Json) -> Iterator[str]:
     period, said = claim["period"], claim["attribution"]
     places = [claim[slot] for slot in ("origin", "jurisdiction") if claim[slot] is not None]
     checks = (
-        (claim["metric"] in metric_families(), f"unknown metric {claim['metric']!r}"),
+        (claim["metric"] in families(), f"unknown metric {claim['metric']!r}"),
         (_aliases(claim["organisation"]), "organisation is null or a list of aliases"),
         (_aliases(claim["counterparty"]), "counterparty is null or a list of aliases"),
         (not (claim["organisation"] and claim["origin"]), "organisation and origin: only one is the subject"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ipfacts.evaluation.agreement import SLOTS, Json, right_core, right_value
-from ipfacts.vocabulary import cache, rows
+from ipfacts.metrics import families
 
 Right = Callable[[Json, Json], bool]
 
@@ -100,7 +100,7 @@ def score(gold: Sequence[Json], claims: Sequence[Json]) -> Score:
         value=Figures(values, len(claims), len(gold)),
         slots={name: ratio(slots[name], len(right)) for name in SLOTS},
         kinds=_by(lambda claim: str(claim["value"]["kind"]), right, claims, gold),
-        families=_by(lambda claim: metric_families().get(claim["metric"], "unknown"), right, claims, gold),
+        families=_by(lambda claim: families().get(claim["metric"], "unknown"), right, claims, gold),
         documents=dict(documents),
     )
 
@@ -125,12 +125,6 @@ def pair(gold: Sequence[Json], claims: Sequence[Json], right: Right) -> list[tup
 def ratio(part: float, whole: float) -> float:
     """The share of a part, nothing of nothing being 0."""
     return part / whole if whole else 0.0
-
-
-@cache
-def metric_families() -> dict[str, str]:
-    """Every metric, with the family that it is reported under."""
-    return {row["id"]: row["family"] for row in rows("metrics/families")}
 
 
 def _by(

@@ -33,6 +33,7 @@ LOCATED = {
     "owner=": "it stands as an owner",
     "seat=": "it is only a seat",
     "claimed=": "it belongs to an earlier figure",
+    "cited": "it belongs to the name of a source",
     "currency=": "the sum is in its currency",
     "path": "the words that join it to the place",
     "order": "how near the place is, among others",

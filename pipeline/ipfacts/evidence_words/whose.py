@@ -104,6 +104,7 @@ WHOSE = {
     "whole's": "the whole that it is part of is theirs",
     "share's": "they make the share up",
     "source": "they are what it comes from",
+    "quoted=": "as what the article has the name",
     "whole nobody's": "the whole that it is part of is nobody's",
     "nobody of whole=": "how its whole is said",
     "whole's owner": "the whole that it is part of is theirs",

@@ -15,11 +15,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ipfacts.claims.timeline import counted_in_time
 from ipfacts.facts import figures
 from ipfacts.facts.corrections import Correction, corrects, overturned_by
 from ipfacts.facts.identity import is_to_date, may_recur, own_period, source_of
 from ipfacts.facts.settling import Assertion
+from ipfacts.metrics import counted_in_time
 
 TOTAL = datetime.timedelta(days=27)
 """From the first day to the last of what is long enough to be a total: February."""

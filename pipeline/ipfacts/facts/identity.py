@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from ipfacts.claims.timeline import counted_in_time, scene_of
 from ipfacts.entities.candidates import fold
 from ipfacts.entities.gazetteer import FILES
+from ipfacts.metrics import counted_in_time, scene_of
 from ipfacts.model import Claim, Mention, Period
 from ipfacts.vocabulary import cache, folder, rows
 

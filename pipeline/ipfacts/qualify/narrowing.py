@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from ipfacts.claims.candidate import Candidate
-from ipfacts.claims.measures import groups
 from ipfacts.claims.phrases import FIGURES, STOPS
 from ipfacts.digest import Chunk
+from ipfacts.metrics import groups
 from ipfacts.qualify import cues as cue_words
 from ipfacts.qualify.cues import Cue
 
@@ -35,7 +35,6 @@ EXCLUSIVE = (
 )
 """Qualifiers of which a figure has one: what stands beside it outdoes what its subject or the figure before had."""
 SIDES = EXCLUSIVE[0]
-ALONE = frozenset({"examiners", "counterfeit_seizures", "site_takedowns", "ip_arrests"})
 """Metrics whose units change from figure to figure: "eleven shipments with 2,170 fakes"."""
 
 
@@ -120,7 +119,7 @@ def _goes_on(candidate: Candidate) -> bool:
     """Whether a figure goes on counting just what the one before it did: it has no noun, or one without a right."""
     if candidate.measure.how == "compared" or candidate.kind == "change":
         return True
-    if candidate.measure.metric in ALONE:
+    if candidate.measure.has("units change"):
         return False
     if candidate.measure.how in GOES_ON:
         return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ipfacts.claims.timeline import counted_in_time
+from ipfacts.metrics import counted_in_time
 from ipfacts.model import Claim
 from ipfacts.report.wording import figure_words
 

@@ -1,0 +1,62 @@
+"""Sources: names that an article only quotes: "a survey by X", "according to X", "the Bathurst consultancy X found".
+
+Whose survey it is, or who comments on it, seldom has the figures that it tells, unless it is an office's own.
+Enters: the sentences of an article. Leaves: for each name as what the whole article has it: "source" where every
+mention is one of a source, "speaks" where it speaks besides, "both" where it does something else, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ipfacts.digest import Sentence
+from ipfacts.entities.model import BODIES, Entity
+
+WORKS = (
+    r"(?:figures|data|statistics|numbers|survey|study|studies|report|analysis|ranking|tally|index|estimates?|research|"
+    r"poll|audit|yearbook|review|barometer|database|count|calculations?|bulletin|briefing|paper)"
+)
+CITED = re.compile(
+    rf"(?:\baccording to|\bcited by|\bas (?:counted|compiled|quoted|reported) by"
+    rf"|\b{WORKS}(?: (?:released|published|compiled|obtained|carried out|conducted|issued|commissioned|collected|made|"
+    r"provided|presented|seen|drawn up))?(?: \w+day| yesterday)? (?:by|from|of|for))"
+    r" (?:the |its |a )?(?:(?:[A-Z][\w'’-]+|[a-z'’-]+) ){0,4}\Z"
+)
+"""Before a source; up to four words may say who it is."""
+CITES = re.compile(rf"(?:'s|’s|s'|s’) (?:[\w-]+ ){{0,2}}{WORKS}\b|,? (?:[a-z]+ ){{0,3}}(?:shows?|showed)\b")
+SPEAKS = re.compile(
+    r"(?:, [^.,;]{3,60},)? (?:(?:has|had|have|also|now) )?(?:said|says|say|told|reckons?|estimate[sd]?|found|finds"
+    r"|announced|calculates?|calculated|warns|warned|adds|added|thinks|believes?)\b"
+)
+NEAR = 90
+"""Characters before a name that are looked at."""
+
+
+def as_sources(sentences: list[Sentence]) -> dict[Entity, str]:
+    """As what the article has each body that it names."""
+    told: dict[Entity, Counter[str]] = {}
+    for sentence in sentences:
+        for chunk in sentence.chunks:
+            if chunk.name is not None and chunk.label in BODIES:
+                start, end = chunk.start - sentence.start, chunk.end - sentence.start
+                told.setdefault(chunk.name.entity, Counter())[_part(sentence.text, start, end)] += 1
+    return {entity: _as_what(parts) for entity, parts in told.items()}
+
+
+def is_cited(text: str, start: int) -> bool:
+    """Whether what starts at an offset of a sentence belongs to the name of a source: "compiled by | Seoul's X Lab"."""
+    return CITED.search(text, max(0, start - NEAR), start) is not None
+
+
+def _part(text: str, start: int, end: int) -> str:
+    """What one mention is."""
+    if is_cited(text, start) or CITES.match(text, end):
+        return "source"
+    return "speaks" if SPEAKS.match(text, end) else "other"
+
+
+def _as_what(parts: Counter[str]) -> str:
+    if not parts["other"]:
+        return "source" if parts["source"] and not parts["speaks"] else "speaks"
+    return "both" if parts["source"] else "neither"
