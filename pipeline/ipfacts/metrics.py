@@ -7,9 +7,13 @@ Enters: the vocabulary. Leaves: sets and tables of metrics, by `id`.
 from __future__ import annotations
 
 from ipfacts.errors import PatternError
+from ipfacts.model import Kind
 from ipfacts.vocabulary import cache, rows
 
 FAMILIES = "metrics/families"
+COUNTS: tuple[Kind, ...] = ("count", "change", "share", "rank", "rate")
+SUMS: tuple[Kind, ...] = ("money", "change", "share", "rank", "rate")
+"""The kinds of value of metrics whose rows name none: of things counted, and of sums alone."""
 
 
 @cache
@@ -37,6 +41,13 @@ def groups() -> dict[str, str]:
 def of_sums(*how: str) -> frozenset[str]:
     """Metrics that are sums, `only`, or `too`; both where nothing is said."""
     return frozenset(row["id"] for row in rows(FAMILIES) if row.get("sums") in (how or ("only", "too")))
+
+
+@cache
+def kinds(metric: str) -> frozenset[str]:
+    """The kinds of value that a metric's figures may have, events between parties apart."""
+    row = next((row for row in rows(FAMILIES) if row["id"] == metric), {})
+    return frozenset(row.get("kinds", SUMS if row.get("sums") == "only" else COUNTS))
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ipfacts.claims.candidate import Measure
 from ipfacts.digest import Chunk
-from ipfacts.metrics import of_sums
+from ipfacts.metrics import kinds, of_sums
 from ipfacts.model import Kind
 
 TIME_UNITS = frozenset({"day", "month", "year"})
@@ -41,19 +41,4 @@ def within(chunk: Chunk, kind: Kind, unit: str | None) -> bool:
 
 def fits(metric: str, kind: Kind) -> bool:
     """Whether a metric can have a value of this kind."""
-    if metric in of_sums("only"):
-        counted = kind == "count" and metric in ("ip_financing", "fine", "ip_trade", "ip_transaction_value")
-        return counted or kind in ("money", "change", "share", "rank", "rate")
-    if metric == "royalty_rate":
-        return kind in ("rate", "money", "change")
-    if metric == "pendency":
-        return kind in ("duration", "change")
-    if metric == "grant_rate":
-        return kind in ("rate", "change", "share")
-    if metric in of_sums("too"):
-        return kind in ("money", "share", "change", "rank", "count")
-    if metric == "market_share":
-        return kind in ("share", "rank", "change")
-    if metric == "innovation_rank":
-        return kind in ("rank", "count", "change")
-    return kind in ("count", "change", "share", "rank", "rate")
+    return kind in kinds(metric)
