@@ -31,12 +31,6 @@ def phrase(slot: str, feature: str) -> str:
     return PHRASES.get(slot, {}).get(head + mark if mark == "=" else head) or (sort if head in DETAILS else head)
 
 
-def has_words(slot: str, feature: str) -> bool:
-    """Whether there is a phrase for what a feature speaks of."""
-    head, mark, _ = _parts(slot, feature)
-    return (head + mark if mark == "=" else head) in PHRASES.get(slot, {}) or (slot in SORTS and head in DETAILS)
-
-
 def in_words(slot: str, feature: str, quoted: str | None = None) -> str:
     """A feature in words; `quoted` is the text that it speaks of: "its own noun ‘welders’ (not known, a count)"."""
     head, mark, details = _parts(slot, feature)

@@ -25,10 +25,11 @@ from ipfacts.claims.reading import constructions
 from ipfacts.claims.themes import note_themes
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.evidence import in_words
-from ipfacts.extraction import Page, Writer
+from ipfacts.extraction import Page
 from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Claim
 from ipfacts.overheard import NOTHING, Choice, Overheard, Reason
+from ipfacts.writer import Writer
 
 OFF_SUBJECT = "no word of the text shows that it is about intellectual property"
 REPEATED = "said before in the article"

@@ -30,6 +30,7 @@ from ipfacts.digest import Digest
 from ipfacts.entities.ruler import NameRuler
 from ipfacts.qualify import attribution, factuality, narrowing
 from ipfacts.sinks import Output
+from ipfacts.writer import Writer
 
 READING, REST = "reading", "rest"
 STAGES: dict[str, list[tuple[Any, str]]] = {
@@ -49,7 +50,7 @@ STAGES: dict[str, list[tuple[Any, str]]] = {
         (factuality, "factuality_at"),
         (narrowing, "qualifiers"),
     ],
-    "validation": [(extraction.Writer, "reading")],
+    "validation": [(Writer, "judged")],
     "writing": [(batch_article, "line"), (Output, "write")],
     "journal": [(Trail, "done"), (Journal, "note")],
 }

@@ -3,19 +3,18 @@
 Enters: the `Reader` of a sentence and a figure. Leaves: the `Options` of what it counts, "nothing of ours" among them.
 What proposes stands in `counting`, `nouns`, `running`, `comparisons`, `completions`, `hints`, `cues`, `frames`,
 `deals`, `shares`, `echoes` and `answers`; what speaks for or against in `nothing`, `nearest`, `ranked`, `complements`,
-`wording`, `setting`, `circumstances`, `registries` and `ties`; what kinds of value it may have, in `kinds_of_figure`.
+`wording`, `setting`, `deeds`, `circumstances`, `registries` and `ties`; what kinds of value it may have, in
+`kinds_of_figure`.
 This module holds the order in which they are asked.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ipfacts.claims.acts import act_behind
 from ipfacts.claims.answers import answered, explained, opens_answer
 from ipfacts.claims.bearings import reach
 from ipfacts.claims.candidate import Candidate, Measure
@@ -25,12 +24,13 @@ from ipfacts.claims.complements import Complements
 from ipfacts.claims.completions import Completions
 from ipfacts.claims.cues import Cues
 from ipfacts.claims.deals import dealt
+from ipfacts.claims.deeds import Deeds
 from ipfacts.claims.echoes import Echoes
 from ipfacts.claims.frames import Frames
 from ipfacts.claims.hints import Hints
 from ipfacts.claims.kinds import fits
 from ipfacts.claims.kinds_of_figure import KindsOfFigure, halved
-from ipfacts.claims.measures import Context, metric_of_right
+from ipfacts.claims.measures import Context
 from ipfacts.claims.nearest import Nearest
 from ipfacts.claims.nothing import Nothing
 from ipfacts.claims.nouns import copula, opening_whole, own_noun, partitive, subject_term
@@ -39,7 +39,6 @@ from ipfacts.claims.phrases import STOPS
 from ipfacts.claims.ranked import ranking
 from ipfacts.claims.registries import Registries
 from ipfacts.claims.setting import Setting
-from ipfacts.claims.sorts_of_words import sort_of_verb
 from ipfacts.claims.wording import wording
 from ipfacts.digest import Chunk
 from ipfacts.metrics import groups
@@ -51,11 +50,6 @@ if TYPE_CHECKING:
 ABREAST = frozenset({",", "and", "but", "while", "whereas", "followed by", "by", "or", "with"})
 """What the second of two things that are counted alike stands behind."""
 NOTHING = "nothing"
-HANDLED = frozenset({"raid", "suit", "case"})
-"""Groups of metrics that differ in what is done with the things, or persons, that are counted."""
-BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "has", "have", "had", "got"})
-NAMED = ((0.6, "most"), (0.25, "much"), (0.001, "some"), (0.0, "never"))
-"""Least share of all kinds of right that the text has named so far, in four steps."""
 CUES = ("noun", "clause", "sentence")
 """Where words may stand that speak for a metric, the nearest first."""
 PAIRING, OF_PAIR = frozenset({"the former", "the latter"}), 2
@@ -93,7 +87,7 @@ class Counted:
         self.hints, self.nearest, self.complements = Hints(reader), Nearest(reader), Complements(reader)
         self.nothing = Nothing(reader, self.cues, self.hints)
         self.echoes, self.registries = Echoes(reader), Registries(reader)
-        self.circumstances = Circumstances(reader)
+        self.circumstances, self.deeds = Circumstances(reader), Deeds(reader)
         pairing = next((c.at for c in self.chunks if c.lower in PAIRING), len(self.chunks) + OF_PAIR)
         self.paired = pairing - OF_PAIR
         self.pair: list[Measure] | None = None
@@ -162,11 +156,11 @@ class Counted:
         """What the figure's clause, its neighbours and the article say of an option; `said` are its very words."""
         measure = option.value.measure
         group = groups()[measure.metric]
-        self._standing(option, k)
-        self._acted(option, context)
+        self.deeds.standing(option, k)
+        self.deeds.acted(option, context)
         option.add(*self.nearest.features(k, measure), *[f"{word}.{group}" for word in said])
         option.add(*self.reader.ties.counted(k, measure.metric), *self.registries.features(k, measure.right))
-        self._handled(option, k, group, said)
+        self.deeds.handled(option, k, group, said)
 
     def _dealt(self, options: Options, chunk: Chunk) -> None:
         """What the deal around the figure says for each metric of deals, and of a sum for nothing of ours."""
@@ -336,62 +330,3 @@ class Counted:
         """How many sentences ago, in a few steps."""
         ago = self.reader.passage.sentence - heard.sentence
         return reach(ago) if ago else "here"
-
-    def _handled(self, option: Option, k: int, group: str, said: list[str]) -> None:
-        """What the clause does with the noun: men are arrested, bags are seized, sites are blocked, suits are won."""
-        metric, verb = option.value.measure.metric, self.rules.at[k].verb
-        option.add(f"deed={sort_of_verb(verb)}.{group}.{'before' if verb is None or verb.at < k else 'behind'}")
-        if group not in HANDLED:
-            return
-        option.add(*(f"{word}.{metric}" for word in said if word.startswith("head")))
-        if verb is not None and verb.at < k:
-            option.add(f"does={verb.lemma}.{metric}")
-        behind = next((c for c in self.chunks[k + 1 : k + 8] if c.label == "VERB" and c.lower not in BEING), None)
-        if behind is not None and (verb is None or verb.at > k) and self.reader.one_clause(k, behind.at):
-            option.add(f"done by={behind.lemma}.{metric}")  # "nine men were arrested"
-
-    @staticmethod
-    def _acted(option: Option, context: Context) -> None:
-        """Whether the clause says what was done: "it was awarded 406" in a passage on filings counts grants."""
-        measure: Measure = option.value.measure
-        if measure.right is None or context.act is None:
-            return
-        same = metric_of_right().get((measure.right, context.act)) == measure.metric
-        verb = context.rule.verb
-        near = verb is not None and 0 < context.k - verb.at <= 3
-        done = "yes" if same else "no"
-        where = "near" if near else "far" if verb is not None and verb.at < context.k else "behind"
-        if verb is not None and verb.lemma == "have":
-            where += " had"  # "Lumora had 4,010" says little of what was done
-        option.add(f"done={done}", f"done={done}.{where}")
-        if act_behind(context.chunks, context.k, office=context.office) is not None:
-            option.add(f"done={done}.passive behind")  # "and 203 were registered"
-
-    def _deeds(self, option: Option, k: int) -> Iterator[str]:
-        """How much the whole article is about what the option says was done, and whether its figure's term says it."""
-        measure, deeds = option.value.measure, self.reader.passage.deeds_ahead
-        by_metric: Counter[str] = Counter()
-        for act, number in deeds.items():
-            by_metric[metric_of_right().get((measure.right, act), "")] += number
-        share = by_metric[measure.metric] / (sum(by_metric.values()) or 1)
-        strength = next(name for least, name in NAMED if share >= least)
-        said = measure.term is not None and measure.term.term is not None and measure.term.term.act is not None
-        yield f"deeds={strength}.{'said' if said else 'open'}"
-        yield f"deeds={strength}.{measure.act}.{self.chunks[k].label}"
-
-    def _standing(self, option: Option, k: int) -> None:
-        """Who joins a treaty, and how often the article has counted the same before."""
-        passage, metric = self.reader.passage, option.value.measure.metric
-        counted = passage.counted.get(metric, 0)
-        share = counted / (sum(passage.counted.values()) or 1)
-        if metric == "treaty_membership":
-            option.add(f"members={self.reader.counting.treaty_members(k)}")
-        right = option.value.measure.right
-        if right is not None:
-            named = passage.rights[right] / (sum(passage.rights.values()) or 1)
-            option.add("right named=" + next(name for least, name in NAMED if named >= least))
-            option.add(*self._deeds(option, k))
-        so_far = "none" if not counted else "most" if share > 0.5 else "some"
-        term = "whole" if "term whole" in option.features else "right" if right is not None else "none"
-        kind, group = option.value.kind, groups()[metric]
-        option.add(f"so far={so_far}", f"so far={so_far}.{term}.{kind}", f"so far={so_far}.{kind}.{group}")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from ipfacts.claims.acts import is_passive
 from ipfacts.claims.bearings import reach, side
 from ipfacts.claims.phrases import FIGURES, Actor, Phrase
-from ipfacts.claims.words import forms, ids_of
+from ipfacts.claims.words import forms, ids_of, inflected
 from ipfacts.digest import Chunk
 from ipfacts.metrics import of_sums
 from ipfacts.vocabulary import cache, rows
@@ -77,18 +77,9 @@ def deals() -> dict[str, tuple[str, ...]]:
     """Each form of a verb to the ways of dealing that it may mean; its base form stands for all of them."""
     found: dict[str, list[str]] = {}
     for row in rows("claims/deals"):
-        for form in _forms(row["pattern"]):
+        for form in inflected(row["pattern"]):
             found.setdefault(form, []).append(row["id"])
     return {form: tuple(dict.fromkeys(ways)) for form, ways in found.items()}
-
-
-def _forms(verb: str) -> tuple[str, ...]:
-    """The base form and its regular ones: "cap", "caps", "capped", "capping"; "levy", "levies", "levied"."""
-    stem = verb.removesuffix("e")
-    if verb.endswith("y") and verb[-2] not in "aeou":
-        return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
-    ending = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
-    return verb, f"{verb}{ending}", f"{stem}ed", f"{stem}ing", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"
 
 
 def goods() -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.bearings import parted, reach, side
+from ipfacts.claims.words import inflected
 from ipfacts.digest import Chunk
 from ipfacts.vocabulary import cache, rows
 
@@ -54,20 +55,15 @@ def frames() -> dict[str, tuple[Frame, ...]]:
     return {verb: tuple(rows_of) for verb, rows_of in found.items()}
 
 
+BARE = 2
+"""Forms that are often nouns, too: the base form and that in -s."""
+
+
 @cache
 def unlisted() -> dict[str, str]:
     """Regular past forms and participles to the base form, of verbs that the sentence's parser does not list."""
     listed = {row["pattern"] for row in rows("language/verbs")}
-    return {form: verb for verb in frames() if verb not in listed for form in _inflected(verb)}
-
-
-def _inflected(verb: str) -> tuple[str, ...]:
-    """ "swallowed", "swallowing"; "carried"; "tapped"; not the base form, which is often a noun."""
-    if verb.endswith("e"):
-        return f"{verb}d", f"{verb[:-1]}ing"
-    if verb.endswith("y") and verb[-2] not in "aeou":
-        return f"{verb[:-1]}ied", f"{verb}ing"
-    return f"{verb}ed", f"{verb}ing", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"
+    return {form: verb for verb in frames() if verb not in listed for form in inflected(verb)[BARE:]}
 
 
 def _frames_of(chunk: Chunk, following: Chunk | None) -> tuple[Frame, ...]:

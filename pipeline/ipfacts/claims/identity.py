@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from ipfacts.claims.phrases import Actor
-from ipfacts.entities.model import Entity
-
-SUBJECTS = frozenset({"ORG", "OFFICE", "COURT", "GOV", "IGO"})
-"""Bodies that do something themselves."""
+from ipfacts.entities.model import BODIES, Entity
 
 
 def sort_of(actor: Actor | None) -> str:
@@ -29,7 +26,7 @@ def key_of(actor: Actor | None) -> Hashable:
     if actor is None or actor.empty:
         return None
     entity: Entity | None = actor.body or actor.place
-    if actor.body is not None and actor.body.label not in SUBJECTS:
+    if actor.body is not None and actor.body.label not in BODIES:
         return None  # a treaty or a programme does nothing itself
     return None if entity is None else name_key(entity)
 

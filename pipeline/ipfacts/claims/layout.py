@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ipfacts.claims.lines import BULLETS, YEAR, Cell, Form, Line, lines_of
+from ipfacts.bullets import OPENING
+from ipfacts.claims.lines import YEAR, Cell, Form, Line, lines_of
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.vocabulary import Row as Entry
 from ipfacts.vocabulary import cache
@@ -99,7 +100,7 @@ def _block(lines: list[Line], k: int, end: int) -> Block | None:
     rows = _rows(body[1:] if header else body, header)
     figures = sum(any(cell.figure for cell in row.cells) for row in rows)
     least = {"pipe": 1 if header else 2, "gap": 2, "list": 2 if any(line.numbered for line in body) else 3}[form]
-    if form == "list" and body[0].text.strip()[:1] in BULLETS:
+    if form == "list" and body[0].text.strip()[:1] in OPENING:
         least = 2
     if figures < least or figures * 2 < len(rows) or not _counting(body):
         return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ipfacts.bullets import GLYPHS
+from ipfacts.bullets import OPENING
 from ipfacts.digest import Sentence
 
 Form = Literal["pipe", "gap", "list", "rule", "text"]
@@ -31,10 +31,9 @@ NUMBERED = (
     r"No\.?\s?\d{1,3}\s?[:.)–-]|\d{1,3}\s?\.?[ºª]:?|\(\d{1,3}\)"
     r"|\d{1,3}=?[.)]=?|\d{1,3}=(?=\s)|=\d{1,3}[.)]?|#\d{1,3}[.:)]?|\d{1,2}(?=\s[A-ZÀ-Þ])"
 )
-BULLETS = GLYPHS + "*·–—-"
 LINK = r"\s?:\s{0,4}|\s?…++\s{0,4}|\s?\.{2,}+\s{0,4}|\s{1,2}[–—-]{1,2}\s{1,2}|,\s|\s{1,2}(?=\()|\s(?:with|on)\s|\s{1,4}"
 ITEM = re.compile(
-    rf"\s*(?:(?:(?P<number>{NUMBERED})|(?P<bullet>[{BULLETS}])(?=\s))\s*)?(?P<name>[^\s:;|][^:;|]{{1,90}}?)(?P<link>{LINK})"
+    rf"\s*(?:(?:(?P<number>{NUMBERED})|(?P<bullet>[{OPENING}])(?=\s))\s*)?(?P<name>[^\s:;|][^:;|]{{1,90}}?)(?P<link>{LINK})"
     rf"(?P<figure>\(?{AMOUNT}(?![\w%])\)?(?:\s[A-Za-z]+){{0,3}}{BRACKET})[.;,*]?\s*\Z"
 )
 CLAUSE = re.compile(r"[$€£¥₹₩₱₦]\s?\d|\s(?:of|to|was|were|is|are|rose|fell)\s(?:\S+\s)?[A-Z$€£¥₹₩₱₦.]{0,4}\d")

@@ -20,7 +20,6 @@ from ipfacts.entities.model import Entity
 from ipfacts.model import Kind
 from ipfacts.periods import Moment
 
-OFFICES = frozenset({"OFFICE", "COURT", "GOV", "IGO"})
 RECALL = 60
 """How many names back a figure looks for its subject or place."""
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.phrases import Actor, Phrase
 from ipfacts.digest import Chunk
+from ipfacts.entities.model import OF_STATES
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
-AUTHORITIES = frozenset({"GOV", "OFFICE", "COURT", "IGO"})
 PARTIES = frozenset({"ORG"})
 
 
@@ -47,14 +47,14 @@ class Roles:
 
     def authority_subject(self) -> Actor | None:
         actor = self.subject()
-        return actor if actor is not None and actor.body is not None and actor.body.label in AUTHORITIES else None
+        return actor if actor is not None and actor.body is not None and actor.body.label in OF_STATES else None
 
     def governed(self, *prepositions: str, authority: bool = False) -> Actor | None:
         """The nearest party behind one of these prepositions."""
         found = self.bodies if authority else self.parties
         fits = [p for p in found if p.governor in prepositions and p.head != self.value.at]
         if authority:
-            fits = [p for p in fits if p.actor and p.actor.body and p.actor.body.label in AUTHORITIES]
+            fits = [p for p in fits if p.actor and p.actor.body and p.actor.body.label in OF_STATES]
         return self._nearest(fits)
 
     def _nearest(self, phrases: list[Phrase]) -> Actor | None:
@@ -98,7 +98,7 @@ class Roles:
         subject = self.authority_subject()
         if subject is not None:
             return subject
-        near = [p for p in self.bodies if p.actor and p.actor.body and p.actor.body.label in AUTHORITIES]
+        near = [p for p in self.bodies if p.actor and p.actor.body and p.actor.body.label in OF_STATES]
         if near:
             return self._nearest(near)
         office = self.reader.passage.office
@@ -155,7 +155,7 @@ class Roles:
 
     def running_authority(self) -> Actor | None:
         subject = self.reader.passage.subject
-        fits = subject is not None and subject.body is not None and subject.body.label in AUTHORITIES
+        fits = subject is not None and subject.body is not None and subject.body.label in OF_STATES
         return subject if fits else None
 
     def pool(self) -> Actor | None:

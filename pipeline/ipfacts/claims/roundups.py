@@ -5,13 +5,13 @@ Enters: a sentence and the passage. Leaves: the country that the sentence turns 
 
 from __future__ import annotations
 
-from ipfacts.bullets import GLYPHS
+from ipfacts.bullets import OPENING
 from ipfacts.claims.candidate import Where
 from ipfacts.claims.passage import Passage
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.vocabulary import cache, rows
 
-BULLETS = frozenset(GLYPHS + "*–—-·")
+BULLETS = frozenset(OPENING)
 
 
 @cache

@@ -17,14 +17,13 @@ from ipfacts.claims.figures import Reader
 from ipfacts.claims.kinds import fits
 from ipfacts.claims.layout import Row, vocabulary
 from ipfacts.claims.lines import Cell
-from ipfacts.claims.passage import OFFICES
 from ipfacts.claims.phrases import Actor
 from ipfacts.claims.places import SYSTEMS, place_of, where_of
 from ipfacts.claims.table_sales import lot, sale, sold
 from ipfacts.claims.table_sides import customs, holder, seat, summed
 from ipfacts.claims.times import moment_of
 from ipfacts.digest import QUANTITY_LABELS, Chunk
-from ipfacts.entities.model import BODIES
+from ipfacts.entities.model import BODIES, OF_STATES
 from ipfacts.model import Kind
 from ipfacts.periods import Moment, resolve
 from ipfacts.values import Quantity
@@ -274,7 +273,7 @@ class RowReader:
         carried = place_of(self.reader, at, made)
         if measure.has("seized") and made.origin is not None and customs(self.table) is not None:
             carried = customs(self.table)
-        office = made.organisation is not None and made.organisation.label in OFFICES
+        office = made.organisation is not None and made.organisation.label in OF_STATES
         stated = self.where or (None if office else self.table.where)
         own = measure.metric in SYSTEMS or (measure.has("own country") and made.origin is not None)
         made.where = stated if stated is not None and not own else carried

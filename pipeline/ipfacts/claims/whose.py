@@ -9,7 +9,7 @@ which they are asked.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.acts import is_passive
@@ -60,12 +60,7 @@ STRENGTH = (
     "none",
 )
 """All ways, the strongest first."""
-
-
-def _strongest(option: Option) -> str:
-    """The strongest way that found somebody."""
-    found = {feature.partition(".")[0].partition(" though")[0] for feature in option.features}
-    return next((way for way in STRENGTH if way in found), "none")
+RANK = {way: rank for rank, way in enumerate(STRENGTH)}
 
 
 class Whose:
@@ -74,10 +69,13 @@ class Whose:
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks, self.rules = reader, reader.chunks, reader.rules
         self.nobody, self.grounds = Nobody(reader), Grounds(reader)
+        self.found: dict[Hashable, int] = {}
+        """Of each option of the figure at hand, the rank of the strongest way that found it."""
 
     def options(self, k: int, candidate: Candidate) -> Options:
         """The options for the figure at `k`, which counts what `candidate` says."""
         options = Options("whose", self.chunks[k])
+        self.found = {}
         group, rule = groups()[candidate.measure.metric], self.rules.at[k]
         nobody = options.propose(None, None, *self.nobody.evidence(k, candidate, group))
         if self.chunks[k].label == "SHARE" and candidate.kind in ("share", "rate"):
@@ -114,7 +112,7 @@ class Whose:
         before, measure = self.reader.previous_figure(k), candidate.measure
         told = "first" if before is None else "same" if before.measure.metric == measure.metric else "other"
         standing = stands(self.chunks, k)
-        ways = {option.key: _strongest(option) for option in options if option.key is not None}
+        ways = {option.key: STRENGTH[self.found[option.key]] for option in options if option.key is not None}
         best = min(ways.values(), key=STRENGTH.index, default="none")
         for option in options:
             way = ways.get(option.key, f"nobody over {best}")
@@ -198,6 +196,8 @@ class Whose:
         if key is None:
             return  # a place without a code
         new = key not in options.by_key
+        name = way.partition(".")[0].partition(" though")[0]
+        self.found[key] = min(RANK.get(name, len(RANK) - 1), self.found.get(key, len(RANK) - 1))
         option = options.propose(key, actor, way, f"{way}.{group}", f"{way}.{sort}", f"{sort}.{group}", "somebody")
         if not new and way.partition(".")[0] not in INHERITED and option.value.resolved and not actor.resolved:
             option.value = actor
@@ -210,7 +210,7 @@ class Whose:
             option.add(f"office={actor.body is passage.office}", f"company={self._is_company(actor)}")
             option.add(f"titled={actor.body in passage.titled}.{group}")
             quoted = passage.as_sources.get(actor.body, "unsaid")
-            named = "carried" if way.partition(".")[0].partition(" though")[0] in INHERITED else "here"
+            named = "carried" if name in INHERITED else "here"
             option.add(f"quoted={quoted}.{sort}.{group}", f"quoted={quoted}.{sort}.{named}")
             if candidate.kind in ("rank", "change", "share"):
                 option.add(f"{sort}.{candidate.kind}")

@@ -9,6 +9,8 @@ from ipfacts.digest import Chunk
 from ipfacts.errors import PatternError
 from ipfacts.vocabulary import cache, rows
 
+VOWELS = "aeiou"
+
 
 @cache
 def words(label: str) -> frozenset[str]:
@@ -34,3 +36,15 @@ def forms(chunk: Chunk) -> tuple[str, ...]:
     if chunk.j - chunk.i > 1:
         return tuple(dict.fromkeys((chunk.lower, chunk.lemma, *chunk.lower.split())))
     return (chunk.lower,) if chunk.lemma == chunk.lower else (chunk.lower, chunk.lemma)
+
+
+def inflected(verb: str) -> tuple[str, ...]:
+    """The base form and its regular ones: "cap", "caps", "capped", "capping"; "levy", "levies", "levied"; "license"."""
+    if verb.endswith("y") and verb[-2] not in VOWELS:
+        return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    ending = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
+    stem = verb.removesuffix("e")
+    doubled = f"{verb}{verb[-1]}"
+    closed = verb[-1] not in VOWELS + "wxy" and verb[-2:-1] in tuple(VOWELS) and verb[-3:-2] not in tuple(VOWELS)
+    twice = (f"{doubled}ed", f"{doubled}ing") if closed else ()
+    return verb, f"{verb}{ending}", f"{stem}ed", f"{stem}ing", *twice

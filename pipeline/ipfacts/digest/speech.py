@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from ipfacts.digest.lexicon import Lexicon
 from ipfacts.digest.model import Chunk
+from ipfacts.entities.model import BODIES
 
 SAYING = frozenset({"say", "expect", "publish", "decide", "accuse", "plan", "move"})
-NAMED = frozenset({"ORG", "OFFICE", "COURT", "GOV", "IGO"})
-ACTING = NAMED | {"REF", "PERSON"}
+ACTING = BODIES | {"REF", "PERSON"}
 OBJECTS = frozenset({"DET", "COUNT", "MONEY", "SHARE", "RANK", "PRON", "ADV"})
 AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did"})
 BEFORE_VERB = frozenset({"ORG", "OFFICE", "COURT", "GOV", "REF", "AUX", "REL"})
@@ -21,7 +21,7 @@ ADJECTIVES = frozenset({"combined", "aged", "based", "limited", "alleged", "hund
 """Words that end as past tenses do and stand before figures."""
 PARTICIPLES = SAME_IN_PAST | {"become", "come", "overcome", "run", "let", "cost", "spread", "read", "bid"}
 """Base forms that are participles, too: "it has come", "the rate was set"."""
-BEFORE_PAST = NAMED | {"CONJ", "GROUP", "OTHER", "PEOPLE", "PLACE", "PRON", "PUNCT", "REF", "TERM", "TIME", "WORD"}
+BEFORE_PAST = BODIES | {"CONJ", "GROUP", "OTHER", "PEOPLE", "PLACE", "PRON", "PUNCT", "REF", "TERM", "TIME", "WORD"}
 """What stands before a verb whose object follows at once: a noun, or what parts it from its noun."""
 BEHIND_NOUN = frozenset({"VERB", "AUX", "CHANGE", "TERM", "PUNCT"})
 
@@ -110,8 +110,8 @@ def _nominal(chunk: Chunk, before: Chunk | None, after: Chunk | None) -> bool:
         return False
     if chunk.lower in SAME_IN_PAST and before.label in ("PUNCT", "CONJ", "ADV") and is_figure(after):
         return False  # "Wandoo, listed in Perth, put $23.5 million into research"
-    if chunk.lower in SAME_IN_PAST and before.label in NAMED | {"WORD", "PLACE", "TERM"} and after is not None:
-        return after.label not in OBJECTS | NAMED
+    if chunk.lower in SAME_IN_PAST and before.label in BODIES | {"WORD", "PLACE", "TERM"} and after is not None:
+        return after.label not in OBJECTS | BODIES
     if before.label in ("DET", "NAT", "POSS", "ORDINAL", "COUNT", "LEAD") and chunk.lemma not in ("be", "have"):
         return True
     if before.label in ("PLACE", "ORG") and is_figure(after):

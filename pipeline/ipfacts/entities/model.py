@@ -11,6 +11,8 @@ Label = Literal["ORG", "OFFICE", "COURT", "GOV", "IGO", "PLACE", "TREATY", "PERS
 Form = Literal["name", "adjective", "people"]
 
 BODIES = frozenset({"ORG", "OFFICE", "COURT", "GOV", "IGO"})
+OF_STATES = BODIES - {"ORG"}
+"""Labels of bodies that states have set up."""
 
 
 @dataclass(slots=True, eq=False)

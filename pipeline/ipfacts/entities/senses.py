@@ -12,11 +12,11 @@ from collections import Counter
 from ipfacts.entities import gazetteer, lexicon
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.gazetteer import Listing, Sense
+from ipfacts.entities.model import OF_STATES
 from ipfacts.entities.page import Page
 
 PASSAGE = 600
 """Characters within which a place still says of what country a body is."""
-GOVERNING = frozenset({"OFFICE", "COURT", "GOV", "IGO"})
 
 
 def choose(page: Page, found: list[Candidate], source_country: str | None) -> dict[Candidate, Listing | None]:
@@ -129,20 +129,20 @@ def _sole(made: Candidate, near: str | None, countries: Counter[str], source_cou
         return None
     listing = made.senses[0].listing
     at_home = listing.country in (near, source_country, *countries)
-    if listing.label in GOVERNING and at_home and (" " in made.core or _acronym_of_office(made)):
+    if listing.label in OF_STATES and at_home and (" " in made.core or _acronym_of_office(made)):
         made.org += 2
     return listing
 
 
 def _acronym_of_office(made: Candidate) -> bool:
     """Whether a name is the initials of an authority: in an article on its country they need no more support."""
-    return len(made.core) > 2 and made.core.isupper() and made.senses[0].listing.label in GOVERNING
+    return len(made.core) > 2 and made.core.isupper() and made.senses[0].listing.label in OF_STATES
 
 
 def _stand_unlisted(made: Candidate, country: str | None = None) -> None:
     """Let a general name stand for a body ("Ministry of Public Security") that no list has; of `country`, if known."""
     listing = made.senses[0].listing
-    if listing.label in GOVERNING and " " in made.core:
+    if listing.label in OF_STATES and " " in made.core:
         made.org, made.label, made.kind = made.org + 5, listing.label, listing.kind
         made.country, made.code = made.country or country, made.code or country
 

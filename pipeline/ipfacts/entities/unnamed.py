@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ipfacts.entities import acts, lexicon
 from ipfacts.entities.described import KINDS, OFFICERS, Described
 from ipfacts.entities.mentions import Found
-from ipfacts.entities.model import BODIES, Entity, Label
+from ipfacts.entities.model import BODIES, OF_STATES, Entity, Label
 from ipfacts.entities.page import Page
 from ipfacts.vocabulary import cache, rows
 
@@ -38,7 +38,6 @@ DOES = re.compile(
     r"(?P<verb>[a-z]+)\b"
 )
 BY = re.compile(r"\b(?:by|with) (?:the )?\Z")
-OF_THE_STATE = frozenset({"GOV", "OFFICE", "COURT", "IGO"})
 
 
 class Words(NamedTuple):
@@ -106,7 +105,7 @@ def find(page: Page, named: list[Found], country: str | None) -> list[Described]
         if noun not in bodies:
             label = _words().labels[called.head]
             name = text if any(letter.isupper() for letter in text[1:]) else noun
-            bodies[noun] = Entity(label, name, KINDS[label], country if label in OF_THE_STATE else None)
+            bodies[noun] = Entity(label, name, KINDS[label], country if label in OF_STATES else None)
             bodies[noun].code = bodies[noun].country
             bodies[noun].nouns |= {noun, called.head}
         bodies[noun].forms.add(text)
@@ -163,7 +162,7 @@ def _is_of_its_own(page: Page, called: Called, words: dict[Entity, frozenset[str
     """Whether the article means no body by the words that it names."""
     label = _words().labels[called.head]
     if called.head in _words().forces:
-        kinds = {stem for entity, stems in words.items() if entity.label in OF_THE_STATE for stem in stems}
+        kinds = {stem for entity, stems in words.items() if entity.label in OF_STATES for stem in stems}
         return _stem(_force(called.head)) not in kinds and _acts(page, called.start, called.end)
     if not called.fields:
         return False

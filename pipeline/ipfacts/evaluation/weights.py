@@ -31,10 +31,11 @@ from ipfacts.evaluation.agreement import right_as_told, right_core
 from ipfacts.evaluation.fitting import fit
 from ipfacts.evaluation.gold import load
 from ipfacts.evaluation.listening import Example, Listener, Row
-from ipfacts.extraction import Extractor, Page, Writer
+from ipfacts.extraction import Extractor, Page
 from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Article
 from ipfacts.vocabulary import folder, rows
+from ipfacts.writer import Writer
 
 FOLDS = 4
 ROUNDS = 2

@@ -20,11 +20,12 @@ import ipfacts
 from ipfacts.claims.constructions import Construction
 from ipfacts.claims.reading import constructions
 from ipfacts.digest import Sentence
-from ipfacts.extraction import Page, Writer
+from ipfacts.extraction import Page
 from ipfacts.pattern_examples import Example
 from ipfacts.patterns_check.examples import every
 from ipfacts.patterns_check.form import RULES
 from ipfacts.patterns_check.rows import Files, Finding, Line
+from ipfacts.writer import Writer
 
 ROUNDS = 3  # of measuring; the quickest counts
 COSTLY = 0.05  # of the time of all rows; of 200 rows, one that is as others are takes 0.005 …
@@ -71,7 +72,7 @@ def _silent(rules: Mapping[str, Line], pages: Iterable[tuple[str, Page]]) -> Ite
     heard: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for rule, page in pages:
         before = _matches(page)
-        heard[rule].update({claim.rule for claim in Writer(page).reading(page.candidates()).claims})
+        heard[rule].update({claim.rule for claim, _ in Writer(page).judged(page.candidates())})
         fired[rule] += rule in before | _matches(page)
     for rule, makers in heard.items():
         if not fired[rule]:

@@ -15,7 +15,7 @@ from ipfacts.vocabulary import Row
 
 CENTURY = 2000
 FIRST_OLD = 60  # "FY98" lies in the last century, "FY26" in this one
-BULLETS = frozenset("*:|" + GLYPHS)
+BEFORE_LINES = frozenset("*:|" + GLYPHS)
 NEAR_FUTURE = 45  # days: "on July 1", written in June, is to come
 
 
@@ -54,7 +54,7 @@ class Hit:
     def opens(self) -> bool:
         """Whether the phrase opens a line or bullet."""
         core = self.match.start()
-        return core == 0 or self.lexed.shape[core - 1] == lexer.BREAK or self.lexed.words[core - 1] in BULLETS
+        return core == 0 or self.lexed.shape[core - 1] == lexer.BREAK or self.lexed.words[core - 1] in BEFORE_LINES
 
     def has(self, slot: str) -> bool:
         """Whether a slot is filled."""
