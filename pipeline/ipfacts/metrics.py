@@ -11,6 +11,8 @@ from ipfacts.model import Kind
 from ipfacts.vocabulary import cache, rows
 
 FAMILIES = "metrics/families"
+FILED_UNDER = {"pct": "patent", "madrid": "trademark", "hague": "design"}
+"""Kind of right that stands for a system of international filing, to the kind that is filed under it."""
 COUNTS: tuple[Kind, ...] = ("count", "change", "share", "rank", "rate")
 SUMS: tuple[Kind, ...] = ("money", "change", "share", "rank", "rate")
 """The kinds of value of metrics whose rows name none: of things counted, and of sums alone."""

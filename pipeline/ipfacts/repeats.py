@@ -9,6 +9,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
+from ipfacts.metrics import having
 from ipfacts.model import Claim
 
 ROUNDED = 0.03
@@ -95,7 +96,7 @@ def _keys(claim: Claim) -> Iterator[Hashable]:
 def _event(claim: Claim) -> Hashable:
     """Who has what with whom, as `_same_event` compares it: beside it, it looks at the place alone."""
     subject = _subject(claim)
-    if claim.metric == "licence_agreements":
+    if claim.metric in having("either way round"):
         return "event", claim.metric, frozenset({subject[0], claim.value.name})
     return "event", claim.metric, *subject, claim.value.name
 
@@ -180,7 +181,7 @@ def _same_event(a: Claim, b: Claim) -> bool:
     places = [claim.jurisdiction.code for claim in (a, b) if claim.jurisdiction is not None]
     if len(set(places)) > 1:
         return False
-    if a.metric != "licence_agreements":
+    if a.metric not in having("either way round"):
         return _key(a)[1:3] == _key(b)[1:3] and a.value.name == b.value.name
     return {_key(a)[1], a.value.name} == {_key(b)[1], b.value.name}
 
@@ -192,7 +193,7 @@ def _nobody(claim: Claim) -> bool:
 
 def _worth(claim: Claim) -> tuple[int, float]:
     """How much a claim says; of a licence, as either side may be the value, how sure it is, too."""
-    either = claim.metric == "licence_agreements" and claim.value.kind == "entity"
+    either = claim.metric in having("either way round") and claim.value.kind == "entity"
     return _fullness(claim), claim.confidence if either else 0.0
 
 

@@ -17,14 +17,13 @@ from ipfacts.claims.measures import Context, measure_of, metric_of_right
 from ipfacts.claims.paths import path_features
 from ipfacts.claims.phrases import FIGURES
 from ipfacts.digest import Chunk, Term
+from ipfacts.metrics import FILED_UNDER
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
 SYSTEMS = {"pct": "pct", "patent": "pct", "madrid": "madrid", "hague": "hague"}
 """First word of a treaty's name to the kind of right that is filed under it."""
-FILED_UNDER = {"pct": "patent", "madrid": "trademark", "hague": "design"}
-"""Kind of right that stands for a system of international filing, to the kind that is filed under it."""
 JOINING = frozenset({",", "and", "by", "the", "to"})
 """What stands between the members of a list."""
 Treaties = list[str | None]

@@ -22,11 +22,11 @@ from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.phrases import Actor, Phrase
 from ipfacts.claims.places import where_of
 from ipfacts.claims.words import words
+from ipfacts.metrics import having
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
-LICENCE = "licence_agreements"
 PARTIES = frozenset({"ORG", "GOV", "OFFICE", "IGO"})
 """Sorts of bodies that sue, license and sell; courts do not."""
 
@@ -54,7 +54,9 @@ class Events:
         metrics = dict.fromkeys([*built, *self.evidence.spoken, *self._running()])
         found = [c for metric, c in built.items() if metric not in EVENTS]
         for metric in metrics:
-            if metric == LICENCE and (not self.reader.passage.licensable or (giving and metric not in built)):
+            if metric in having("either way round") and (
+                not self.reader.passage.licensable or (giving and metric not in built)
+            ):
                 continue
             if metric in EVENTS:
                 found += self._read(k, phrase, metric, built.get(metric))
@@ -62,7 +64,9 @@ class Events:
 
     def expect(self, constructed: Iterable[Candidate]) -> None:
         """Note the licences that constructions read in the sentence, before its parties are asked one by one."""
-        self.licensing = {key_of(c.subject) for c in constructed if c.measure.metric == LICENCE and c.kind == "entity"}
+        self.licensing = {
+            key_of(c.subject) for c in constructed if c.measure.has("either way round") and c.kind == "entity"
+        }
 
     def _licenses(self, phrase: Phrase) -> bool:
         """Whether the party is the one who licenses, not who takes the licence: "Lumora | granted Torvik a licence"."""

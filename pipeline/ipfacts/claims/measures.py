@@ -13,6 +13,7 @@ from ipfacts.claims.acts import act_beside, clause_act
 from ipfacts.claims.candidate import Measure
 from ipfacts.claims.phrases import STOPS, Rule
 from ipfacts.digest import Chunk, Term
+from ipfacts.metrics import FILED_UNDER
 from ipfacts.vocabulary import cache, rows
 
 OFFICES = frozenset({"OFFICE", "COURT", "GOV"})
@@ -20,8 +21,6 @@ STANDARDS = re.compile(r"[3456]g|lte|essential|standard|etsi|codec|wi-?fi")
 """What patents are declared essential to."""
 ALL_KINDS = re.compile(r"\bip\b|\bintellectual")
 """Cases of these are no suits of the kind that the passage is on: "the 494,000 IP cases that were closed"."""
-SYSTEMS = {"pct": "patent", "madrid": "trademark", "hague": "design"}
-"""The kind of right that is filed under each of the treaties."""
 UNDER = frozenset({"under", "via", "through", "within", "using", "by way of", "by means of", "by virtue of"})
 ASKED_AND_GIVEN = frozenset({"application", "grant", "registration"})
 """What is done to rights in one breath: "322 certificates were handed out, on the strength of 398 requests"."""
@@ -146,7 +145,7 @@ class Context:
         if measure.act != "application":
             return measure.right
         for chunk in self.chunks:
-            if chunk.label != "TREATY" or SYSTEMS.get(chunk.lemma) != measure.right:
+            if chunk.label != "TREATY" or FILED_UNDER.get(chunk.lemma) != measure.right:
                 continue
             at = chunk.at - 1 - (self.chunks[chunk.at - 1].label == "DET" and chunk.at > 1)
             near = self.chunks[min(chunk.at, term.at, self.k) + 1 : max(chunk.at, term.at, self.k)]

@@ -10,9 +10,8 @@ from collections import Counter
 from ipfacts.claims.passage import Passage
 from ipfacts.claims.words import forms, ids_of
 from ipfacts.digest import Sentence
+from ipfacts.metrics import FILED_UNDER
 
-SYSTEMS = frozenset({"pct", "madrid", "hague"})
-"""Kinds of right that stand for a system of international filing."""
 LEAD = 3
 """Sentences of an article, its headline one of them, that say what it is about."""
 DEEDS = frozenset({"application", "grant", "registration", "in_force"})
@@ -43,7 +42,7 @@ def systems_of_text(sentences: list[Sentence]) -> dict[str, str]:
         where = "lead" if number < LEAD else "body"
         for chunk in sentence.chunks:
             kind = chunk.term.right if chunk.term is not None else chunk.lemma if chunk.label == "TREATY" else None
-            if kind in SYSTEMS:
+            if kind in FILED_UNDER:
                 found.setdefault(kind, where)
     return found
 

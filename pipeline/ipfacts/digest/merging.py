@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from ipfacts.digest.model import Chunk, Term
 from ipfacts.digest.speech import is_word
+from ipfacts.metrics import FILED_UNDER
 
 SEATS = {"madrid": "madrid", "hague": "hague", "the hague": "hague"}
 """Cities that stand, right before filings, for the treaty that is named after them."""
-SEAT_RIGHTS = {"madrid": "trademark", "hague": "design"}
 INCOME = frozenset({"revenue", "revenues", "income", "earnings", "sales"})
 
 
@@ -106,7 +106,7 @@ def _merge_beside(out: list[Chunk], own: Term) -> bool:
     """ "patent" and "filings", "PCT" and "applications", "Madrid" and "applications"."""
     before, last = out[-2:]
     seat = SEATS.get(before.lower) if before.label == "PLACE" else None
-    if seat is not None and own.act == "application" and own.right in (None, SEAT_RIGHTS[seat]):
+    if seat is not None and own.act == "application" and own.right in (None, FILED_UNDER[seat]):
         out[-2:] = [_joined(before, last, Term(seat, "application", None, own.qualifiers))]
         return True
     if seat is not None and own.metric == "treaty_membership":

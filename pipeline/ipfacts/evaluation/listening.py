@@ -18,6 +18,7 @@ from ipfacts.claims.choice import Option, Options
 from ipfacts.claims.phrases import Actor
 from ipfacts.evaluation.agreement import near, place_code, same_name
 from ipfacts.extraction import Page
+from ipfacts.metrics import having
 
 SMALL = 20
 """Numbers up to this are found everywhere: their gold must be of the same sentence."""
@@ -139,7 +140,7 @@ class Listener:
             if row["metric"] == "treaty_membership" and not self._joined(row, candidate):
                 continue
             sides = [(row["value"]["name"], row.get("organisation"))]
-            if row["metric"] == "licence_agreements":
+            if row["metric"] in having("either way round"):
                 sides.append((row.get("organisation"), row["value"]["name"]))
             for value, other in sides:
                 if any(same_name(value, name) for name in names):

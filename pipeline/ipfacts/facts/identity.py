@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ipfacts.entities.candidates import fold
 from ipfacts.entities.gazetteer import FILES
-from ipfacts.metrics import counted_in_time, scene_of
+from ipfacts.metrics import counted_in_time, having, scene_of
 from ipfacts.model import Claim, Mention, Period
 from ipfacts.vocabulary import cache, folder, rows
 
@@ -20,7 +20,6 @@ LISTED, UNLISTED = "=", "~"
 """How keys of bodies begin: by their row in the gazetteer, by their folded name."""
 OVERTURNED = "overturned"
 NOBODY = ""
-LICENCES = "licence_agreements"
 SMALL = frozenset(("and", "for", "of", "the", "de", "&"))
 
 
@@ -99,7 +98,7 @@ def is_event(claim: Claim) -> bool:
 def is_mutual(claim: Claim) -> bool:
     """Whether the two bodies may stand either way round: the parties of one licence."""
     parties = claim.organisation is not None and claim.counterparty is not None
-    return claim.metric == LICENCES and claim.value.kind == "entity" and parties
+    return claim.metric in having("either way round") and claim.value.kind == "entity" and parties
 
 
 def may_recur(metric: str) -> bool:
