@@ -120,6 +120,7 @@ def test_a_run_does_not_read_what_it_wrote(folder: Path) -> None:
         ([], "Missing command"),
         (["extract"], "Missing argument"),
         (["extract", "gone.txt"], "gone.txt: no such file or folder"),
+        (["extract", ""], "an input without a name; give a file, a folder or an address"),
         (["extract", "good.jsonl", "gone\x1b[2J"], "gone\\x1b[2J: no such file"),
         (["extract", "good.jsonl", "--output", "gone/claims.jsonl"], "gone/claims.jsonl: there is no folder gone"),
         (["extract", "good.jsonl", "--output", "."], "is a folder"),

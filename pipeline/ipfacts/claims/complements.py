@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.phrases import FIGURES, STOPS
+from ipfacts.claims.sorts_of_words import sort_of_noun
 from ipfacts.digest import Chunk
 from ipfacts.entities.model import BODIES
 
@@ -25,6 +26,8 @@ NOUNS = frozenset({"WORD", "OTHER", "GROUP", "PEOPLE", "REF", "PERSON"})
 """Labels of common nouns."""
 OURS = frozenset({"asset", "court", "fakes", "licence", "research", "royalty"})
 """Sorts of goods that are rights, or what is done with them."""
+MATTERS = frozenset({"over", "for", "about", "after"})
+"""What governs the matter of a dispute."""
 TOLD = ("ours", "other", "none")
 """What all complements of a verb say together, the strongest first."""
 
@@ -49,23 +52,37 @@ class Complements:
     def of_verb(self, at: int) -> list[tuple[str, str]]:
         """The governor and the sort of each noun phrase behind the verb at `at`, in its clause."""
         if at not in self._found:
-            self._found[at] = list(self._phrases(at))
+            self._found[at] = [(governor, self._sort(phrase)) for governor, phrase in self._phrases(at)]
         return self._found[at]
 
-    def _phrases(self, at: int) -> Iterator[tuple[str, str]]:
+    def matter(self, k: int) -> str | None:
+        """What the verb of the chunk at `k` is done about: its governor, and "ours" or the sort of the last noun.
+
+        One sues "over rent" (money), "over a fire" (an event), "over a lamp" (a device, and so perhaps a patent).
+        """
+        verb = self.reader.rules.at[k].verb
+        found = [] if verb is None else [pair for pair in self._phrases(verb.at) if pair[0] in MATTERS]
+        if not found:
+            return None
+        governor, phrase = found[0]
+        noun = next((c for c in reversed(phrase) if c.label in NOUNS), None)
+        sort = "ours" if self._sort(phrase) == "ours" else "none" if noun is None else sort_of_noun(noun)
+        return f"{governor}.{sort}"
+
+    def _phrases(self, at: int) -> Iterator[tuple[str, list[Chunk]]]:
         governor, phrase = OBJECT, list[Chunk]()
         for chunk in self.chunks[at + 1 :]:
             ends = chunk.label in ENDS or chunk.lower in STOPS
             if ends or chunk.label == "PREP" or chunk.lower == ",":
                 if phrase:
-                    yield governor, self._sort(phrase)
+                    yield governor, phrase
                 governor, phrase = chunk.lower, []
                 if ends:
                     return
             else:
                 phrase.append(chunk)
         if phrase:
-            yield governor, self._sort(phrase)
+            yield governor, phrase
 
     def _sort(self, phrase: list[Chunk]) -> str:
         """Whether a noun phrase is about rights, about something else, or is a name, a figure or a time."""

@@ -60,6 +60,9 @@ class EventEvidence:
         yield from (f"governor={governor}.{metric}", f"does={lemma}.{governor}", f"does={lemma}.{governor}.{metric}")
         yield f"act={sort}.{governor}.{metric}"
         yield from (f"{one}.{metric}" for one in reader.counted.complements.features(k))
+        matter = reader.counted.complements.matter(k)
+        if matter is not None:
+            yield from (f"matter={matter}.{metric}", f"matter={matter.partition('.')[2]}.{metric}")
         word = self._governing(phrase)
         if word is not None:
             yield from (f"of={word}.{governor}", f"of={word}.{governor}.{metric}")

@@ -25,7 +25,7 @@ from typing import Any
 import jsonlines
 
 from ipfacts.articles import read
-from ipfacts.claims.choice import Judge, Weights
+from ipfacts.claims.choice import Judge, Weights, shipped
 from ipfacts.evaluation import confidence
 from ipfacts.evaluation.agreement import right_as_told, right_core
 from ipfacts.evaluation.fitting import fit
@@ -128,16 +128,17 @@ class Corpus:
         """All that there is to learn from: articles, examples of patterns, single passages."""
         return [*self.articles, *self.examples]
 
-    def train(self, articles: list[Article]) -> Weights:
-        """Weights fitted on these articles and examples."""
+    def train(self, articles: list[Article], slots: Sequence[str] = SLOTS) -> Weights:
+        """Weights fitted on these articles and examples; those of slots that are not asked for are the shipped ones."""
+        kept = {name: weight for name, weight in shipped().items() if name.partition(".")[0] not in slots}
         often = {example.id for example in self.of_patterns}
         of_patterns = [article for article in articles if article.id in often]
         listed = itertools.chain(articles, *itertools.repeat(of_patterns, OF_PATTERNS - 1))
         examples = [example for article in listed for example in self.told(article)]
         weights: Weights = {}
         for left in reversed(range(ROUNDS)):
-            before, weights = weights, {}
-            for slot in SLOTS:
+            before, weights = weights, dict(kept)
+            for slot in slots:
                 weights.update(fit(examples, slot, L2[slot], DOCUMENTS, before))
             if left:
                 examples = examples + self.listen(articles, weights, oracle=False)
@@ -221,13 +222,14 @@ def main(arguments: list[str]) -> None:
     )
     parser.add_argument("--workers", type=int, default=1, help="processes that share the cross-validation")
     parser.add_argument("--write", nargs="?", type=Path, const=folder() / "claims", metavar="INTO", help="store them")
+    parser.add_argument("--slots", nargs="+", choices=SLOTS, default=SLOTS, help="with --quick: fit these alone")
     asked = parser.parse_args(arguments)
     corpus = Corpus(*asked.folders)
     claims = [] if asked.quick else validated(corpus, asked.folders, asked.workers, asked.parts)
     if not asked.quick:
         sys.stdout.write(report(claims, corpus.total(asked.parts)))
     if asked.write is not None:
-        write(asked.write / "weights.jsonl", corpus.train(corpus.texts))
+        write(asked.write / "weights.jsonl", corpus.train(corpus.texts, asked.slots))
         if claims:
             write(asked.write / "confidence.jsonl", confidence.fit(claims))
 

@@ -24,6 +24,7 @@ EVENT = {
     "uncued": "no word speaks of the event",
     "order=": "the order of the parties",
     "others=": "how many other parties there are",
+    "matter=": "what it is about",
     "owner=": "whether something is the party's",
     "known plaintiff": "it has sued before",
     "known defendant": "it has been sued before",

@@ -123,7 +123,9 @@ def shape(value: Any) -> str:
         return f"a list of {' and '.join(parts)}" if parts else "a list"
     if value is None or isinstance(value, bool):
         return "null" if value is None else "true or false"
-    return "text" if isinstance(value, str) else "an object" if isinstance(value, dict) else "a number"
+    if isinstance(value, str):
+        return "text" if value else "no text"
+    return "an object" if isinstance(value, dict) else "a number"
 
 
 def _fits(one: str, shapes: set[str]) -> bool:
@@ -138,7 +140,7 @@ def _ids_of_ours(files: Files) -> Iterator[Finding]:
     """Cues whose id a shipped row has that they do not replace: ids of cues are their names."""
     for name in (name for name in files if name.startswith("cues/")):
         told = vocabulary.schema(name)
-        ours = {row["id"]: identity(row, told) for row in vocabulary.shipped_rows(name)}
+        ours = {row["id"]: identity(row, told) for row in vocabulary.shipped_rows(name) if "id" in row}
         for line in files[name]:
             ident = line.row.get("id")
             if ours.get(ident, identity(line.row, told)) != identity(line.row, told):
@@ -169,7 +171,7 @@ def _refused_patterns(files: Files) -> Iterator[Finding]:
 
         try:
             Matcher(Vocab(), validate=True).add("row", [pattern])
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, re.error) as error:
             yield line.finding(f"spaCy's Matcher refuses the pattern: {' '.join(str(error).split())[:200]}")
 
 
