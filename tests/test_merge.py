@@ -80,9 +80,9 @@ ARTICLE = {"id": "a", "title": None, "text": "Lumora filed 40 patent application
         ("{", "no JSON object"),
         ("[]", "no JSON object"),
         ("\x00\x01", "no JSON object"),
-        (json.dumps(FIELDS)[:-9], "no JSON object"),  # cut off
+        (json.dumps(FIELDS)[:-9], "no JSON object; if the line is cut off, extract its articles again"),
         (json.dumps(ARTICLE), "a JSON object, but no claim: it has no document, metric, value, evidence"),
-        (json.dumps({**FIELDS, "colour": "red"}), "no claim: colour: Extra inputs are not permitted"),
+        (json.dumps({**FIELDS, "colour": "red"}), "no claim of this version, for it has a field 'colour'"),
         (json.dumps({**FIELDS, "confidence": 7}), "no claim: confidence: Input should be less than or equal to 1"),
         (
             json.dumps({**FIELDS, "value": {**FIELDS["value"], "kind": "money"}}),

@@ -61,3 +61,12 @@ TREATIES = [
 @pytest.mark.parametrize(("text", "form"), TREATIES, ids=[form for _, form in TREATIES])
 def test_treaties(text: str, form: str) -> None:
     assert form in " ".join(labelled(text, {"TREATY"}))
+
+
+def test_a_territory_that_the_text_leaves_open_has_its_name() -> None:
+    text = (
+        "Nairobi, Kenya: Domestic applicants filed 812 trademark applications there last year, Kenyan officials said."
+    )
+    places = [claim.jurisdiction for claim in extract(text) if claim.jurisdiction is not None]
+    assert places
+    assert all(place.name != place.code for place in places)

@@ -68,13 +68,15 @@ def _reason(content: bytes, error: ValidationError) -> str:
     """What is wrong with a line: no JSON at all, an object of another kind, or a claim with a slip in it."""
     try:
         found = json.loads(content)
-    except ValueError:  # cut off, or no text
-        return f"no JSON object; {CURE}"
+    except ValueError:
+        return f"no JSON object; if the line is cut off, extract its articles again, else {CURE}"
     if not isinstance(found, dict):
         return f"no JSON object; {CURE}"
     if missing := [name for name in ("document", "metric", "value", "evidence") if name not in found]:
         return f"a JSON object, but no claim: it has no {', '.join(missing)}; {CURE}"
     first = error.errors(include_url=False)[0]
     where = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        return f"no claim of this version, for it has a field {where!r}; read it with the ipfacts that wrote it"
     message = first["msg"].removeprefix("Value error, ")
     return f"no claim: {where + ': ' if where else ''}{message}"

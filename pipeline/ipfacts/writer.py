@@ -16,6 +16,7 @@ from ipfacts.claims.phrases import Actor
 from ipfacts.claims.times import as_narrowed
 from ipfacts.confidence import DOUBTFUL, confidence
 from ipfacts.digest import Sentence
+from ipfacts.entities.gazetteer import name_of
 from ipfacts.entities.model import Entity
 from ipfacts.model import Attribution, Claim, DocumentRef, Evidence, Mention, Period, Place, Value
 from ipfacts.periods import Moment
@@ -165,10 +166,11 @@ class Writer:
     def place(self, where: Where | None) -> Place | None:
         if where is None or not where.code:
             return None
+        name = name_of(where.code) if where.name == where.code else where.name
         if where.chunk is None:
-            return Place(code=where.code, name=where.name, text=where.name)
+            return Place(code=where.code, name=name, text=name)
         text, start, end = self.slice(where.chunk.start, where.chunk.end)
-        return Place(code=where.code, name=where.name, text=text, start=start, end=end)
+        return Place(code=where.code, name=name, text=text, start=start, end=end)
 
     def period(self, moment: Moment | None) -> Period | None:
         return None if moment is None else moment.to_period(self.page.wording.text)

@@ -256,3 +256,14 @@ def any_case(name: str) -> tuple[Sense, ...] | None:
         return senses(name)
     alias = _folded().get(name.casefold())
     return senses(alias) if alias is not None else None
+
+
+@cache
+def name_of(code: str) -> str:
+    """The name of the country, or the part of one, with a code ("DE": "Germany"); the code itself where none has it."""
+    return _names_of_codes().get(code, code)
+
+
+@cache
+def _names_of_codes() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in reversed(rows("names/places")) if row["code"]}
