@@ -176,6 +176,7 @@ class Writer:
         return None if moment is None else moment.to_period(self.page.wording.text)
 
     def evidence(self, sentence: Sentence) -> Evidence:
-        text, start, end = self.slice(sentence.start, sentence.end)
+        last = sentence.start + len(sentence.text.rstrip())  # not the blank lines behind it
+        text, start, end = self.slice(sentence.start, last)
         source_start, source_end = self.article.in_source(start, end) or (None, None)
         return Evidence(text=text, start=start, end=end, source_start=source_start, source_end=source_end)
