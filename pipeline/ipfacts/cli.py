@@ -265,6 +265,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a character shows its code instead
             stream.reconfigure(errors="backslashreplace")
     logging.basicConfig(handlers=[_handler()], level=logging.WARNING)
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # of a page that it cannot read we tell with its name
     try:
         code = app(list(arguments) if arguments is not None else None, prog_name="ipfacts", standalone_mode=False)
         sys.stdout.flush()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import itertools
 import json
-import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -64,7 +63,6 @@ def from_page(source: str, page: Page) -> Article:
     if not source.strip():
         raise UnreadableError("empty")
     trafilatura = library("trafilatura", extra="html", needed_for="HTML")
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it could not read is told with the file's name
     try:
         tree = trafilatura.load_html(source)
         declared = _Declared(tree) if tree is not None else None

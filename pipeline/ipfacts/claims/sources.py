@@ -9,28 +9,37 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
+from ipfacts.claims.words import alternatives
 from ipfacts.digest import Sentence
 from ipfacts.entities.model import BODIES, Entity
+from ipfacts.vocabulary import cache
 
-WORKS = (
-    r"(?:figures|data|statistics|numbers|survey|study|studies|report|analysis|ranking|tally|index|estimates?|research|"
-    r"poll|audit|yearbook|review|barometer|database|count|calculations?|bulletin|briefing|paper)"
-)
-CITED = re.compile(
-    rf"(?:\baccording to|\bcited by|\bas (?:counted|compiled|quoted|reported) by"
-    rf"|\b{WORKS}(?: (?:released|published|compiled|obtained|carried out|conducted|issued|commissioned|collected|made|"
-    r"provided|presented|seen|drawn up))?(?: \w+day| yesterday)? (?:by|from|of|for))"
-    r" (?:the |its |a )?(?:(?:[A-Z][\w'’-]+|[a-z'’-]+) ){0,4}\Z"
-)
-"""Before a source; up to four words may say who it is."""
-CITES = re.compile(rf"(?:'s|’s|s'|s’) (?:[\w-]+ ){{0,2}}{WORKS}\b|,? (?:[a-z]+ ){{0,3}}(?:shows?|showed)\b")
-SPEAKS = re.compile(
-    r"(?:, [^.,;]{3,60},)? (?:(?:has|had|have|also|now) )?(?:said|says|say|told|reckons?|estimate[sd]?|found|finds"
-    r"|announced|calculates?|calculated|warns|warned|adds|added|thinks|believes?)\b"
-)
 NEAR = 90
 """Characters before a name that are looked at."""
+
+
+class Expressions(NamedTuple):
+    """What stands beside a source."""
+
+    cited: re.Pattern[str]
+    """Before it; up to four words may say who it is."""
+    cites: re.Pattern[str]
+    speaks: re.Pattern[str]
+
+
+@cache
+def _expressions() -> Expressions:
+    citing, survey, surveyed, remarking = map(alternatives, ("CITING", "SURVEY", "SURVEYED", "REMARKING"))
+    return Expressions(
+        re.compile(
+            rf"(?:\b(?:{citing})|\b(?:{survey})(?: (?:{surveyed}))?(?: \w+day| yesterday)? (?:by|from|of|for))"
+            r" (?:the |its |a )?(?:(?:[A-Z][\w'’-]+|[a-z'’-]+) ){0,4}\Z"
+        ),
+        re.compile(rf"(?:'s|’s|s'|s’) (?:[\w-]+ ){{0,2}}(?:{survey})\b|,? (?:[a-z]+ ){{0,3}}(?:shows?|showed)\b"),
+        re.compile(rf"(?:, [^.,;]{{3,60}},)? (?:(?:has|had|have|also|now) )?(?:{remarking})\b"),
+    )
 
 
 def as_sources(sentences: list[Sentence]) -> dict[Entity, str]:
@@ -46,14 +55,14 @@ def as_sources(sentences: list[Sentence]) -> dict[Entity, str]:
 
 def is_cited(text: str, start: int) -> bool:
     """Whether what starts at an offset of a sentence belongs to the name of a source: "compiled by | Seoul's X Lab"."""
-    return CITED.search(text, max(0, start - NEAR), start) is not None
+    return _expressions().cited.search(text, max(0, start - NEAR), start) is not None
 
 
 def _part(text: str, start: int, end: int) -> str:
     """What one mention is."""
-    if is_cited(text, start) or CITES.match(text, end):
+    if is_cited(text, start) or _expressions().cites.match(text, end):
         return "source"
-    return "speaks" if SPEAKS.match(text, end) else "other"
+    return "speaks" if _expressions().speaks.match(text, end) else "other"
 
 
 def _as_what(parts: Counter[str]) -> str:

@@ -22,6 +22,12 @@ def words(label: str) -> frozenset[str]:
 
 
 @cache
+def alternatives(label: str) -> str:
+    """The words with this label as alternatives of an expression, the longest first."""
+    return "|".join(sorted(words(label), key=lambda word: (-len(word), word)))
+
+
+@cache
 def ids_of(file: str, label: str | None = None) -> dict[str, tuple[str, ...]]:
     """Word to the `id`s of its rows in `patterns/claims/<file>.jsonl`, or of those with a label, in their order."""
     found: dict[str, list[str]] = {}

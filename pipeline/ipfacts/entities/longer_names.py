@@ -141,7 +141,8 @@ def _is_apart(page: Page, i: int, behind: int, end: int) -> bool:
         return False
     name = page.flat[page.starts[behind] : page.ends[end - 1]]
     elsewhere = (page.flat.find(name), page.flat.rfind(name))
-    return any(at != page.starts[behind] and not page.flat[:at].endswith(f"{page.words[i]} ") for at in elsewhere)
+    place = f"{page.words[i]} "
+    return any(at != page.starts[behind] and not page.flat.endswith(place, 0, at) for at in elsewhere)
 
 
 def _institution_of_place(page: Page, hit: Hit, institution: Institution, inner: Hit | None) -> Candidate:

@@ -35,20 +35,35 @@ def proven_forms(groups: list[tuple[Group, Entity]]) -> dict[str, Entity | None]
     return {**forms, **{form.upper(): entity for form, entity in forms.items() if len(form) > 4}}
 
 
+class Covered:
+    """The stretches that names cover, in order, to be asked for those that meet another."""
+
+    def __init__(self, named: list[Found]) -> None:
+        self.spans = sorted((start, end) for start, end, _, _ in named)
+        self.starts = [start for start, _ in self.spans]
+
+    def meeting(self, start: int, end: int) -> tuple[int, int] | None:
+        """The last stretch that begins before `end` and ends behind `start`, if that one does."""
+        at = bisect_right(self.starts, end - 1) - 1
+        return self.spans[at] if at >= 0 and self.spans[at][1] > start else None
+
+    def next_start(self, start: int, otherwise: int) -> int:
+        """Where the first stretch begins that begins behind `start`."""
+        at = bisect_right(self.starts, start)
+        return self.starts[at] if at < len(self.starts) else otherwise
+
+
 def further(page: Page, named: list[Found], forms: dict[str, Entity | None]) -> list[Found]:
     """Proven forms among the words that no name covers."""
     found: list[Found] = []
-    covered = sorted((start, end) for start, end, _, _ in named)
-    starts = [start for start, _ in covered]
-    done = 0
+    covered, done = Covered(named), 0
     firsts = {first_word(form) for form in forms}
     for i, (start, word) in enumerate(zip(page.starts, page.words, strict=True)):
         if word not in firsts:
             continue
-        at = bisect_right(starts, start) - 1
-        if start < done or (at >= 0 and covered[at][1] > start):
+        if start < done or covered.meeting(start, start + 1) is not None:
             continue
-        limit = covered[at + 1][0] if at + 1 < len(covered) else len(page.flat)
+        limit = covered.next_start(start, len(page.flat))
         for last in range(min(i + WIDEST, len(page.ends)) - 1, i - 1, -1):
             end = page.ends[last]
             entity = forms.get(page.flat[start:end]) if end <= limit and end - start < 80 else None

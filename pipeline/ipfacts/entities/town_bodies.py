@@ -8,12 +8,11 @@ from __future__ import annotations
 import calendar
 import itertools
 import re
-from bisect import bisect_right
 
 from ipfacts.entities import lexicon
 from ipfacts.entities.described import KINDS as KINDS_OF_BODIES
 from ipfacts.entities.described import Described, common_nouns
-from ipfacts.entities.mentions import Found
+from ipfacts.entities.mentions import Covered, Found
 from ipfacts.entities.model import Entity, Label
 from ipfacts.entities.page import Page
 
@@ -35,8 +34,7 @@ MONTHS = frozenset(calendar.month_name[1:])
 
 def find(page: Page, named: list[Found], country: str | None) -> list[Described]:
     """Every such body that no other name covers."""
-    spans = sorted((start, end) for start, end, *_ in named)
-    starts = [start for start, _ in spans]
+    covered = Covered(named)
     bodies: dict[str, Entity] = {}
     found = []
     for match in itertools.chain(OF_TOWN.finditer(page.flat), IN_TOWN.finditer(page.flat)):
@@ -46,9 +44,9 @@ def find(page: Page, named: list[Found], country: str | None) -> list[Described]
         common = called.lower() in common_nouns()  # "Trademark police"
         if common or called.split()[0] in lexicon.no_names() | lexicon.openers() | MONTHS:
             continue
-        at = bisect_right(starts, end - 1) - 1
-        inside = town is not None and at >= 0 and spans[at] == match.span("town")  # the town alone, taken for a body
-        if (at >= 0 and spans[at][1] > start and not inside) or page.in_headline(start):
+        other = covered.meeting(start, end)
+        inside = town is not None and other == match.span("town")  # the town alone, taken for a body
+        if (other is not None and not inside) or page.in_headline(start):
             continue
         label: Label = "COURT" if match["noun"] in ("court", "tribunal") else "GOV"
         body = bodies.setdefault(called, Entity(label, called, KINDS_OF_BODIES[label], country, country))

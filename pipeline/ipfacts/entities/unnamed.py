@@ -10,13 +10,12 @@ Enters: a page, the names on it, and the country that it is about. Leaves: stret
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from ipfacts.entities import acts, lexicon
 from ipfacts.entities.described import KINDS, OFFICERS, Described
-from ipfacts.entities.mentions import Found
+from ipfacts.entities.mentions import Covered, Found
 from ipfacts.entities.model import BODIES, OF_STATES, Entity, Label
 from ipfacts.entities.page import Page
 from ipfacts.vocabulary import cache, rows
@@ -85,13 +84,11 @@ def find(page: Page, named: list[Found], country: str | None) -> list[Described]
     """Bodies without a place or a name, where the article names none that they would be."""
     found: list[Described] = []
     bodies: dict[str, Entity] = {}
-    spans = sorted((start, end) for start, end, _, _ in named)
-    starts = [start for start, _ in spans]
+    covered = Covered(named)
     known = list(dict.fromkeys(entity for *_, entity, _ in named if entity.label in BODIES))
     words = {entity: _stems(entity) for entity in known}
     for called in _called(page):
-        at = bisect_right(starts, called.end - 1) - 1
-        if at >= 0 and spans[at][1] > called.start:
+        if covered.meeting(called.start, called.end) is not None:
             continue
         text = page.flat[called.start : called.end]
         noun = _noun(text)
