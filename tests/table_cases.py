@@ -6,9 +6,9 @@ import datetime
 
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.figures import Reader
-from ipfacts.claims.layout import Block
-from ipfacts.claims.opening import opening
-from ipfacts.claims.tables import blocks, read_block
+from ipfacts.claims.passage.opening import opening
+from ipfacts.claims.tables.layout import Block
+from ipfacts.claims.tables.reading import blocks, read_block
 from ipfacts.digest import Sentence
 from ipfacts.extraction import Extractor
 from ipfacts.model import Article

@@ -9,10 +9,10 @@ import pytest
 import ipfacts
 from choices import FILED, SLOTS, SURE, read
 from ipfacts import vocabulary
-from ipfacts.claims.bearings import reach
 from ipfacts.claims.candidate import sureness
 from ipfacts.claims.choice import Judge, Option, Options, Weights, shipped
-from ipfacts.claims.cues import cues
+from ipfacts.claims.counted.cues import cues
+from ipfacts.claims.sentence.bearings import reach
 from ipfacts.digest import Chunk
 from ipfacts.metrics import groups
 from ipfacts.model import Article

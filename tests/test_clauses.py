@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 import ipfacts
-from ipfacts.claims.clauses import Clauses
-from ipfacts.claims.parsed import Parsed
-from ipfacts.claims.passage import Passage
-from ipfacts.claims.phrases import FIGURES
+from ipfacts.claims.passage.state import Passage
+from ipfacts.claims.sentence.clauses import Clauses
+from ipfacts.claims.sentence.parsed import Parsed
+from ipfacts.claims.sentence.phrases import FIGURES
 from ipfacts.model import Article
 
 

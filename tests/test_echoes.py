@@ -3,7 +3,7 @@
 import pytest
 
 from ipfacts.claims.choice import Judge, Option, Options
-from ipfacts.claims.nouns import heads_item
+from ipfacts.claims.counted.nouns import heads_item
 from ipfacts.extraction import Extractor
 from ipfacts.model import Article
 from ipfacts.values import grouping_of

@@ -6,7 +6,7 @@ import pytest
 
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.choice import Judge, Option, Options, Weights
-from ipfacts.claims.counted import NOTHING
+from ipfacts.claims.counted.options import NOTHING
 from ipfacts.evaluation.listening import Listener, Row
 from ipfacts.extraction import Extractor
 from ipfacts.model import Article

@@ -6,8 +6,8 @@ import pytest
 
 import ipfacts
 from ipfacts.claims.figures import Reader
-from ipfacts.claims.passage import Passage
-from ipfacts.claims.phrases import FIGURES
+from ipfacts.claims.passage.state import Passage
+from ipfacts.claims.sentence.phrases import FIGURES
 from ipfacts.model import Article
 
 SUITS, CHALLENGES = "infringement_suits", "invalidations"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ipfacts.claims.kinds import within
+from ipfacts.claims.counted.kinds import within
 from ipfacts.digest import Chunk
 from ipfacts.model import Kind
 from ipfacts.values import Quantity

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ipfacts.claims.phrases import FIGURES
-from ipfacts.claims.setting import stands, topics_of_text
+from ipfacts.claims.counted.setting import stands, topics_of_text
+from ipfacts.claims.sentence.phrases import FIGURES
 from ipfacts.extraction import Extractor
 from ipfacts.model import Article, Claim
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ipfacts.claims.figures import Reader
-from ipfacts.claims.passage import Passage
+from ipfacts.claims.passage.state import Passage
 from ipfacts.extraction import Extractor
 from ipfacts.model import Article
 

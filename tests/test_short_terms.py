@@ -7,12 +7,12 @@ import datetime
 import pytest
 
 from ipfacts import extract
-from ipfacts.claims.answers import answered, explained, note_question
 from ipfacts.claims.candidate import Measure
 from ipfacts.claims.figures import Reader
-from ipfacts.claims.lent_acts import lend
-from ipfacts.claims.passage import Passage
-from ipfacts.claims.short_terms import shorten
+from ipfacts.claims.passage.answers import answered, explained, note_question
+from ipfacts.claims.passage.lent_acts import lend
+from ipfacts.claims.passage.short_terms import shorten
+from ipfacts.claims.passage.state import Passage
 from ipfacts.extraction import Extractor
 from ipfacts.model import Article
 

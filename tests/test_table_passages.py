@@ -8,9 +8,9 @@ import pytest
 
 from effort import calls
 from ipfacts.claims.candidate import Measure
-from ipfacts.claims.opening import opening
-from ipfacts.claims.phrases import actor_of
-from ipfacts.claims.tables import blocks, read_block
+from ipfacts.claims.passage.opening import opening
+from ipfacts.claims.sentence.phrases import actor_of
+from ipfacts.claims.tables.reading import blocks, read_block
 from ipfacts.digest import Sentence
 from ipfacts.extraction import Extractor
 from table_cases import GRANTED, PUBLISHED, RECEIVED, claims, laid_out, page, told

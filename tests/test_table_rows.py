@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ipfacts.claims.carried_units import carry_units
+from ipfacts.claims.passage.carried_units import carry_units
 from ipfacts.extraction import Extractor
 from table_cases import FILED, RECEIVED, claims, page, told
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ipfacts.claims.completions import in_order
+from ipfacts.claims.counted.completions import in_order
 from ipfacts.claims.figures import Reader
-from ipfacts.claims.passage import Passage
-from ipfacts.claims.phrases import FIGURES
-from ipfacts.claims.ties import recalls, tie
+from ipfacts.claims.passage.state import Passage
+from ipfacts.claims.sentence.phrases import FIGURES
+from ipfacts.claims.sentence.ties import recalls, tie
 from ipfacts.digest import Chunk
 from ipfacts.extraction import Extractor
 from ipfacts.model import Article, Claim

@@ -8,8 +8,8 @@ import pytest
 
 from ipfacts import extract
 from ipfacts.claims.figures import Reader
-from ipfacts.claims.passage import Passage
-from ipfacts.claims.tense import tense
+from ipfacts.claims.passage.state import Passage
+from ipfacts.claims.sentence.tense import tense
 from ipfacts.extraction import Extractor
 from ipfacts.metrics import counted_in_time, scene_of
 from ipfacts.model import Article, Claim

@@ -16,13 +16,13 @@ from pydantic import ValidationError
 import ipfacts
 from ipfacts import confidence
 from ipfacts.claims.candidate import Candidate
-from ipfacts.claims.constructed import lacking
-from ipfacts.claims.constructions import Match
-from ipfacts.claims.opening import opening
-from ipfacts.claims.passage import Passage
-from ipfacts.claims.phrases import FIGURES
+from ipfacts.claims.events.constructed import lacking
+from ipfacts.claims.events.constructions import Match
+from ipfacts.claims.passage.opening import opening
+from ipfacts.claims.passage.state import Passage
+from ipfacts.claims.passage.themes import note_themes
 from ipfacts.claims.reading import constructions
-from ipfacts.claims.themes import note_themes
+from ipfacts.claims.sentence.phrases import FIGURES
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.evidence import in_words
 from ipfacts.extraction import Page

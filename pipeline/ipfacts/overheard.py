@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ipfacts.claims.choice import Judge, Option, Options
-from ipfacts.claims.nouns import phrase_behind
+from ipfacts.claims.counted.nouns import phrase_behind
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.evidence import in_words, phrase
 from ipfacts.periods import Moment

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from ipfacts.claims.candidate import Candidate, Where
-from ipfacts.claims.phrases import Actor
-from ipfacts.claims.times import as_narrowed
+from ipfacts.claims.sentence.phrases import Actor
+from ipfacts.claims.when.ruled import as_narrowed
 from ipfacts.confidence import DOUBTFUL, confidence
 from ipfacts.digest import Sentence
 from ipfacts.entities.gazetteer import name_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from ipfacts.claims.phrases import Actor
+from ipfacts.claims.sentence.phrases import Actor
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 from ipfacts.metrics import having

@@ -10,32 +10,32 @@ from collections.abc import Iterator
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.choice import Judge
-from ipfacts.claims.comparisons import Comparisons
-from ipfacts.claims.counted import Counted
-from ipfacts.claims.counterparties import counterparty
-from ipfacts.claims.counting import Counting
-from ipfacts.claims.dated import READ, Dated
-from ipfacts.claims.dated import traces as traces_in_time
-from ipfacts.claims.deals import Deals
-from ipfacts.claims.directions import Directions
-from ipfacts.claims.echoes import note_echo
-from ipfacts.claims.events import Events
-from ipfacts.claims.facing import Facing
+from ipfacts.claims.counted.counting import Counting
+from ipfacts.claims.counted.directions import Directions
+from ipfacts.claims.counted.measures import measure_of
+from ipfacts.claims.counted.nouns import NOUNS
+from ipfacts.claims.counted.options import Counted
+from ipfacts.claims.counted.running import Running
+from ipfacts.claims.events.counterparties import counterparty
+from ipfacts.claims.events.options import Events
 from ipfacts.claims.identity import key_of, sort_of
-from ipfacts.claims.located import Located, traces
-from ipfacts.claims.measures import measure_of
-from ipfacts.claims.neighbours import Neighbours
-from ipfacts.claims.nouns import NOUNS
-from ipfacts.claims.parsed import Parsed
-from ipfacts.claims.passage import Passage
-from ipfacts.claims.period_notes import note_edition, note_figure, note_sentence
-from ipfacts.claims.phrases import FIGURES, Actor
-from ipfacts.claims.running import Running
-from ipfacts.claims.shares import Shares
-from ipfacts.claims.subjects import Subjects
-from ipfacts.claims.ties import Ties
-from ipfacts.claims.times import moment_of
-from ipfacts.claims.whose import DIRECT, Whose
+from ipfacts.claims.passage.echoes import note_echo
+from ipfacts.claims.passage.state import Passage
+from ipfacts.claims.sentence.comparisons import Comparisons
+from ipfacts.claims.sentence.parsed import Parsed
+from ipfacts.claims.sentence.phrases import FIGURES, Actor
+from ipfacts.claims.sentence.ties import Ties
+from ipfacts.claims.when.notes import note_edition, note_figure, note_sentence
+from ipfacts.claims.when.options import READ, Dated
+from ipfacts.claims.when.options import traces as traces_in_time
+from ipfacts.claims.when.ruled import moment_of
+from ipfacts.claims.where.options import Located, traces
+from ipfacts.claims.whose.deals import Deals
+from ipfacts.claims.whose.facing import Facing
+from ipfacts.claims.whose.neighbours import Neighbours
+from ipfacts.claims.whose.options import DIRECT, Whose
+from ipfacts.claims.whose.shares import Shares
+from ipfacts.claims.whose.subjects import Subjects
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 from ipfacts.metrics import having

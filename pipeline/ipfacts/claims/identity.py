@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from ipfacts.claims.phrases import Actor
+from ipfacts.claims.sentence.phrases import Actor
 from ipfacts.entities.model import BODIES, Entity
 
 

@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import datetime
 
-from ipfacts.claims.answers import note_question
 from ipfacts.claims.candidate import Candidate
-from ipfacts.claims.carried_units import carry_units
 from ipfacts.claims.choice import Judge
 from ipfacts.claims.company import compare
-from ipfacts.claims.constructed import Constructed, note_parties
-from ipfacts.claims.constructions import Constructions
+from ipfacts.claims.counted.setting import topics_of_text
+from ipfacts.claims.events.constructed import Constructed, note_parties
+from ipfacts.claims.events.constructions import Constructions
 from ipfacts.claims.figures import Reader
-from ipfacts.claims.lent_acts import lend
-from ipfacts.claims.opening import opening
-from ipfacts.claims.passage import Passage
-from ipfacts.claims.period_notes import note_title
-from ipfacts.claims.roundups import BULLETS, country_of_item
-from ipfacts.claims.seats import unseat
-from ipfacts.claims.setting import topics_of_text
-from ipfacts.claims.short_terms import shorten
-from ipfacts.claims.tables import Block, blocks, read_block
-from ipfacts.claims.themes import note_themes
+from ipfacts.claims.passage.answers import note_question
+from ipfacts.claims.passage.carried_units import carry_units
+from ipfacts.claims.passage.lent_acts import lend
+from ipfacts.claims.passage.opening import opening
+from ipfacts.claims.passage.roundups import BULLETS, country_of_item
+from ipfacts.claims.passage.seats import unseat
+from ipfacts.claims.passage.short_terms import shorten
+from ipfacts.claims.passage.state import Passage
+from ipfacts.claims.passage.themes import note_themes
+from ipfacts.claims.tables.reading import Block, blocks, read_block
+from ipfacts.claims.when.notes import note_title
 from ipfacts.digest import Sentence
 from ipfacts.entities.model import Entity
 from ipfacts.vocabulary import cache

@@ -15,7 +15,7 @@ from typing import Any
 
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.choice import Option, Options
-from ipfacts.claims.phrases import Actor
+from ipfacts.claims.sentence.phrases import Actor
 from ipfacts.evaluation.agreement import near, place_code, same_name
 from ipfacts.extraction import Page
 from ipfacts.metrics import having
@@ -185,7 +185,7 @@ class Listener:
 
 
 def _period(row: Mapping[str, Any] | None) -> Hashable:
-    """A period of the gold as `dated.key_of_moment` gives one."""
+    """A period of the gold as `when.options.key_of_moment` gives one."""
     if row is None:
         return None
     start, end = (None if row[side] is None else datetime.date.fromisoformat(row[side]) for side in ("start", "end"))

@@ -17,7 +17,7 @@ from statistics import median
 from spacy.tokens import Doc
 
 import ipfacts
-from ipfacts.claims.constructions import Construction
+from ipfacts.claims.events.constructions import Construction
 from ipfacts.claims.reading import constructions
 from ipfacts.digest import Sentence
 from ipfacts.extraction import Page

@@ -196,12 +196,12 @@ def _unknown_metrics(files: Files) -> Iterator[Finding]:
 def _unknown_roles(files: Files) -> Iterator[Finding]:
     """Roles that `claims.roles` does not know, and slots beyond the pattern's end."""
     for line in (line for name in RULES for line in files.get(name, ())):
-        from ipfacts.claims.roles import ROLES
+        from ipfacts.claims.events.roles import ROLES
 
         for slot in ("organisation", "counterparty"):
             for role in line.row.get(slot, ()):
                 if role not in ROLES:
-                    yield line.finding(f"“{role}” in “{slot}” is no role of ipfacts.claims.roles")
+                    yield line.finding(f"“{role}” in “{slot}” is no role of ipfacts.claims.events.roles")
         for slot, at in line.row.get("slots", {}).items():
             if not 0 <= at < len(line.row.get("pattern", ())):
                 yield line.finding(f"the slot “{slot}” is token {at}, which the pattern has not")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from ipfacts.claims.candidate import Candidate
-from ipfacts.claims.phrases import FIGURES, STOPS
+from ipfacts.claims.sentence.phrases import FIGURES, STOPS
 from ipfacts.digest import Chunk
 from ipfacts.metrics import groups
 from ipfacts.qualify import cues as cue_words

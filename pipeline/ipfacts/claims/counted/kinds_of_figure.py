@@ -1,0 +1,139 @@
+"""Kinds of a figure: which kinds of value it may have for a metric, its own or those of the figure before it.
+
+"It is 31 months to grant, and 24 by June" is two durations; "its sixth licence" a rank, or six licences.
+Enters: the `Reader` of a sentence, a figure's chunk and what it may count. Leaves: kinds with their units, and the
+features that say how each was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ipfacts.claims.candidate import Measure
+from ipfacts.claims.counted.kinds import TIME_UNITS, kind_of, within
+from ipfacts.claims.words import words
+from ipfacts.digest import Chunk
+from ipfacts.model import Kind
+
+if TYPE_CHECKING:
+    from ipfacts.claims.figures import Reader
+
+SCORED = "innovation_rank"
+"""What is told by a score, which may have a fraction."""
+"""What is numbered as it comes: "its sixth licence" says that there are six."""
+MILESTONE = 100
+"""From here on an ordinal says how many there are, whatever is numbered: "its two millionth mark"."""
+TAKEN_UP: tuple[Kind, ...] = ("duration", "share")
+LATEST = 2
+"""Sentences over which a bare number may take up the unit of an earlier figure."""
+RESUMING = frozenset({"it", "this", "that", "which", "figure", "standard", "target", "average"})
+
+
+def broken(chunk: Chunk) -> bool:
+    """Whether a bare number has a fraction, which things that are counted have not: "those from Oslo 13.5"."""
+    number = chunk.quantity.number if chunk.quantity is not None and chunk.label == "COUNT" else None
+    return number is not None and number % 1 != 0
+
+
+def halved(chunk: Chunk, kind: Kind, metric: str) -> bool:
+    """Whether it would be a number of things with a fraction, which only a score may have."""
+    return kind == "count" and metric != SCORED and broken(chunk)
+
+
+class KindsOfFigure:
+    """The kinds of value of the figures of one sentence."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.chunks = reader, reader.chunks
+
+    def found(self, chunk: Chunk, measure: Measure) -> Iterator[tuple[Kind, str | None, str]]:
+        """The kinds of value that the figure may have: its own, or that of the figure which it goes on from."""
+        if chunk.label == "ORDINAL":
+            yield "rank", None, "kind.ordinal"
+            if measure.has("numbered") and self._numbers_noun(chunk.at):
+                yield "count", None, "kind.serial"
+            elif chunk.quantity is not None and (chunk.quantity.number or 0) >= MILESTONE:
+                yield "count", None, "kind.milestone"
+            return
+        kind, unit = kind_of(chunk, measure)
+        if kind == "change" and unit == "count" and measure.has("time"):
+            unit = self._unit_of_time(chunk.at)
+            kind = kind if unit is not None else None
+        if kind is not None:
+            yield kind, unit, f"kind.own.{'broken' if broken(chunk) else 'whole'}"
+        here = self.reader.previous_figure(chunk.at)
+        before = here or self.reader.passage.figure
+        per_head = before is not None and before.kind == "rate" and before.unit != "percent"
+        if (
+            chunk.label == "COUNT"
+            and (here is not None or not per_head)
+            and before is not None
+            and before.measure.metric == measure.metric
+            and before.kind in ("share", "rate", "duration", "money")
+            and within(chunk, before.kind, before.unit)
+        ):
+            number = "broken" if broken(chunk) else "noun" if self._numbers_noun(chunk.at) else "whole"
+            taken = f"kind.taken.{before.kind}"
+            yield before.kind, before.unit, f"{taken}.{number}"
+            yield (
+                before.kind,
+                before.unit,
+                f"{taken}.{'here' if here is not None else 'earlier'}.{self._link(chunk.at)}",
+            )
+        else:
+            yield from self._taken_up(chunk, measure)
+        ahead = self.chunks[chunk.at + 1 : chunk.at + 3]
+        if chunk.label == "COUNT" and len(ahead) == 2 and ahead[0].lower in ("to", "and", "or") and ahead[1].quantity:
+            kind, unit = kind_of(ahead[1], measure)
+            if kind in ("share", "rate", "money", "duration") and within(chunk, kind, unit):
+                yield kind, unit, f"kind.ahead.{kind}"
+        if (
+            chunk.label == "SHARE"
+            and kind == "share"
+            and measure.metric in ("ip_cases", "invalidations", "infringement_suits")
+        ):
+            yield "rate", "percent", f"kind.rate.{self._outcome(chunk.at)}"
+
+    def _link(self, k: int) -> str:
+        """How a bare number goes on from the figure before: against it, from it to this one, in its list, or not."""
+        link = self.reader.comparisons.link(k) if k else ""
+        if link in words("COMPARING"):
+            return "compared"
+        return link if link in ("to", "on", "with", "at", "and", ",", "(", "of") else "other"
+
+    def _taken_up(self, chunk: Chunk, measure: Measure) -> Iterator[tuple[Kind, str | None, str]]:
+        """The unit of a share or a time that a bare number takes up again past other figures.
+
+        "It is 31 months to grant, and I have told my 38 examiners that it will be 24."
+        """
+        if chunk.label != "COUNT" or self._numbers_noun(chunk.at):
+            return
+        for kind in TAKEN_UP:
+            sentence, last = self.reader.passage.wholes.get(kind, (0, None))
+            ago = self.reader.passage.sentence - sentence
+            if last is None or ago > LATEST or last.measure.metric != measure.metric:
+                continue
+            if within(chunk, last.kind, last.unit):
+                number = "broken" if broken(chunk) else "it" if self._resumes(chunk.at) else "whole"
+                yield last.kind, last.unit, f"kind.taken up.{last.kind}.{number}"
+
+    def _resumes(self, k: int) -> bool:
+        """Whether the clause of the figure says "it" of what was spoken of: "in 2027 it has to be 18"."""
+        return any(c.lower in RESUMING for c in self.chunks[max(k - 6, 0) : k] if self.reader.one_clause(k, c.at))
+
+    def _unit_of_time(self, k: int) -> str | None:
+        """The months that a bare number is more or fewer of: "it takes 19 months, three more than in 2022"."""
+        before = self.reader.previous_figure(k) or self.reader.passage.figure
+        timed = before is not None and before.measure.has("time") and before.unit in TIME_UNITS
+        return before.unit if timed and before is not None else None
+
+    def _numbers_noun(self, k: int) -> bool:
+        """Whether an ordinal stands before a noun: "its third injunction", not "third with 9%"."""
+        following = self.chunks[k + 1 : k + 2]
+        return bool(following) and following[0].label in ("TERM", "WORD", "GROUP", "NAT", "REF")
+
+    def _outcome(self, k: int) -> str:
+        """Whether the clause speaks of winning and losing, which makes a share a rate."""
+        near = (c for c in self.chunks if self.reader.one_clause(k, c.at))
+        return "outcome" if any(not words("OUTCOME").isdisjoint((c.lemma, c.lower)) for c in near) else "plain"

@@ -1,0 +1,158 @@
+"""Events: who is sued, barred or licensed, and from whom titles are bought: a party's name is the value of the claim.
+
+Each party that a sentence names is weighed for each event that its words, or the sentence before, speak of; patterns of
+`patterns/claims/events` that fit are one piece of evidence among others. Then whose suit or licence it is is chosen
+among the other parties, as for a figure.
+Enters: the `Reader` of a sentence, a party's chunk and what constructions made of it. Leaves: `Candidate`s of the kind
+`entity`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ipfacts.claims.candidate import Candidate, Measure
+from ipfacts.claims.choice import Options
+from ipfacts.claims.counted.options import NOTHING
+from ipfacts.claims.events.evidence import EVENTS, JOINED, EventEvidence, is_party
+from ipfacts.claims.identity import key_of, sort_of
+from ipfacts.claims.sentence.phrases import Actor, Phrase
+from ipfacts.claims.where.forums import place_of_event
+from ipfacts.claims.where.ruled import where_of
+from ipfacts.claims.words import words
+from ipfacts.metrics import having
+
+if TYPE_CHECKING:
+    from ipfacts.claims.figures import Reader
+
+PARTIES = frozenset({"ORG", "GOV", "OFFICE", "IGO"})
+"""Sorts of bodies that sue, license and sell; courts do not."""
+
+
+class Events:
+    """The events of one sentence."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.chunks = reader, reader.chunks
+        self.evidence = EventEvidence(reader)
+        self.licensing: set[Hashable] = set()
+        """Whom constructions read as the one side of a licence whose other side is the value."""
+        self.told: str | None = None
+        """The metric of the last event that was read here."""
+
+    def candidates(self, k: int, constructed: list[Candidate]) -> list[Candidate]:
+        """What the party at `k` is the value of; `constructed` are the readings that constructions gave."""
+        phrase = self.reader.by_head.get(k)
+        if phrase is not None and self.chunks[k].label == "TREATY":
+            return list(self._joins(k, phrase, constructed))
+        if phrase is None or not is_party(phrase):
+            return constructed
+        built = {candidate.measure.metric: candidate for candidate in constructed}
+        giving = self._licenses(phrase)
+        metrics = dict.fromkeys([*built, *self.evidence.spoken, *self._running()])
+        found = [c for metric, c in built.items() if metric not in EVENTS]
+        for metric in metrics:
+            if metric in having("either way round") and (
+                not self.reader.passage.licensable or (giving and metric not in built)
+            ):
+                continue
+            if metric in EVENTS:
+                found += self._read(k, phrase, metric, built.get(metric))
+        return found
+
+    def expect(self, constructed: Iterable[Candidate]) -> None:
+        """Note the licences that constructions read in the sentence, before its parties are asked one by one."""
+        self.licensing = {
+            key_of(c.subject) for c in constructed if c.measure.has("either way round") and c.kind == "entity"
+        }
+
+    def _licenses(self, phrase: Phrase) -> bool:
+        """Whether the party is the one who licenses, not who takes the licence: "Lumora | granted Torvik a licence"."""
+        if key_of(phrase.actor) in self.licensing:
+            return True
+        rule = self.reader.rules.at[phrase.head]
+        acting = any(actor.chunk.at == phrase.head for actor in rule.actors)
+        gives = rule.verb is not None and rule.verb.lemma in words("GIVING") | words("LICENSING")
+        return acting and gives and len(self.evidence.parties) > 1
+
+    def _running(self) -> list[str]:
+        """The event of the sentence before, which a bare name may go on with: "Orsay Mobile was the second"."""
+        last = self.reader.passage.event
+        return [last] if last is not None else []
+
+    def _joins(self, k: int, phrase: Phrase, constructed: list[Candidate]) -> Iterator[Candidate]:
+        """The countries that join the treaty at `k`, each weighed by itself: "Namibia and Botswana both ratified …"."""
+        treaty = self.chunks[k].name
+        assert treaty is not None
+        built = {key_of(candidate.subject): candidate for candidate in constructed}
+        fresh = Candidate(self.chunks[k], self.reader.sentence, Measure(JOINED, how="event"), "event.treaty", "entity")
+        fresh.value_name = treaty.entity.name
+        countries = [
+            o for o in self.reader.whose.options(k, fresh) if o.value is not None and o.value.place is not None
+        ]
+        evidence = list(self.evidence.of_party(k, phrase, JOINED, next(iter(built.values()), None)))
+        for country in countries:
+            where = where_of(country.value.place)
+            if where is None:
+                continue
+            candidate = built.get(country.key) or replace(fresh, qualifiers=[], inherited=set(), shares={})
+            candidate.subject, candidate.where = country.value, where
+            options = Options("event", self.chunks[k])
+            options.propose(NOTHING, None)
+            joining = options.propose(JOINED, candidate, *evidence)
+            joining.add(*[f"joins={feature}" for feature in country.features])
+            joining.add(*[f"joins={feature}" for feature in self.evidence.of_opponent(k, country, JOINED)])
+            joining.add(f"joins=construction={country.key in built}", f"joins=among={min(len(countries), 4)}")
+            chosen, share = self.reader.judge.choose(options)
+            if chosen.value is not None:
+                candidate.shares["event"], self.told = share, JOINED
+                yield candidate
+
+    def _read(self, k: int, phrase: Phrase, metric: str, built: Candidate | None) -> Iterator[Candidate]:
+        own = phrase.actor
+        assert own is not None
+        assert own.body is not None
+        candidate = built
+        if candidate is None:
+            measure = Measure(metric, how="event")
+            candidate = Candidate(self.chunks[k], self.reader.sentence, measure, f"event.{metric}", "entity")
+        candidate.counterparty, candidate.value_name = own, own.body.name
+        options = Options("event", self.chunks[k])
+        options.propose(NOTHING, None)
+        options.propose(metric, candidate, *self.evidence.of_party(k, phrase, metric, built))
+        chosen, share = self.reader.judge.choose(options)
+        if chosen.value is None:
+            return
+        candidate.shares["event"] = share
+        owners = self._owners(k, own, candidate, built)
+        if not len(owners):
+            return
+        owner, candidate.shares["whose"] = self.reader.judge.choose(owners)
+        candidate.subject = owner.value
+        candidate.where = place_of_event(self.reader, k, candidate)
+        self.told = metric
+        yield candidate
+
+    def note(self) -> None:
+        """What a bare name in the next sentence may be another case of."""
+        self.reader.passage.event = self.told or next(
+            (metric for metric in EVENTS if metric in self.evidence.spoken), None
+        )
+
+    def _owners(self, k: int, own: Actor, candidate: Candidate, built: Candidate | None) -> Options:
+        """The other parties, each as one who sues, licenses or buys."""
+        known = self.reader.whose.options(k, candidate)
+        options = Options("whose", self.chunks[k])
+        built_key = key_of(built.subject) if built is not None else None
+        for option in known:
+            if option.key is None or option.key == key_of(own) or sort_of(option.value) not in PARTIES:
+                continue
+            kept = options.propose(option.key, option.value, *option.features)
+            kept.add(
+                *[f"opponent={feature}" for feature in self.evidence.of_opponent(k, option, candidate.measure.metric)]
+            )
+            if option.key == built_key:
+                kept.add("role.construction", f"role.construction.{candidate.measure.metric}")
+        return options

@@ -1,0 +1,304 @@
+"""The passage: what one sentence leaves for the next. Subject, office, measure and period run on until replaced.
+
+What "the company" and "it" stand for is found from it in `references`.
+Enters: what was read, sentence by sentence. Leaves: the state with which the next sentence is read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+
+from ipfacts.claims.candidate import Candidate, Measure, Where
+from ipfacts.claims.identity import key_of, name_key
+from ipfacts.claims.passage.salience import Salience
+from ipfacts.claims.sentence.phrases import Actor
+from ipfacts.claims.when.timeline import Timeline
+from ipfacts.digest import Chunk, Sentence
+from ipfacts.entities.model import Entity
+from ipfacts.model import Kind
+from ipfacts.periods import Moment
+
+RECALL = 60
+"""How many names back a figure looks for its subject or place."""
+
+
+@dataclass(slots=True, frozen=True)
+class Heard:
+    """What the text has counted or named, and in which of its sentences it last did."""
+
+    measure: Measure
+    sentence: int
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """The running state. `mentioned` holds entities in the order of their latest mention, the newest last."""
+
+    subject: Actor | None = None
+    measure: Measure | None = None
+    recent: list[tuple[Measure, Actor | None]] = field(default_factory=list)
+    """The last two things counted, with their subjects: "the former" and "the latter"."""
+    right: str | None = None
+    """The kind of right that the article speaks of first: what "applications" are where nothing else says so."""
+    act: str | None = None
+    """The last act that figures counted."""
+    lead_act: str | None = None
+    """The act that the passage's first figure counted: what bare rights go on counting."""
+    company: Actor | None = None
+    """The company that the whole article is about, if one is."""
+    holder: Actor | None = None
+    """Whose totals the passage gives: figures without a subject of their own are its."""
+    reported: bool = False
+    """A list follows of what an office's data show: the office reports, it does not own the figures."""
+    worldwide: bool = False
+    """The passage gives world totals, which are nobody's."""
+    office: Entity | None = None
+    """The office or court whose figures the passage gives."""
+    where: Where | None = None
+    """The territory that figures of applicants keep: the office's, or a place named for the whole passage."""
+    ahead: Sentence | None = None
+    """The next sentence of the paragraph."""
+    asked: Heard | None = None
+    """What the last question asked for, and in which sentence."""
+    stations: list[tuple[str, int]] = field(default_factory=list)
+    """The territories that the passage has kept so far, each once, with the paragraph in which it last came to them."""
+    paragraph: int = 0
+    """How many paragraphs have been opened."""
+    home: Where | None = None
+    """The country that the article is about: where figures of nobody in particular lie."""
+    timeline: Timeline = field(default_factory=Timeline)
+    mentioned: list[Entity] = field(default_factory=list)
+    places: dict[str, Entity] = field(default_factory=dict)
+    """Countries that the article names, by code."""
+    focus: Entity | None = None
+    """The subject of the last sentence's main clause: what "it" and "the company" mean first."""
+    named: dict[int, Chunk] = field(default_factory=dict)
+    forum: Where | None = None
+    """The country of the last court named: where the dispute is fought."""
+    home_place: Entity | None = None
+    voices: list[tuple[int, int, Entity]] = field(default_factory=list)
+    """Where somebody is quoted, in characters, with the body that he speaks for."""
+    interviewed: Entity | None = None
+    """For whom the person speaks whose answers the article prints: who "we" are outside quotation marks."""
+    times: Counter[Entity] = field(default_factory=Counter)
+    """How often each name has stood in the text so far."""
+    themes: set[str] = field(default_factory=set)
+    """What the article has been about so far: the `id`s of `patterns/claims/themes`."""
+    themes_here: set[str] = field(default_factory=set)
+    """The same of the sentence alone."""
+    themes_ahead: set[str] = field(default_factory=set)
+    """The same of the whole article, what is still to come too."""
+    topics: dict[str, str] = field(default_factory=dict)
+    """The metrics that the article's words speak for, to where they do so first: "title", "lead" or "body"."""
+    cued: Counter[str] = field(default_factory=Counter)
+    """How often the article's words speak for each metric: see `patterns/claims/cues`."""
+    cued_last: set[str] = field(default_factory=set)
+    """The same of the sentence before."""
+    figure: Candidate | None = None
+    """The last figure read."""
+    wholes: dict[Kind, tuple[int, Candidate]] = field(default_factory=dict)
+    """The last count and the last sum read, of which shares behind them are parts, and the last share or rate, by kind,
+    each with the number of its sentence."""
+    titled: set[Entity] = field(default_factory=set)
+    """Whom the headline names."""
+    echoes: dict[float, Measure] = field(default_factory=dict)
+    """What each number counted when the text last gave it: "the 312" are the 312 of before. Headlines hear it, too."""
+    heard: dict[str, Heard] = field(default_factory=dict)
+    """Each metric that the text has counted or named outright so far."""
+    rights: Counter[str] = field(default_factory=Counter)
+    """How often each kind of right has been named so far."""
+    rights_ahead: Counter[str] = field(default_factory=Counter)
+    """The same of the whole article, what is still to come too."""
+    systems: dict[str, str] = field(default_factory=dict)
+    """The systems of international filing that the article names, to where: its "lead" or its "body"."""
+    deeds_ahead: Counter[str] = field(default_factory=Counter)
+    """How often the whole article says of rights that they are applied for, granted, registered, held."""
+    sentence: int = 0
+    """How many sentences have been read."""
+    located: dict[Hashable, Where | None] = field(default_factory=dict)
+    """Where the last figures lay, by what they counted and whose they were: see `where.options.traces`."""
+    dated: dict[Hashable, Moment | None] = field(default_factory=dict)
+    """When the last figures were counted, by what they counted and whose they were: see `when.options.traces`."""
+    worldly: bool = False
+    """The article speaks of the world."""
+    counted: Counter[str] = field(default_factory=Counter)
+    """How many figures have counted each metric so far."""
+    seats: dict[Hashable, Entity] = field(default_factory=dict)
+    """Courts that the text calls by their cities: "Munich had 203 suits"."""
+    academic: bool = False
+    """The article is about universities."""
+    named_by: Counter[Hashable] = field(default_factory=Counter)
+    """How often the whole article names each body or country, by key (see `identity`)."""
+    leading: dict[str, Entity] = field(default_factory=dict)
+    """Whom it names most, of each sort of name."""
+    as_sources: dict[Entity, str] = field(default_factory=dict)
+    """As what it has each body: see `sources`."""
+    lead_names: set[Hashable] = field(default_factory=set)
+    """Whom its headline or first sentence names."""
+    held: Counter[tuple[Hashable, str]] = field(default_factory=Counter)
+    """How many figures of each metric, and "" of any, each subject has had so far."""
+    last_of: dict[str, Hashable] = field(default_factory=dict)
+    """Whose the last figure of each metric was."""
+    faced: tuple[str, int] | None = None
+    """The metric of the paragraph's last figure, where somebody faces what it counts, and its sentence."""
+    paragraph_names: set[Hashable] = field(default_factory=set)
+    """Whom the paragraph has named so far."""
+    paragraph_subject: Hashable = None
+    """Whom the paragraph's first sentence is about."""
+    topic: str = "none"
+    """What the last sentence was about: the sort of its subject, "term" of rights, "none" of all else."""
+    salience: Salience = field(default_factory=Salience)
+    """When and as what each name was last spoken of."""
+    roundup: bool = False
+    """Whether the bullets here are items of a round-up, each with a country of its own."""
+    disputes: dict[frozenset[Entity], Where] = field(default_factory=dict)
+    """Where the parties of each dispute have met so far."""
+    plaintiff: Actor | None = None
+    defendant: Actor | None = None
+    licensor: Actor | None = None
+    licensee: Actor | None = None
+    subject_stands: str = "sure"
+    measure_stands: str = "sure"
+    """How sure the choices of the running subject and measure were."""
+    event: str | None = None
+    """The event between parties that the last sentence told of: a metric of `events.evidence.EVENTS`."""
+    goods: set[str] = field(default_factory=set)
+    """What the last sentence says changes hands."""
+    parties: dict[str, Actor] = field(default_factory=dict)
+    """Who "gets" and who "pays" in the last deal."""
+
+    @property
+    def licensable(self) -> bool:
+        """Whether a licence here may be one of rights: not a taxi's or an operator's."""
+        rights = not {"licensable", "ip"}.isdisjoint(self.themes_ahead | self.themes)
+        return rights and "other-licence" not in self.themes_here
+
+    @property
+    def indexed(self) -> bool:
+        """Whether the article has an index by which countries and firms may be ranked: of innovation, as a rule."""
+        return "index" in self.themes_ahead or "index" in self.themes
+
+    def copy(self) -> Passage:
+        """The state as it is now, to go on from apart."""
+        return replace(
+            self,
+            mentioned=list(self.mentioned),
+            named=dict(self.named),
+            wholes=dict(self.wholes),
+            themes=set(self.themes),
+            themes_here=set(),
+            timeline=replace(self.timeline, metrics=set(self.timeline.metrics)),
+            counted=self.counted.copy(),
+            heard=dict(self.heard),
+            rights=self.rights.copy(),
+            times=self.times.copy(),
+            cued_last=set(),
+            located=dict(self.located),
+            dated=dict(self.dated),
+            held=self.held.copy(),
+            stations=list(self.stations),
+            disputes=dict(self.disputes),
+            last_of=dict(self.last_of),
+            paragraph_names=set(),
+            paragraph_subject=None,
+            goods=set(self.goods),
+            parties=dict(self.parties),
+            salience=self.salience.copy(),
+        )
+
+    def hear(self, measure: Measure) -> None:
+        """Note that the sentence at hand counts or names this."""
+        self.heard[measure.metric] = Heard(measure, self.sentence)
+
+    def open_paragraph(self) -> None:
+        """A new paragraph has named nobody yet."""
+        self.paragraph_names, self.paragraph_subject, self.faced = set(), None, None
+        self.paragraph += 1
+
+    def settle(self, where: Where) -> None:
+        """Figures of applicants lie here from now on."""
+        self.where = where
+        self.stations = [s for s in self.stations if s[0] != where.code] + [(where.code, self.paragraph)]
+
+    def note_names(self, named: list[tuple[int, Entity]]) -> None:
+        """Whom the article names how often, and whom first; `named` are the sentences' indices with the names."""
+        known: dict[Hashable, Entity] = {}
+        for index, entity in named:
+            key = name_key(entity)
+            self.named_by[key] += 1
+            known.setdefault(key, entity)
+            if index <= 1:
+                self.lead_names.add(key)
+        for key, _ in self.named_by.most_common():
+            self.leading.setdefault(known[key].label, known[key])
+
+    def note_owner(self, candidate: Candidate) -> None:
+        """Whose the figure just read is, for the next ones."""
+        key, metric = key_of(candidate.subject), candidate.measure.metric
+        self.held[key, metric] += 1
+        self.held[key, ""] += 1
+        self.last_of[metric] = key
+
+    def court_at(self, city: Entity) -> Entity:
+        """The court that a city stands for: one already named, else the city itself as a court."""
+        named = self.latest(lambda e: e.label == "COURT" and any(city.name in form for form in (e.name, *e.forms)))
+        if named is not None:
+            return named
+        own = Entity("COURT", city.name, "court", city.country, city.country)
+        return self.seats.setdefault(id(city), own)
+
+    def campus_at(self, place: Entity) -> Entity:
+        """The university that a place stands for: one already named after it, else one called as the place is."""
+        named = self.latest(
+            lambda e: (
+                e.label == "ORG" and e.kind == "university" and any(place.name in form for form in (e.name, *e.forms))
+            )
+        )
+        own = Entity("ORG", place.name, "university", place.country)
+        return named or self.seats.setdefault(("campus", place.name), own)
+
+    def turn_to(self, where: Where | None) -> None:
+        """A round-up turns to its next item: what ran on from the last one ends."""
+        self.subject = self.holder = self.office = self.measure = None
+        self.located.clear()
+        self.dated.clear()
+        self.timeline.turn()
+        self.lead_act = self.focus = None
+        self.plaintiff = self.defendant = self.licensor = self.licensee = None
+        self.goods, self.parties = set(), {}
+        self.where, self.home, self.forum, self.worldwide = None, where, where, False
+
+    def move_to(self, where: Where, country: str) -> None:
+        """A sentence opens in another country than the running office's: "In Norway, the busiest applicant was …"."""
+        office = next((e for e in reversed(self.mentioned) if e.label == "OFFICE" and e.country == country), None)
+        held = self.holder.body if self.holder is not None else None
+        if held is not None and held.label == "OFFICE":
+            self.holder = None
+        self.subject, self.office = None, office
+        self.settle(where)
+
+    def mention(self, entity: Entity, chunk: Chunk) -> None:
+        """Note that the text has just named `entity`; references to it point to where it was first named."""
+        self.named.setdefault(id(entity), chunk)
+        self.paragraph_names.add(name_key(entity))
+        self.times[entity] += 1
+        if entity in self.mentioned:
+            self.mentioned.remove(entity)
+        self.mentioned.append(entity)
+
+    def latest_names(self) -> list[Entity]:
+        """Who was named last, the latest first, as far back as a figure looks."""
+        return self.mentioned[: -RECALL - 1 : -1]
+
+    def latest(self, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The entity named last of those that fit."""
+        return next((e for e in reversed(self.mentioned) if fits(e)), None)
+
+    def actor(self, chunk: Chunk, entity: Entity) -> Actor:
+        """The actor that a resolved reference stands for."""
+        chunk = self.named.get(id(entity), chunk)
+        if entity.label == "PLACE":
+            return Actor(chunk, place=entity, resolved=True)
+        return Actor(chunk, body=entity, resolved=True)
