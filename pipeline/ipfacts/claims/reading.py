@@ -10,14 +10,13 @@ import datetime
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.choice import Judge
 from ipfacts.claims.company import compare
-from ipfacts.claims.counted.setting import topics_of_text
 from ipfacts.claims.events.constructed import Constructed, note_parties
 from ipfacts.claims.events.constructions import Constructions
 from ipfacts.claims.figures import Reader
 from ipfacts.claims.passage.answers import note_question
 from ipfacts.claims.passage.carried_units import carry_units
 from ipfacts.claims.passage.lent_acts import lend
-from ipfacts.claims.passage.opening import opening
+from ipfacts.claims.passage.opening import Voices, opening
 from ipfacts.claims.passage.roundups import BULLETS, country_of_item
 from ipfacts.claims.passage.seats import unseat
 from ipfacts.claims.passage.short_terms import shorten
@@ -26,7 +25,6 @@ from ipfacts.claims.passage.themes import note_themes
 from ipfacts.claims.tables.reading import Block, blocks, read_block
 from ipfacts.claims.when.notes import note_title
 from ipfacts.digest import Sentence
-from ipfacts.entities.model import Entity
 from ipfacts.vocabulary import cache
 
 
@@ -58,7 +56,7 @@ def candidates_of(
     published: datetime.date | None,
     titles: frozenset[int] = frozenset(),
     judge: Judge | None = None,
-    voices: list[tuple[int, int, Entity]] | None = None,
+    voices: Voices | None = None,
 ) -> list[Candidate]:
     """All candidates, in the order of the text.
 
@@ -69,11 +67,7 @@ def candidates_of(
     lend(sentences)
     shorten(sentences)
     carry_units(sentences)
-    passage, found = opening(sentences), []
-    passage.voices = voices or []
-    named = (chunk.name for s in sentences if s.index in titles for chunk in s.chunks)
-    passage.titled = {name.entity for name in named if name is not None}
-    passage.topics = topics_of_text(sentences, titles)
+    passage, found = opening(sentences, titles, voices), []
     for sentence in sentences:
         if sentence.index in titles:
             note_themes(sentence, passage)
@@ -98,7 +92,7 @@ def candidates_of(
         if sentence.index in titles:
             found += _sentence(sentence, after_lead or passage, published, judge)
     found.sort(key=lambda candidate: candidate.chunk.start)
-    compare(found, passage.topics, len(sentences))
+    compare(found, passage.outlook.topics, len(sentences))
     return found
 
 

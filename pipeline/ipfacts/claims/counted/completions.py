@@ -84,7 +84,7 @@ class Completions:
                 continue
             features = [
                 f"act={act}",
-                f"right.{_source(right, term, treaties, context, called, self.reader.passage.systems)}",
+                f"right.{_source(right, term, treaties, context, called, self.reader.passage.outlook.systems)}",
             ]
             yield measure, features + _agreement(right, act, measure, acts, context)
 
@@ -97,7 +97,9 @@ class Completions:
             rights = [context.right, self.reader.passage.right, *of_sentence, *treaties, *named]
         if term.right in (None, "design", "trademark", "patent"):  # "trademark filings" by the Madrid System
             rights += [right for right in (context.right, *treaties) if right in FILED_UNDER]
-            rights += [system for system in self.reader.passage.systems if term.right in (None, FILED_UNDER[system])]
+            rights += [
+                system for system in self.reader.passage.outlook.systems if term.right in (None, FILED_UNDER[system])
+            ]
         return rights
 
     def _designs_called(self, chunk: Chunk, term: Term) -> str | None:
@@ -106,10 +108,10 @@ class Completions:
         if (
             term.right != "patent"
             or not chunk.lower.startswith("patent")
-            or "design patents" not in passage.themes_ahead
+            or "design patents" not in passage.outlook.themes
         ):
             return None
-        ahead = passage.rights_ahead
+        ahead = passage.outlook.rights
         return "called mostly" if ahead["design"] >= ahead["patent"] else "called"
 
     def _acts(self, chunk: Chunk, term: Term, context: Context) -> dict[str, str | None]:

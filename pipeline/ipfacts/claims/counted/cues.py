@@ -109,8 +109,8 @@ class Cues:
     def _in_article(self, k: int) -> Iterator[Cue]:
         """What two words or more of the whole article speak for."""
         label, passage = self.chunks[k].label, self.reader.passage
-        total = sum(passage.cued.values()) or 1
-        for metric, number in passage.cued.items():
+        total = sum(passage.outlook.cued.values()) or 1
+        for metric, number in passage.outlook.cued.items():
             if number < 2:
                 continue
             share = number / total

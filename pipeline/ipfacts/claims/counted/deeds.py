@@ -81,7 +81,7 @@ class Deeds:
 
     def _deeds(self, option: Option, k: int) -> Iterator[str]:
         """How much the whole article is about what the option says was done, and whether its figure's term says it."""
-        measure, deeds = option.value.measure, self.reader.passage.deeds_ahead
+        measure, deeds = option.value.measure, self.reader.passage.outlook.deeds
         by_metric: Counter[str] = Counter()
         for act, number in deeds.items():
             by_metric[metric_of_right().get((measure.right, act), "")] += number

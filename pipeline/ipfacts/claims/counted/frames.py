@@ -124,6 +124,6 @@ class Frames:
             return "lately"
         if frame.theme in passage.themes:
             return "article"
-        if frame.theme in passage.themes_ahead:
+        if frame.theme in passage.outlook.themes:
             return "ahead"
-        return "cued" if passage.cued.get(frame.metric) else None
+        return "cued" if passage.outlook.cued.get(frame.metric) else None

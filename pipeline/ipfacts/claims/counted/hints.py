@@ -116,7 +116,7 @@ class Hints:
         if office is not None:
             for right in rights_of(office):
                 self._note(found, right, "office")
-        ahead = self.reader.passage.rights_ahead
+        ahead = self.reader.passage.outlook.rights
         return {
             r: places
             for r, places in found.items()

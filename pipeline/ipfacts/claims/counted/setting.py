@@ -67,7 +67,7 @@ class Setting:
     def nothing(self, metrics: set[str]) -> Iterator[str]:
         """What speaks for nothing of ours, where the figure could count one of these metrics."""
         ahead = "read" if self.before is not None else "first" if self.first else "unread"
-        topics = self.reader.passage.topics
+        topics = self.reader.passage.outlook.topics
         told = next((where for where in TOPICS if any(topics.get(metric) == where for metric in metrics)), "never")
         yield f"topic={told}.{self.noun}.{self.label}"
         yield from self._set(ahead)
@@ -78,7 +78,7 @@ class Setting:
         if told not in self._known:  # many metrics were told of in the same place
             self._known[told] = tuple(self._set(told))
         yield f"set cue={cue}.{told}.{self.label}"
-        yield f"topic={self.reader.passage.topics.get(metric, 'never')}.{self.noun}.{self.label}"
+        yield f"topic={self.reader.passage.outlook.topics.get(metric, 'never')}.{self.noun}.{self.label}"
         yield from self._known[told]
 
     def _set(self, told: str) -> Iterator[str]:

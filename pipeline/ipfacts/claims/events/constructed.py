@@ -226,7 +226,7 @@ class Constructed:
         organisation = self._named(match, "organisation") or roles.first(row["organisation"], other_than=own)
         counterparty = roles.first(row["counterparty"], other_than=organisation)
         if organisation is None and row["metric"] in ("damages_awarded", "damages_sought"):
-            company = self.reader.passage.company
+            company = self.reader.passage.outlook.company
             organisation = (
                 company
                 if company is not None and (counterparty is None or company.body is not counterparty.body)
@@ -307,7 +307,7 @@ def lacking(row: Row, passage: Passage, chunks: list[Chunk]) -> tuple[str, Seque
     any_here = row.get("needs_any_here", ())
     if any_here and passage.themes_here.isdisjoint(any_here):
         return "needs_any_here", any_here
-    spoken = passage.themes | passage.themes_ahead if row.get("kind") == "entity" else passage.themes
+    spoken = passage.themes | passage.outlook.themes if row.get("kind") == "entity" else passage.themes
     for key, themes in (("needs", spoken), ("needs_here", passage.themes_here)):
         missing = [need for need in row.get(key, ()) if need not in themes]
         if missing:

@@ -109,9 +109,13 @@ class EventEvidence:
             actor = getattr(passage, role)
             if actor is not None and key_of(actor) == key:
                 yield from (f"known {role}", f"known {role}.{metric}")
-        main = key_of(passage.company) == key if passage.company is not None else False
-        times = min(passage.named_by[key], 3)
-        yield from (f"main={main}.{metric}", f"times={times}.{metric}", f"lead={key in passage.lead_names}.{metric}")
+        main = key_of(passage.outlook.company) == key if passage.outlook.company is not None else False
+        times = min(passage.outlook.named[key], 3)
+        yield from (
+            f"main={main}.{metric}",
+            f"times={times}.{metric}",
+            f"lead={key in passage.outlook.lead_names}.{metric}",
+        )
         yield f"held={min(passage.held[key, ''], 2)}.{metric}"
 
     def of_opponent(self, k: int, option: Option, metric: str) -> Iterator[str]:

@@ -151,7 +151,7 @@ class Roles:
         """The company whose figures the passage gives, else the one that the article is about."""
         holder = self.reader.passage.holder
         fits = holder is not None and holder.body is not None and holder.body.label in PARTIES
-        return holder if fits else self.reader.passage.company
+        return holder if fits else self.reader.passage.outlook.company
 
     def running_authority(self) -> Actor | None:
         subject = self.reader.passage.subject

@@ -40,7 +40,7 @@ def antecedents(parsed: Parsed, phrase: Phrase) -> Iterator[tuple[str, Actor, li
             f"antecedent.{role}.{said}",
             f"antecedent.{sort}.{said}",
             f"antecedent.most={passage.times[entity] == most}",
-            f"antecedent.titled={entity in passage.titled}",
+            f"antecedent.titled={entity in passage.outlook.titled}",
             f"antecedent.only={len(fitting) == 1}",
         ]
         yield f"antecedent.{role}", passage.actor(chunk, entity), features

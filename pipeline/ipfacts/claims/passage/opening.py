@@ -10,7 +10,9 @@ from collections import Counter
 
 from ipfacts.claims.candidate import Where
 from ipfacts.claims.counted.cues import cued
+from ipfacts.claims.counted.setting import topics_of_text
 from ipfacts.claims.passage.interviews import interviewed
+from ipfacts.claims.passage.outlook import Outlook
 from ipfacts.claims.passage.sources import as_sources
 from ipfacts.claims.passage.state import Passage
 from ipfacts.claims.passage.themes import deeds_of_text, rights_of_text, systems_of_text, themes_of
@@ -25,32 +27,50 @@ LEAD_SENTENCES = 8
 """How far down an article an office may first be named and still be the one whose figures it gives."""
 Named = list[tuple[int, Chunk, Entity]]
 """Each name of an article: the index of its sentence, its chunk and the entity that it names."""
+Voices = list[tuple[int, int, Entity]]
+"""Where somebody is quoted, in characters, with the body that he speaks for."""
 
 
-def opening(sentences: list[Sentence]) -> Passage:
-    """The state before the first sentence: the office whose figures an article gives, and the country it is about."""
-    passage = Passage()
-    passage.cued.update(metric for s in sentences for c in s.chunks for metric in cued(c) if metric != "other")
-    passage.worldly = any(c.name is not None and c.name.entity.code == "WORLD" for s in sentences for c in s.chunks)
-    passage.themes_ahead, passage.rights_ahead = themes_of(sentences), rights_of_text(sentences)
-    passage.deeds_ahead = deeds_of_text(sentences)
-    passage.systems = systems_of_text(sentences)
-    passage.academic, passage.as_sources = _academic(sentences), as_sources(sentences)
+def opening(sentences: list[Sentence], titles: frozenset[int] = frozenset(), voices: Voices | None = None) -> Passage:
+    """The state before the first sentence: the office whose figures an article gives, and the country it is about.
+
+    `titles` are the indices of headline sentences, `voices` where somebody is quoted.
+    """
     named = [(s.index, chunk, chunk.name.entity) for s in sentences for chunk in s.chunks if chunk.name is not None]
-    passage.note_names([(index, entity) for index, _, entity in named])
+    passage = Passage(_outlook(sentences, named, titles, voices or []))
     office = _only_office(named)
     if office is not None:
         passage.office = office
         passage.settle(Where(office.code or "", office.name))
-    passage.company = _company(named)
-    passage.interviewed = interviewed(sentences)
-    for _, _, entity in named:
-        if entity.label == "PLACE" and entity.code and entity.code == entity.country:
-            passage.places.setdefault(entity.code, entity)
     home = _home(named)
     if home is not None:
-        passage.home, passage.home_place = Where(home, home), passage.places.get(home)
+        passage.home, passage.home_place = Where(home, home), passage.outlook.places.get(home)
     return passage
+
+
+def _outlook(sentences: list[Sentence], named: Named, titles: frozenset[int], voices: Voices) -> Outlook:
+    """What all the sentences say."""
+    chunks = [chunk for s in sentences for chunk in s.chunks]
+    outlook = Outlook(
+        themes=themes_of(sentences),
+        topics=topics_of_text(sentences, titles),
+        cued=Counter(metric for chunk in chunks for metric in cued(chunk) if metric != "other"),
+        rights=rights_of_text(sentences),
+        deeds=deeds_of_text(sentences),
+        systems=systems_of_text(sentences),
+        academic=_academic(chunks),
+        worldly=any(entity.code == "WORLD" for _, _, entity in named),
+        company=_company(named),
+        titled={entity for index, _, entity in named if index in titles},
+        sources=as_sources(sentences),
+        voices=voices,
+        interviewed=interviewed(sentences),
+    )
+    for _, _, entity in named:
+        if entity.label == "PLACE" and entity.code and entity.code == entity.country:
+            outlook.places.setdefault(entity.code, entity)
+    outlook.note_names([(index, entity) for index, _, entity in named])
+    return outlook
 
 
 def _only_office(named: Named) -> Entity | None:
@@ -81,11 +101,9 @@ def _company(named: Named) -> Actor | None:
     return Actor(ranked[0][1][0], body=ranked[0][0], resolved=True)
 
 
-def _academic(sentences: list[Sentence]) -> bool:
+def _academic(chunks: list[Chunk]) -> bool:
     """Whether an article speaks of universities again and again."""
     spoken = sum(
-        (c.name is not None and c.name.entity.kind == "university") or "universities" in c.qualifiers
-        for s in sentences
-        for c in s.chunks
+        (c.name is not None and c.name.entity.kind == "university") or "universities" in c.qualifiers for c in chunks
     )
     return spoken >= ACADEMIC

@@ -77,7 +77,7 @@ def _of_kind(passage: Passage, labels: frozenset[str], nation: Entity | None, ch
     running = chunk.lemma == "office" and nation is None
     if running and passage.office is not None and passage.office.label in labels:
         return passage.office
-    main = passage.company.body if passage.company is not None else None
+    main = passage.outlook.company.body if passage.outlook.company is not None else None
     if main in passage.mentioned and chunk.lower in words("GENERIC BODY") and labels == COMPANIES and nation is None:
         return main  # "the company" of an article on one
     if passage.focus is not None and passage.focus.label in labels and _from(passage.focus, nation):
@@ -103,5 +103,7 @@ def _pronoun(passage: Passage, chunk: Chunk) -> Entity | None:
 
 def _voice(passage: Passage, chunk: Chunk) -> Entity | None:
     """For whom "we" speaks: the speaker's employer in a quotation, else the company that writes of itself."""
-    spoken = next((body for start, end, body in passage.voices if start <= chunk.start < end), None)
-    return spoken or (passage.company.body if passage.company is not None and not passage.voices else None)
+    spoken = next((body for start, end, body in passage.outlook.voices if start <= chunk.start < end), None)
+    return spoken or (
+        passage.outlook.company.body if passage.outlook.company is not None and not passage.outlook.voices else None
+    )

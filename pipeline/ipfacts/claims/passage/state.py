@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
 from ipfacts.claims.identity import key_of, name_key
+from ipfacts.claims.passage.outlook import Outlook
 from ipfacts.claims.passage.salience import Salience
 from ipfacts.claims.sentence.phrases import Actor
 from ipfacts.claims.when.timeline import Timeline
@@ -22,6 +25,9 @@ from ipfacts.periods import Moment
 
 RECALL = 60
 """How many names back a figure looks for its subject or place."""
+CONTAINERS = (list, dict, set)
+SHARED = frozenset({"echoes", "seats"})
+"""What copies of the state go on noting together: headlines hear echoes, too."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -36,6 +42,8 @@ class Heard:
 class Passage:
     """The running state. `mentioned` holds entities in the order of their latest mention, the newest last."""
 
+    outlook: Outlook = field(default_factory=Outlook)
+    """What the whole article says."""
     subject: Actor | None = None
     measure: Measure | None = None
     recent: list[tuple[Measure, Actor | None]] = field(default_factory=list)
@@ -46,8 +54,6 @@ class Passage:
     """The last act that figures counted."""
     lead_act: str | None = None
     """The act that the passage's first figure counted: what bare rights go on counting."""
-    company: Actor | None = None
-    """The company that the whole article is about, if one is."""
     holder: Actor | None = None
     """Whose totals the passage gives: figures without a subject of their own are its."""
     reported: bool = False
@@ -70,30 +76,18 @@ class Passage:
     """The country that the article is about: where figures of nobody in particular lie."""
     timeline: Timeline = field(default_factory=Timeline)
     mentioned: list[Entity] = field(default_factory=list)
-    places: dict[str, Entity] = field(default_factory=dict)
-    """Countries that the article names, by code."""
     focus: Entity | None = None
     """The subject of the last sentence's main clause: what "it" and "the company" mean first."""
     named: dict[int, Chunk] = field(default_factory=dict)
     forum: Where | None = None
     """The country of the last court named: where the dispute is fought."""
     home_place: Entity | None = None
-    voices: list[tuple[int, int, Entity]] = field(default_factory=list)
-    """Where somebody is quoted, in characters, with the body that he speaks for."""
-    interviewed: Entity | None = None
-    """For whom the person speaks whose answers the article prints: who "we" are outside quotation marks."""
     times: Counter[Entity] = field(default_factory=Counter)
     """How often each name has stood in the text so far."""
     themes: set[str] = field(default_factory=set)
     """What the article has been about so far: the `id`s of `patterns/claims/themes`."""
     themes_here: set[str] = field(default_factory=set)
     """The same of the sentence alone."""
-    themes_ahead: set[str] = field(default_factory=set)
-    """The same of the whole article, what is still to come too."""
-    topics: dict[str, str] = field(default_factory=dict)
-    """The metrics that the article's words speak for, to where they do so first: "title", "lead" or "body"."""
-    cued: Counter[str] = field(default_factory=Counter)
-    """How often the article's words speak for each metric: see `patterns/claims/cues`."""
     cued_last: set[str] = field(default_factory=set)
     """The same of the sentence before."""
     figure: Candidate | None = None
@@ -101,42 +95,22 @@ class Passage:
     wholes: dict[Kind, tuple[int, Candidate]] = field(default_factory=dict)
     """The last count and the last sum read, of which shares behind them are parts, and the last share or rate, by kind,
     each with the number of its sentence."""
-    titled: set[Entity] = field(default_factory=set)
-    """Whom the headline names."""
     echoes: dict[float, Measure] = field(default_factory=dict)
     """What each number counted when the text last gave it: "the 312" are the 312 of before. Headlines hear it, too."""
     heard: dict[str, Heard] = field(default_factory=dict)
     """Each metric that the text has counted or named outright so far."""
     rights: Counter[str] = field(default_factory=Counter)
     """How often each kind of right has been named so far."""
-    rights_ahead: Counter[str] = field(default_factory=Counter)
-    """The same of the whole article, what is still to come too."""
-    systems: dict[str, str] = field(default_factory=dict)
-    """The systems of international filing that the article names, to where: its "lead" or its "body"."""
-    deeds_ahead: Counter[str] = field(default_factory=Counter)
-    """How often the whole article says of rights that they are applied for, granted, registered, held."""
     sentence: int = 0
     """How many sentences have been read."""
     located: dict[Hashable, Where | None] = field(default_factory=dict)
     """Where the last figures lay, by what they counted and whose they were: see `where.options.traces`."""
     dated: dict[Hashable, Moment | None] = field(default_factory=dict)
     """When the last figures were counted, by what they counted and whose they were: see `when.options.traces`."""
-    worldly: bool = False
-    """The article speaks of the world."""
     counted: Counter[str] = field(default_factory=Counter)
     """How many figures have counted each metric so far."""
     seats: dict[Hashable, Entity] = field(default_factory=dict)
     """Courts that the text calls by their cities: "Munich had 203 suits"."""
-    academic: bool = False
-    """The article is about universities."""
-    named_by: Counter[Hashable] = field(default_factory=Counter)
-    """How often the whole article names each body or country, by key (see `identity`)."""
-    leading: dict[str, Entity] = field(default_factory=dict)
-    """Whom it names most, of each sort of name."""
-    as_sources: dict[Entity, str] = field(default_factory=dict)
-    """As what it has each body: see `sources`."""
-    lead_names: set[Hashable] = field(default_factory=set)
-    """Whom its headline or first sentence names."""
     held: Counter[tuple[Hashable, str]] = field(default_factory=Counter)
     """How many figures of each metric, and "" of any, each subject has had so far."""
     last_of: dict[str, Hashable] = field(default_factory=dict)
@@ -172,41 +146,22 @@ class Passage:
     @property
     def licensable(self) -> bool:
         """Whether a licence here may be one of rights: not a taxi's or an operator's."""
-        rights = not {"licensable", "ip"}.isdisjoint(self.themes_ahead | self.themes)
+        rights = not {"licensable", "ip"}.isdisjoint(self.outlook.themes | self.themes)
         return rights and "other-licence" not in self.themes_here
 
     @property
     def indexed(self) -> bool:
         """Whether the article has an index by which countries and firms may be ranked: of innovation, as a rule."""
-        return "index" in self.themes_ahead or "index" in self.themes
+        return "index" in self.outlook.themes or "index" in self.themes
 
     def copy(self) -> Passage:
-        """The state as it is now, to go on from apart."""
-        return replace(
-            self,
-            mentioned=list(self.mentioned),
-            named=dict(self.named),
-            wholes=dict(self.wholes),
-            themes=set(self.themes),
-            themes_here=set(),
-            timeline=replace(self.timeline, metrics=set(self.timeline.metrics)),
-            counted=self.counted.copy(),
-            heard=dict(self.heard),
-            rights=self.rights.copy(),
-            times=self.times.copy(),
-            cued_last=set(),
-            located=dict(self.located),
-            dated=dict(self.dated),
-            held=self.held.copy(),
-            stations=list(self.stations),
-            disputes=dict(self.disputes),
-            last_of=dict(self.last_of),
-            paragraph_names=set(),
-            paragraph_subject=None,
-            goods=set(self.goods),
-            parties=dict(self.parties),
-            salience=self.salience.copy(),
-        )
+        """The state as it is now, to go on from apart, in a sentence that has said nothing yet."""
+        values = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in SHARED}
+        own: dict[str, Any] = {name: copy(value) for name, value in values.items() if isinstance(value, CONTAINERS)}
+        apart = replace(self, **own, timeline=self.timeline.copy(), salience=self.salience.copy())
+        apart.themes_here, apart.cued_last = set(), set()
+        apart.paragraph_names, apart.paragraph_subject = set(), None
+        return apart
 
     def hear(self, measure: Measure) -> None:
         """Note that the sentence at hand counts or names this."""
@@ -221,18 +176,6 @@ class Passage:
         """Figures of applicants lie here from now on."""
         self.where = where
         self.stations = [s for s in self.stations if s[0] != where.code] + [(where.code, self.paragraph)]
-
-    def note_names(self, named: list[tuple[int, Entity]]) -> None:
-        """Whom the article names how often, and whom first; `named` are the sentences' indices with the names."""
-        known: dict[Hashable, Entity] = {}
-        for index, entity in named:
-            key = name_key(entity)
-            self.named_by[key] += 1
-            known.setdefault(key, entity)
-            if index <= 1:
-                self.lead_names.add(key)
-        for key, _ in self.named_by.most_common():
-            self.leading.setdefault(known[key].label, known[key])
 
     def note_owner(self, candidate: Candidate) -> None:
         """Whose the figure just read is, for the next ones."""

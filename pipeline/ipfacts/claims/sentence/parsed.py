@@ -112,7 +112,7 @@ class Parsed:
         if running is not None and running.place is not None:
             return running
         where = self.passage.where or self.passage.home
-        home = self.passage.home_place or (self.passage.places.get(where.code) if where is not None else None)
+        home = self.passage.home_place or (self.passage.outlook.places.get(where.code) if where is not None else None)
         return Actor(self.chunks[k], place=home, resolved=True) if home is not None else None
 
     def previous_figure(self, k: int) -> Candidate | None:

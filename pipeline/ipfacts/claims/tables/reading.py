@@ -50,7 +50,7 @@ class Table:
         self.columns = columns_of(block, published)
         name_columns(block, self.columns, published)
         around = [s for s in (block.caption, block.note) if s is not None]
-        self.right = passage.right or _only(passage.rights_ahead)
+        self.right = passage.right or _only(passage.outlook.rights)
         self.corner = block.header.chunks(block.header.cells[0]) if block.header is not None else []
         self.said = [chunk for sentence in around for chunk in sentence.chunks]
         self.heading = " ".join(chunk.lower for chunk in self.said)

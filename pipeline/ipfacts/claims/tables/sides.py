@@ -65,7 +65,7 @@ def summed(table: Table) -> Actor | None:
     if owner is not None and all((a.body or a.place) is not (owner.body or owner.place) for a in rows):
         return owner
     lands = {a.place.country for a in rows if a.place is not None and a.place.code != a.place.country}
-    land = table.passage.places.get(lands.pop() or "") if len(lands) == 1 else None
+    land = table.passage.outlook.places.get(lands.pop() or "") if len(lands) == 1 else None
     return Actor(rows[0].chunk, place=land, resolved=True) if land is not None else None
 
 
@@ -80,5 +80,5 @@ def holder(table: Table) -> Actor | None:
     owner = table.passage.holder or table.passage.subject
     if owner is None and table.passage.office is not None:
         owner = Actor(Chunk("OFFICE", 0, 0, 0, 0, ""), body=table.passage.office)
-    owner = owner or table.passage.company  # a firm's own results
+    owner = owner or table.passage.outlook.company  # a firm's own results
     return replace(owner, resolved=True) if owner is not None else None

@@ -46,6 +46,10 @@ class Timeline:
     over: bool = True
     """Whether the main period had ended by publication: "this year" gives way to any that had."""
 
+    def copy(self) -> Timeline:
+        """The same, to go on from apart."""
+        return replace(self, metrics=set(self.metrics))
+
     def paragraph(self) -> None:
         """A new paragraph goes back to the main period."""
         self.moment = self.main or self.moment

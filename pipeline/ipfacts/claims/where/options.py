@@ -166,7 +166,7 @@ class Located:
     def _of_passage(self, candidate: Candidate, *, court: bool) -> Iterator[tuple[str, Where | None]]:
         """What the passage is about, what it named last, where figures like this one lay."""
         passage = self.reader.passage
-        if passage.worldly:
+        if passage.outlook.worldly:
             yield "worldly", Where("WORLD", "World")
         latest = [e for e in passage.latest_names() if e.label in ("PLACE", "OFFICE") and e.code]
         for age, entity in enumerate(latest[:3]):

@@ -59,7 +59,7 @@ def _people(reader: Reader, k: int, chunk: Chunk) -> list[str]:
 def _residents(reader: Reader, k: int) -> Iterator[Found]:
     """The country that the passage is in, where the sentence speaks of its own applicants: "domestic firms filed"."""
     passage = reader.passage
-    here = passage.places.get(passage.where.code) if passage.where is not None else None
+    here = passage.outlook.places.get(passage.where.code) if passage.where is not None else None
     own = here or passage.home_place
     if own is None or own.code is None:
         return

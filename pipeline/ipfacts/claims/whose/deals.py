@@ -128,7 +128,7 @@ class Deals:
     def proposed(self, k: int) -> Iterator[str]:
         """The metrics that the figure may count: every sum of an article on rights may be one of ours."""
         passage, label = self.reader.passage, self.chunks[k].label
-        if not (passage.themes_ahead or passage.themes):
+        if not (passage.outlook.themes or passage.themes):
             return
         if label == "MONEY":
             yield from sorted(of_sums())
@@ -199,7 +199,7 @@ class Deals:
             return
         size = max(-1, math.floor(math.log10(number) / 2))
         passage = self.reader.passage
-        air = "licence" if "licence" in passage.themes | passage.themes_ahead else "other"
+        air = "licence" if "licence" in passage.themes | passage.outlook.themes else "other"
         yield f"size {size}"
         yield f"size {size} {air}"
 

@@ -46,7 +46,7 @@ class Grounds:
         voice = self._voice(k)
         pronoun = self._pronoun(ground)
         base, front = self._base(k), self._front(k)
-        leading = {name_key(entity) for entity in self.passage.leading.values()}
+        leading = {name_key(entity) for entity in self.passage.outlook.leading.values()}
         for option in options:
             option.add(*self._whole(option, base), *self._fronted(option, front))
             if pronoun is not None and (option.key is None or option.key == owner):
@@ -126,9 +126,9 @@ class Grounds:
     def _voice(self, k: int) -> Hashable:
         """For whom the speaker of a quotation around the figure speaks."""
         start = self.reader.chunks[k].start
-        body = next((body for first, end, body in self.passage.voices if first <= start < end), None)
+        body = next((body for first, end, body in self.passage.outlook.voices if first <= start < end), None)
         if body is None and self._first_person(k):
-            body = self.passage.interviewed
+            body = self.passage.outlook.interviewed
         return id(body) if body is not None else None
 
     def _first_person(self, k: int) -> bool:
@@ -178,7 +178,7 @@ class Grounds:
         if metric in passage.last_of:
             yield f"last={passage.last_of[metric] == key}"
         yield f"leading={leading}.{sort}"
-        yield f"lead={key in passage.lead_names}.{sort}"
+        yield f"lead={key in passage.outlook.lead_names}.{sort}"
         yield f"here={here}"
         yield f"here={here}.{sort}"
         if passage.paragraph_subject is not None:
@@ -189,7 +189,7 @@ class Grounds:
     ) -> Iterator[str]:
         """All that the article so far says of a name at once: one that it is about holds figures from afar."""
         passage, key = self.passage, option.key
-        main = "lead" if key in passage.lead_names else "named"
+        main = "lead" if key in passage.outlook.lead_names else "named"
         if leading:
             main = "most" if main == "named" else "lead most"
         here = "here" if key in passage.paragraph_names else "elsewhere"

@@ -39,7 +39,7 @@ def implied(reader: Reader, k: int, candidate: Candidate) -> Iterator[Found]:
     yield from _nations(reader, k)
     if candidate.measure.has("of offices"):
         yield from _offices(reader, k)
-    if reader.passage.academic:
+    if reader.passage.outlook.academic:
         yield from _campuses(reader, k)
     yield from _ahead(reader, k)
 
@@ -109,11 +109,11 @@ def _campuses(reader: Reader, k: int) -> Iterator[Found]:
 def _ahead(reader: Reader, k: int) -> Iterator[Found]:
     """Whom the headline names, or the article most, though the text has not come to them yet."""
     passage = reader.passage
-    for entity in passage.titled:
+    for entity in passage.outlook.titled:
         if id(entity) not in passage.named:
             yield "titled ahead", passage.actor(reader.chunks[k], entity), []
     for label in ("ORG", "PLACE"):
-        leader = passage.leading.get(label)
+        leader = passage.outlook.leading.get(label)
         if leader is not None and leader.code not in ("WORLD", "ABROAD"):
             known = "named" if id(leader) in passage.named else "ahead"
             yield f"most named.{label}", passage.actor(reader.chunks[k], leader), [f"most named.{label}.{known}"]

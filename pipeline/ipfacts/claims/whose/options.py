@@ -208,15 +208,15 @@ class Whose:
         if new and actor.body is not None:
             passage = self.reader.passage
             option.add(f"office={actor.body is passage.office}", f"company={self._is_company(actor)}")
-            option.add(f"titled={actor.body in passage.titled}.{group}")
-            quoted = passage.as_sources.get(actor.body, "unsaid")
+            option.add(f"titled={actor.body in passage.outlook.titled}.{group}")
+            quoted = passage.outlook.sources.get(actor.body, "unsaid")
             named = "carried" if name in INHERITED else "here"
             option.add(f"quoted={quoted}.{sort}.{group}", f"quoted={quoted}.{sort}.{named}")
             if candidate.kind in ("rank", "change", "share"):
                 option.add(f"{sort}.{candidate.kind}")
 
     def _is_company(self, actor: Actor) -> bool:
-        company = self.reader.passage.company
+        company = self.reader.passage.outlook.company
         return company is not None and company.body is actor.body
 
     def _ways(self, k: int, candidate: Candidate, rule: Rule) -> Iterator[tuple[str, Actor | None]]:
@@ -287,12 +287,12 @@ class Whose:
             yield "office", passage.actor(self.chunks[k], passage.office)
         if passage.focus is not None:
             yield "focus", passage.actor(self.chunks[k], passage.focus)
-        yield "company", passage.company
-        if passage.interviewed is not None:
-            yield "interviewed", passage.actor(self.chunks[k], passage.interviewed)
+        yield "company", passage.outlook.company
+        if passage.outlook.interviewed is not None:
+            yield "interviewed", passage.actor(self.chunks[k], passage.outlook.interviewed)
         if passage.home_place is not None:
             yield "home", passage.actor(self.chunks[k], passage.home_place)
-        for entity in passage.leading.values():
+        for entity in passage.outlook.leading.values():
             if entity.label in OFFICIAL and id(entity) not in passage.named:  # "customs officers in Ningbo", at first
                 yield "leading", passage.actor(self.chunks[k], entity)
         ages = {"ORG": 0, "OFFICE": 0, "COURT": 0, "GOV": 0, "PLACE": 0}

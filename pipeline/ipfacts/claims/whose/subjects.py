@@ -36,7 +36,7 @@ class Subjects:
         actor = self._any_subject(k, candidate, rule)
         if actor is None and candidate.measure.has("own doings"):
             candidate.inherited.add("subject")
-            return self.parsed.passage.company
+            return self.parsed.passage.outlook.company
         if actor is None:
             return None
         if actor.body is not None and (
