@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure
-from ipfacts.claims.choice import Option, Options
+from ipfacts.claims.choice import Options
 from ipfacts.claims.counted.setting import stands
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.passage.antecedents import antecedents
@@ -34,8 +34,6 @@ INHERITED = frozenset(
     {"running", "running same", "holder", "office", "company", "focus", "home", "mentioned", "previous", "leading"}
 )
 """Ways that take the subject from the passage."""
-OF_INHERITED = tuple(f"{way}{end}" for way in sorted(INHERITED) for end in (".", " though"))
-"""How features of these ways begin."""
 OFFICIAL = frozenset({"OFFICE", "GOV"})
 """Bodies whose officers may act before the text names them."""
 HERE = ("beside", "agent", "recipient", "owner", "respective", "inverted", "fronted", "clause")
@@ -71,11 +69,13 @@ class Whose:
         self.nobody, self.grounds = Nobody(reader), Grounds(reader)
         self.found: dict[Hashable, int] = {}
         """Of each option of the figure at hand, the rank of the strongest way that found it."""
+        self.inherited: set[Hashable] = set()
+        """Those options that the passage gives, and perhaps the sentence, too."""
 
     def options(self, k: int, candidate: Candidate) -> Options:
         """The options for the figure at `k`, which counts what `candidate` says."""
         options = Options("whose", self.chunks[k])
-        self.found = {}
+        self.found, self.inherited = {}, set()
         group, rule = groups()[candidate.measure.metric], self.rules.at[k]
         nobody = options.propose(None, None, *self.nobody.evidence(k, candidate, group))
         if self.chunks[k].label == "SHARE" and candidate.kind in ("share", "rate"):
@@ -128,29 +128,24 @@ class Whose:
         metric = candidate.measure.metric
         if metric not in dealt():
             return
-        parties = list(self.reader.deals.parties(k))
+        parties, told = list(self.reader.deals.parties(k)), set[Hashable]()
         named = " and ".join(sorted({role for role, _, _ in parties})) or "none"
         for role, phrase, actor in parties:
             features = (role, f"{role}.{metric}", f"{role} of {named}", f"{role} of {named}.{metric}")
             if (option := options.by_key.get(key_of(actor))) is not None:
                 option.add(*(f"party={feature}" for feature in features))
+                told.add(option.key)
             head = self.chunks[phrase.head]
             if head.label in ("REF", "PRON"):
                 for _, other, _ in antecedents(self.reader, phrase):
                     if (found := options.by_key.get(key_of(other))) is not None:
                         found.add(*(f"party may be={feature}" for feature in features))
+                        told.add(found.key)
         for option in options:
             sort = "nobody" if option.key is None else "somebody"
             option.add(f"parties={named}.{sort}.{metric}", f"parties={named}.{sort}")
-            if sort == "somebody" and self._is_inherited(option):
+            if sort == "somebody" and option.key in self.inherited - told:
                 option.add(f"party=told before of {named}.{metric}", f"party=told before of {named}")
-
-    @staticmethod
-    def _is_inherited(option: Option) -> bool:
-        """Whether a way of the passage has found somebody, and no way of the deal has."""
-        told = option.features
-        inherited = any(feature in INHERITED or feature.startswith(OF_INHERITED) for feature in told)
-        return inherited and not any(feature.startswith("party") for feature in told)
 
     def _found(self, options: Options, k: int, candidate: Candidate, group: str, rule: Rule) -> None:
         """Propose everybody whom a way finds; a group without a name is nobody whom we know."""
@@ -197,6 +192,8 @@ class Whose:
             return  # a place without a code
         new = key not in options.by_key
         name = way.partition(".")[0].partition(" though")[0]
+        if name in INHERITED:
+            self.inherited.add(key)
         self.found[key] = min(RANK.get(name, len(RANK) - 1), self.found.get(key, len(RANK) - 1))
         option = options.propose(key, actor, way, f"{way}.{group}", f"{way}.{sort}", f"{sort}.{group}", "somebody")
         if not new and way.partition(".")[0] not in INHERITED and option.value.resolved and not actor.resolved:
