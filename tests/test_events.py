@@ -7,9 +7,9 @@ import pytest
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.choice import Judge, Option, Options, Weights
 from ipfacts.claims.counted.options import NOTHING
-from ipfacts.evaluation.listening import Listener, Row
 from ipfacts.extraction import Extractor
 from ipfacts.model import Article
+from ipfacts.training.listening import Listener, Row
 
 EXTRACTOR = Extractor()
 SUED: Weights = {"event.governor=verb.infringement_suits": 9.0}

@@ -11,11 +11,11 @@ import pytest
 import ipfacts
 from ipfacts import vocabulary
 from ipfacts.claims.choice import Judge, Weights
-from ipfacts.evaluation import weights as fitting
-from ipfacts.evaluation.fitting import fit
-from ipfacts.evaluation.listening import Example
-from ipfacts.evaluation.weights import Corpus, main, report, write
+from ipfacts.training import weights as fitting
 from ipfacts.model import Article
+from ipfacts.training.fitting import fit
+from ipfacts.training.listening import Example
+from ipfacts.training.weights import Corpus, main, report, write
 
 FIRMS = ("Lumora", "Zentrix", "Torvik", "Fendra", "Kelvaro", "Halden")
 YEAR = {"start": "2024-01-01", "end": "2024-12-31", "kind": "during"}

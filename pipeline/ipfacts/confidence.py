@@ -1,7 +1,7 @@
 """Confidence: how often claims that were found in the same way are right; fitted on the corpus, stored as data.
 
 `patterns/claims/confidence.jsonl` holds one weight a feature (see `Candidate.features`) of a logistic regression;
-`python -m ipfacts.evaluation.weights corpus corpus/further --write` fits it anew. A feature that the
+`python -m ipfacts.training.weights corpus corpus/further --write` fits it anew. A feature that the
 fit never saw weighs nothing.
 Enters: a `Candidate`. Leaves: its confidence, between 0 and 1.
 """

@@ -3,7 +3,7 @@
 A slot (what is counted, whose it is, where) has options, each with the ways by which it was found and what stands
 around it: its features. `patterns/claims/weights.jsonl` says what each feature is worth, one line a feature; the option
 with the greatest sum wins, and how far it is ahead says how sure the choice is. The weights are fitted on the corpus by
-`python -m ipfacts.evaluation.weights`; rules propose, weights only settle which of them is heard where they disagree.
+`python -m ipfacts.training.weights`; rules propose, weights only settle which of them is heard where they disagree.
 Enters: options. Leaves: the chosen one and its share of the evidence, between 0 and 1.
 """
 

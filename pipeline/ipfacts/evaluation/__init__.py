@@ -1,8 +1,7 @@
 """Gold and claims come in; precision, recall and F1 go out, and the errors with what caused them.
 
 `agreement` says when a claim and a gold claim agree, `scoring` pairs and counts, `causes` names what went wrong,
-`gold` reads a corpus and finds its defects. From the same gold `weights` learns what evidence is worth: `listening`
-hears the program's choices, `fitting` weighs them, `confidence` says how sure claims are; only they write patterns.
+`gold` reads a corpus and finds its defects.
 """
 
 from __future__ import annotations

@@ -16,12 +16,6 @@ PIECE = re.compile(
     r"(?:[^\W\d_]+(?:[0-9]+(?![^\W\d_]))?|[0-9][0-9,.]*(?<![,.])[A-Za-z]*|\n\s*|['’]s\b|--+|\S)"
     r"[^\S\n]*(?:\n(?![^\S\n]*\n)[^\S\n]*)?"
 )
-ENTITY = re.compile(r"&#?\w{2,8};")
-SIGNS_OF_ENTITIES = {
-    **dict.fromkeys(("&ndash;", "&#8211;", "&#x2013;"), "-"),
-    **dict.fromkeys(("&rsquo;", "&lsquo;", "&apos;", "&#8217;", "&#8216;", "&#39;", "&#x2019;"), "'"),
-    **dict.fromkeys(("&nbsp;", "&#160;", "&#xa0;", "&thinsp;", "&#8201;"), " "),
-}
 VARIANTS = {"-": "-‐‑‒–−", "'": "'’‘"}
 FIRST_YEAR, LAST_YEAR, LAST_DAY = 1780, 2099, 31
 
@@ -69,8 +63,6 @@ def cased(word: str, *, capitalised: bool) -> list[str]:
 def lex(text: str, start: int, end: int, lexicon: dict[str, str]) -> Lexed:
     """The tokens of `text[start:end]`; `lexicon` gives each known form its character."""
     stretch = text[start:end]
-    if "&" in stretch:
-        stretch = ENTITY.sub(_spaced, stretch)
     pieces = PIECE.findall(stretch)
     words = list(map(str.strip, pieces))
     get = lexicon.get
@@ -78,10 +70,3 @@ def lex(text: str, start: int, end: int, lexicon: dict[str, str]) -> Lexed:
     opening = PIECE.search(stretch)
     first = start + (opening.start() if opening else 0)
     return Lexed(words, list(itertools.accumulate(map(len, pieces), initial=first)), shape)
-
-
-def _spaced(entity: re.Match[str]) -> str:
-    """A sign written as an HTML entity, filled up with spaces to the entity's length, so that offsets hold."""
-    word = entity.group()
-    sign = SIGNS_OF_ENTITIES.get(word.lower())
-    return word if sign is None else sign.ljust(len(word))

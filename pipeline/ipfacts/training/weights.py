@@ -1,4 +1,4 @@
-"""Fits the weights of the choices on a gold corpus: `python -m ipfacts.evaluation.weights FOLDER… [--write [INTO]]`.
+"""Fits the weights of the choices on a gold corpus: `python -m ipfacts.training.weights FOLDER… [--write [INTO]]`.
 
 Each article is read with every choice overheard (`listening`), which tells the right options from the wrong. The
 weights make the right options the likeliest (a conditional log-linear model, L2-regularised). The first round reads
@@ -26,14 +26,14 @@ import jsonlines
 
 from ipfacts.articles import read
 from ipfacts.claims.choice import Judge, Weights, shipped
-from ipfacts.evaluation import confidence
 from ipfacts.evaluation.agreement import right_as_told, right_core
-from ipfacts.evaluation.fitting import fit
 from ipfacts.evaluation.gold import load
-from ipfacts.evaluation.listening import Example, Listener, Row
 from ipfacts.extraction import Extractor, Page
 from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Article
+from ipfacts.training import confidence
+from ipfacts.training.fitting import fit
+from ipfacts.training.listening import Example, Listener, Row
 from ipfacts.vocabulary import folder, rows
 from ipfacts.writer import Writer
 
@@ -212,9 +212,7 @@ def report(claims: Judged, total: int) -> str:
 
 def main(arguments: list[str]) -> None:
     """Fit, report and, with --write, store."""
-    parser = argparse.ArgumentParser(
-        prog="python -m ipfacts.evaluation.weights", description=__doc__.partition("\n")[0]
-    )
+    parser = argparse.ArgumentParser(prog="python -m ipfacts.training.weights", description=__doc__.partition("\n")[0])
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help="articles.jsonl and gold.jsonl")
     parser.add_argument("--quick", action="store_true", help="no cross-validation and no weights of confidence")
     parser.add_argument(

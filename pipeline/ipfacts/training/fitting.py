@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ipfacts.claims.choice import Weights
-from ipfacts.evaluation.listening import Example
+from ipfacts.training.listening import Example
 
 STEPS, MORE_STEPS, STEP, FIRST, SECOND = 200, 100, 0.05, 0.9, 0.99
 """Gradient steps of the first round and of the next ones, their size, and how slowly the mean of the slope and that of
