@@ -260,6 +260,7 @@ def test_bodies_that_are_called_by_their_field(text: str, form: str, label: str,
     [
         ("Latvia's Ministry of Agriculture wrote. The agriculture ministry fined 11 dairies.", "agriculture ministry"),
         ("The European Patent Office granted 77. The patent office is busy.", "patent office"),
+        ("Dubai Customs met. The customs agency seized 9,000 fakes, Oslo Customs none.", "customs agency"),
     ],
 )
 def test_a_body_called_by_its_field_is_the_one_that_the_article_names(text: str, called: str) -> None:

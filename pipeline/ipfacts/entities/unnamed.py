@@ -3,7 +3,7 @@
 They are bodies of their own only where the article names none that these words would then mean: "the agriculture
 ministry" is its "Ministry of Agriculture and Rural Affairs", "the police" its "Kerala Police". The words are those of
 `patterns/names/unnamed_bodies.jsonl`: a `FORCE` is a body where it does something; a `HEAD` ("ministry", "guild")
-where a `FIELD` tells of which sort it is.
+where a `FIELD` tells of which sort it is, and a `PLAIN` one ("agency") may stand for a body called otherwise.
 Enters: a page, the names on it, and the country that it is about. Leaves: stretches with the body that each stands for.
 """
 
@@ -47,6 +47,7 @@ class Words(NamedTuple):
     forces: frozenset[str]
     fields: frozenset[str]
     sorts: frozenset[str]
+    plain: frozenset[str]
     reach: re.Pattern[str]
     """What a head may be of: "directorate | of competition"."""
 
@@ -64,11 +65,12 @@ def _words() -> Words:
         of["FORCE"],
         of["FIELD"],
         of["SORT"],
+        of["PLAIN"],
         re.compile(rf" (?:of|for) (?:the )?(?P<field>{fields})(?:(?:,? and |, )(?:{fields}))*(?![\w-])", re.IGNORECASE),
     )
 
 
-LABELS = ("FORCE", "HEAD", "FIELD", "SORT", "OWNED")
+LABELS = ("FORCE", "HEAD", "PLAIN", "FIELD", "SORT", "OWNED")
 
 
 class Called(NamedTuple):
@@ -85,14 +87,14 @@ def find(page: Page, named: list[Found], country: str | None) -> list[Described]
     found: list[Described] = []
     bodies: dict[str, Entity] = {}
     covered = Covered(named)
-    known = list(dict.fromkeys(entity for *_, entity, _ in named if entity.label in BODIES))
-    words = {entity: _stems(entity) for entity in known}
+    first = {entity: start for start, _, entity, _ in reversed(named) if entity.label in BODIES}
+    words = {entity: _stems(entity) for entity in sorted(first, key=first.__getitem__)}
     for called in _called(page):
         if covered.meeting(called.start, called.end) is not None:
             continue
         text = page.flat[called.start : called.end]
         noun = _noun(text)
-        same = _same(called, words)
+        same = _same(called, words, first)
         if same is not None:
             same.forms.add(text)
             found.append(Described(called.start, called.end, same))
@@ -170,12 +172,19 @@ def _is_of_its_own(page: Page, called: Called, words: dict[Entity, frozenset[str
     return True
 
 
-def _same(called: Called, words: dict[Entity, frozenset[str]]) -> Entity | None:
-    """The one named body that has the head and the fields of what is called: "Ministry of Agriculture"."""
+def _same(called: Called, words: dict[Entity, frozenset[str]], first: dict[Entity, int]) -> Entity | None:
+    """The one named body that has the head and the fields of what is called: "Ministry of Agriculture".
+
+    A plain head asks for the fields alone; of several that fit, the one counts that is named before.
+    """
     if not called.fields:
         return None
-    asked = {_stem(word) for field in (called.head, *called.fields) for word in field.split()}
-    fit = [entity for entity, stems in words.items() if asked <= stems]
+    asked = frozenset(_stem(word) for field in called.fields for word in field.split())
+    fit = [entity for entity, stems in words.items() if asked | {_stem(called.head)} <= stems]
+    if not fit and called.head in _words().plain:
+        fit = [entity for entity, stems in words.items() if asked <= stems and entity.label == "GOV"]
+    if len(fit) > 1:
+        fit = [entity for entity in fit if first[entity] < called.start]
     return fit[0] if len(fit) == 1 else None
 
 
