@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +13,10 @@ from hypothesis import strategies as st
 
 from composed import body, claim, value
 from fact_cases import award, facts
+from ipfacts.articles import read
 from ipfacts.facts import belief
-from ipfacts.model import Claim, Comparator
+from ipfacts.facts.stories import is_called_by_its_place
+from ipfacts.model import Article, Claim, Comparator, DocumentRef
 
 # the same
 
@@ -228,3 +232,76 @@ def test_every_order_of_three() -> None:
     assert (
         len({tuple(fact.model_dump_json() for fact in facts(*order)) for order in itertools.permutations(claims)}) == 1
     )
+
+
+# articles without an id of their own
+
+
+def named_by_place(path: str | None, doc: str, written: str = "51,234", **told: Any) -> Claim:
+    return claim(doc, written, path=path, **told)
+
+
+@pytest.mark.parametrize(
+    ("path", "doc"),
+    [
+        ("{}/today.jsonl", "today:2"),
+        ("{}/news/today.json.gz", "news/today:2:3"),
+        ("{}/acme.txt", "acme"),
+        ("{}/acme.txt", "acme.txt"),  # where another file is called acme.md
+        ("{}/acme.txt", "acme#2"),  # read twice
+        ("s3://bucket/{}/acme.txt", "acme"),
+        (None, "text"),
+        (None, "stdin:2"),
+    ],
+)
+def test_a_name_that_the_program_gives_ties_no_two_texts(path: str | None, doc: str) -> None:
+    """Two folders hold a file of the same name: their articles are two, the later of which corrects nothing."""
+    first, second = (path and path.format(folder) for folder in ("january", "february"))
+    days = {"published": "2026-01-10"}, {"published": "2026-02-10"}
+    (fact,) = facts(named_by_place(first, doc, **days[0]), named_by_place(second, doc, **days[1]))
+    assert (fact.sources, fact.articles, len(fact.evidence)) == (2, 2, 2)
+    one, other = facts(named_by_place(first, doc, **days[0]), named_by_place(second, doc, "48,020", **days[1]))
+    assert [(len(fact.conflicts), fact.standing) for fact in (one, other)] == [(1, "stands"), (1, "stands")]
+
+
+def test_the_names_that_the_program_gives_are_known(tmp_path: Path) -> None:
+    text = {"text": "Lumora filed 40 patent applications."}
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(text["text"])
+    (tmp_path / "news" / "a.md").write_text(text["text"])
+    (tmp_path / "news" / "all.json").write_text(json.dumps({"articles": [text, text]}))
+    (tmp_path / "news" / "lines.jsonl").write_text(f"{json.dumps(text)}\n{json.dumps([text, text])}\n")
+    (tmp_path / "own.jsonl").write_text(json.dumps({**text, "id": "urn:7"}))
+    given = ["", "news/a.txt", "news/*.json", "news/a.txt"]
+    found = [item for item in read(tmp_path / name for name in given) if isinstance(item, Article)]
+    own = [one.id for one in found if not is_called_by_its_place(DocumentRef(id=one.id, path=one.path, sha256=""))]
+    assert (len(found), own) == (12, ["urn:7"])
+
+
+@pytest.mark.parametrize(("path", "doc"), [("news/today.jsonl", "urn:7"), ("news/today.jsonl", "yesterday:2")])
+def test_an_id_of_its_own_ties_versions(path: str, doc: str) -> None:
+    old = named_by_place(path, doc, published="2026-01-10")
+    later = named_by_place(path, doc, "48,020", published="2026-02-10")
+    assert sorted(fact.standing for fact in facts(old, later)) == ["corrected", "stands"]
+
+
+def test_a_copy_is_one_of_the_original_in_its_own_file() -> None:
+    """Both runs have a "today:1"; each copy tells the story of its own."""
+    runs = [
+        [named_by_place(path, "today:1", confidence=0.9), named_by_place(path, "today:2", duplicate_of="today:1")]
+        for path in ("january/today.jsonl", "february/today.jsonl")
+    ]
+    (fact,) = facts(*runs[0], *runs[1])
+    assert (fact.sources, fact.articles) == (2, 4)
+    assert [fact.sources for fact in facts(*runs[0])] == [1]
+
+
+def test_nobodys_figures_are_kept_apart_by_story() -> None:
+    """ "A company filed 40" is another company's in another article, whatever the two are called."""
+    nobody: dict[str, Any] = {"organisation": None, "written": "40", "doc": "today:1"}
+    first = named_by_place(path="january/today.jsonl", **nobody)
+    copy = named_by_place(path="january/today.jsonl", **{**nobody, "doc": "today:2"}, duplicate_of="today:1")
+    other = named_by_place(path="february/today.jsonl", **nobody)
+    found = facts(first, copy, other)
+    assert sorted(fact.articles for fact in found) == [1, 2]
+    assert len({fact.id for fact in found}) == 2

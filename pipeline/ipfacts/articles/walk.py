@@ -150,13 +150,18 @@ def _source(path: Path, top: Path, mode: int) -> Source | Rejected:
 
 def named(path: Path | Remote, name: str) -> Source:
     """The source at `path` whose name below the input is `name`."""
+    return Source(path, *without_suffix(name), name)
+
+
+def without_suffix(name: str) -> tuple[str, str]:
+    """A file's name without the suffix of its kind, and that suffix, in lower case; "" where the name tells no kind."""
     bare = PurePosixPath(name)
     if bare.suffix.lower() == PACKED:
         bare = bare.with_suffix("")
     suffix = bare.suffix.lower()
     if suffix in SUFFIXES:
-        return Source(path, bare.with_suffix("").as_posix(), suffix, name)
-    return Source(path, bare.as_posix(), "", name)
+        return bare.with_suffix("").as_posix(), suffix
+    return bare.as_posix(), ""
 
 
 def _walk_remote(top: Remote, base: str) -> Iterator[Source | Rejected]:

@@ -1,9 +1,9 @@
 """Facts: what the claims of many articles say together.
 
 Enters: claims of any number, in any order. Leaves: `Fact`s, sorted by subject, then metric, place and time.
-The way of a claim: `identity` (its key) → `store` (sorted by it, on the disk) → `settling` (what the claims of one key
-say, rounded figures with the exact ones) → `conflicts` and `corrections` (what cannot be true together, and what was
-withdrawn) → `belief` → `making` (the `Fact` with its evidence).
+The way of a claim: `identity` (its key) → `store` (sorted by it, on the disk) → `stories` (which articles are one) →
+`settling` (what the claims of one key say, rounded figures with the exact ones) → `conflicts` and `corrections` (what
+cannot be true together, and what was withdrawn) → `belief` → `making` (the `Fact` with its evidence).
 """
 
 from __future__ import annotations

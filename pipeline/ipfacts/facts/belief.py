@@ -1,7 +1,7 @@
 """The claims behind an assertion come in; its independent sources, and how far to believe it, go out.
 
-A source is a story: an article with its copies (`document.duplicate_of`), with other articles of the same text, and
-with later versions of itself, which have its id. A story is as good as its best claim, whose confidence `c` says how
+A source is a story (`stories`): an article with its copies, with other articles of the same text, and with later
+versions of itself. A story is as good as its best claim, whose confidence `c` says how
 often such a reading is right; `c` counts as 0.99 at most, since no reading is beyond doubt.
 
     belief = 1 - (1 - c1) * (1 - c2) * …          one factor a source
@@ -21,8 +21,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from ipfacts.facts.identity import source_of
 from ipfacts.facts.store import Heard
+from ipfacts.facts.stories import article_of
 
 SUREST = 0.99
 DIGITS = 4
@@ -34,8 +34,8 @@ def sources(heard: Sequence[Heard]) -> list[int]:
     parents = list(range(len(heard)))
     for at, each in enumerate(heard):
         for key in (
-            f"id {source_of(each.claim)}",
-            f"id {each.claim.document.id}",
+            f"id {each.story}",
+            f"id {article_of(each.claim.document)}",
             f"text {each.claim.document.sha256}",
         ):
             one, other = _root(parents, firsts.setdefault(key, at)), _root(parents, at)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from ipfacts.facts import figures
 from ipfacts.facts.corrections import Correction, corrects, overturned_by
-from ipfacts.facts.identity import is_to_date, may_recur, own_period, source_of
+from ipfacts.facts.identity import is_to_date, may_recur, own_period
 from ipfacts.facts.settling import Assertion
 from ipfacts.metrics import counted_in_time
 
@@ -90,8 +90,8 @@ def _told_together(one: Assertion, other: Assertion) -> bool:
     """Whether one article gives both figures, as two that it knows apart."""
     if one.factuality != other.factuality:
         return False
-    sources = {source_of(each.claim) for each in one.heard}
-    return not sources.isdisjoint(source_of(each.claim) for each in other.heard)
+    stories = {each.story for each in one.heard}
+    return not stories.isdisjoint(each.story for each in other.heard)
 
 
 def _is_comparable(one: Assertion) -> bool:

@@ -15,7 +15,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ipfacts.facts import figures
-from ipfacts.facts.identity import source_of
 from ipfacts.facts.settling import Assertion
 from ipfacts.model import Claim
 from ipfacts.vocabulary import cache, rows
@@ -90,8 +89,8 @@ def _is_later_version(new: Assertion, old: Assertion) -> bool:
     for each in new.heard:
         day = each.claim.document.published
         if day is not None:
-            versions[source_of(each.claim)] = max(day, versions.get(source_of(each.claim), day))
-    days = [(each.claim.document.published, versions.get(source_of(each.claim))) for each in old.heard]
+            versions[each.story] = max(day, versions.get(each.story, day))
+    days = [(each.claim.document.published, versions.get(each.story)) for each in old.heard]
     return all(before is not None and after is not None and before < after for before, after in days)
 
 

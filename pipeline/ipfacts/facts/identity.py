@@ -53,7 +53,7 @@ def address(claim: Claim) -> Address:
             claim.value.unit,
             sorted({word.casefold() for word in claim.qualifiers} - {OVERTURNED}),
             None if is_event(claim) else _time(claim),
-            None if _is_anchored(claim) else source_of(claim),
+            None if is_anchored(claim) else claim.document.duplicate_of or claim.document.id,
         ),
         ensure_ascii=False,
     )
@@ -126,18 +126,13 @@ def is_to_date(claim: Claim) -> bool:
     return period is not None and day is not None and period.kind == "as_of" and period.end == day
 
 
-def source_of(claim: Claim) -> str:
-    """The id of the article that tells the story first: its own, or that of the one that it is a copy of."""
-    return claim.document.duplicate_of or claim.document.id
-
-
 def _time(claim: Claim) -> tuple[str, ...] | None:
     """The key of a claim's own period."""
     period = claim.period
     return (period.kind, str(period.start), str(period.end)) if period is not None and has_own_period(claim) else None
 
 
-def _is_anchored(claim: Claim) -> bool:
+def is_anchored(claim: Claim) -> bool:
     """Whether a claim says whose or where: "a company filed 40" is some other company's in another story."""
     return any((claim.organisation, claim.origin, claim.jurisdiction, claim.counterparty))
 

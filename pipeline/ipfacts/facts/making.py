@@ -15,6 +15,7 @@ from ipfacts.facts.identity import own_period
 from ipfacts.facts.model import Body, Conflict, Fact, Standing, Support, Territory
 from ipfacts.facts.settling import Assertion, by_day, settled
 from ipfacts.facts.store import Group, Heard
+from ipfacts.facts.stories import article_of
 from ipfacts.model import Amount, Claim, Mention, Period, Place
 
 Word = TypeVar("Word", bound=str)
@@ -76,7 +77,7 @@ def _fact(one: Assertion, weighed: dict[Assertion, Weighed], ties: Ties) -> Fact
         superseded_by=weighed[successor].id if successor is not None else None,
         belief=belief.belief(own.odds, [weighed[rival].odds for rival in rivals]),
         sources=max(own.numbers),
-        articles=len({claim.document.id for claim in claims}),
+        articles=len({article_of(claim.document) for claim in claims}),
         first_reported=one.days.first,
         last_reported=one.days.last,
         conflicts=tuple(_conflict(one, rival, weighed[rival].id) for rival in _in_order(rivals, weighed)),

@@ -18,6 +18,7 @@ from ipfacts.facts import figures
 from ipfacts.facts.figures import Figure
 from ipfacts.facts.identity import OVERTURNED, has_own_period, is_event, is_mutual, name_key, own_period
 from ipfacts.facts.store import Heard
+from ipfacts.facts.stories import article_of
 from ipfacts.model import Claim, Factuality, Period
 
 MONTH = datetime.timedelta(days=31)
@@ -111,7 +112,7 @@ def once(heard: Iterable[Heard]) -> list[Heard]:
     """The claims without those that are there twice, since a file was given twice or read again; sorted."""
     found: dict[tuple[str, str], Heard] = {}
     for each in heard:
-        key = (each.claim.document.id, each.claim.id)
+        key = (article_of(each.claim.document), each.claim.id)
         found[key] = max(found[key], each, key=_surest) if key in found else each
     return sorted(found.values(), key=by_day)
 
@@ -120,7 +121,7 @@ def by_day(heard: Heard) -> tuple[object, ...]:
     """Sorts by day of publication, then document and place in it."""
     claim = heard.claim
     document = claim.document
-    return document.published or datetime.date.max, document.id, claim.evidence.start or 0, claim.id
+    return document.published or datetime.date.max, document.id, claim.evidence.start or 0, claim.id, document.sha256
 
 
 def _surest(heard: Heard) -> tuple[float, str]:

@@ -14,13 +14,15 @@ from __future__ import annotations
 import itertools
 import sqlite3
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ipfacts.errors import OutputError
-from ipfacts.facts.identity import address, aliases
+from ipfacts.facts.identity import address, aliases, is_anchored
+from ipfacts.facts.stories import stories
 from ipfacts.model import Claim
 
 CACHE = 64  # MB that SQLite may keep, of its file as of what it sorts
@@ -53,11 +55,12 @@ FROM named ORDER BY first, rest
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A claim, with the keys of its two bodies once short names are resolved; "" for none."""
+    """A claim, with the keys of its two bodies once short names are resolved ("" for none), and its story."""
 
     claim: Claim
     subject: str
     other: str
+    story: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,10 @@ class Store:
         self._database.executescript(RESOLVED + FOLLOWED * CHAIN)
         found = self._database.execute(SORTED)
         for (first, rest), group in itertools.groupby(found, key=lambda row: (row[0], row[1])):
-            yield Group(
-                f"{first}\n{rest}",
-                [Heard(Claim.model_validate_json(line), subject, other) for _, _, subject, other, line in group],
-            )
+            told = [(Claim.model_validate_json(line), subject, other) for _, _, subject, other, line in group]
+            known = stories([claim for claim, _, _ in told])
+            heard = [Heard(*each, story) for each, story in zip(told, known, strict=True)]
+            yield from _of_one_story(f"{first}\n{rest}", heard)
 
 
 @contextmanager
@@ -108,6 +111,19 @@ def opened() -> Iterator[Store]:
             raise OutputError(f"{folder}: cannot be written: {error}; TMPDIR names another folder") from error
         finally:
             database.close()
+
+
+def _of_one_story(key: str, heard: list[Heard]) -> Iterator[Group]:
+    """The group; where claims say neither whose nor where, a group for each story of those that bear one name."""
+    if is_anchored(heard[0].claim):
+        yield Group(key, heard)
+        return
+    by_story: defaultdict[str, list[Heard]] = defaultdict(list)
+    for each in heard:
+        by_story[each.story].append(each)
+    for story in sorted(by_story):
+        called = {each.claim.document.duplicate_of or each.claim.document.id for each in by_story[story]}
+        yield Group(key if called == {story} else f"{key}\n{story}", by_story[story])
 
 
 def _batched(claims: Iterable[tuple[str, Claim]]) -> Iterator[tuple[tuple[str, Claim], ...]]:
