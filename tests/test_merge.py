@@ -84,6 +84,8 @@ ARTICLE = {"id": "a", "title": None, "text": "Lumora filed 40 patent application
         (json.dumps(ARTICLE), "a JSON object, but no claim: it has no document, metric, value, evidence"),
         (json.dumps({**FIELDS, "colour": "red"}), "no claim of this version, for it has a field 'colour'"),
         (json.dumps({**FIELDS, "confidence": 7}), "no claim: confidence: Input should be less than or equal to 1"),
+        (json.dumps({k: v for k, v in FIELDS.items() if k != "confidence"}), "no claim of ours: it has no confidence"),
+        (json.dumps({k: v for k, v in FIELDS.items() if k != "factuality"}), "no claim of ours: it has no factuality"),
         (
             json.dumps({**FIELDS, "value": {**FIELDS["value"], "kind": "money"}}),
             "no claim: value: money is in an ISO 4217 currency",

@@ -21,6 +21,8 @@ from ipfacts.model import Claim
 
 STANDARD_INPUT = "-"
 MARK = b"\xef\xbb\xbf"
+STATED = ("confidence", "factuality")
+"""Fields for which a line must have a word of its own: a claim made in Python may leave them out."""
 CURE = "give files that `ipfacts extract` wrote"
 
 
@@ -59,9 +61,13 @@ def _opened(path: str) -> AbstractContextManager[IO[bytes]]:
 
 def _claim(content: bytes, place: str) -> Claim:
     try:
-        return Claim.model_validate_json(content)
+        claim = Claim.model_validate_json(content)
     except ValidationError as error:
         raise InputError(f"{place}: {_reason(content, error)}") from error
+    for name in STATED:
+        if name not in claim.model_fields_set:
+            raise InputError(f"{place}: no claim of ours: it has no {name}, and nothing is taken for it; {CURE}")
+    return claim
 
 
 def _reason(content: bytes, error: ValidationError) -> str:
