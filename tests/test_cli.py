@@ -197,6 +197,23 @@ def test_evaluate_tells_of_articles_that_were_rejected(folder: Path, capsys: Cap
         assert ("rejected: articles.jsonl" in capsys.readouterr().err) == bool(code)
 
 
+def test_evaluate_tells_of_claims_of_other_articles(folder: Path, capsys: Captured) -> None:
+    (folder / "gold.jsonl").write_text("")
+    (folder / "articles.jsonl").write_text(json.dumps(GOOD))
+    given = [{"document": {"id": id}, "metric": "examiners", "value": {"kind": "count"}} for id in ("good", "b", "c")]
+    told = []
+    for some in (given[:1], given, given[1:]):
+        (folder / "claims.jsonl").write_text("\n".join(map(json.dumps, some)))
+        told.append((main(["evaluate", ".", "claims.jsonl"]), capsys.readouterr().err))
+    fine, warned, stopped = told
+    assert fine == (0, "")
+    assert warned[0] == 0
+    assert warned[1].startswith("ipfacts: claims.jsonl: 2 articles of 3 not in . (the first is 'b')")
+    assert stopped[0] == 2
+    assert "none of its articles is in . (the first is 'b'); extract articles.jsonl" in stopped[1]
+    assert stopped[1].count("\n") == 1
+
+
 def test_version(capsys: Captured) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("ipfacts 0.")

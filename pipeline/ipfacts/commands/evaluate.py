@@ -12,9 +12,10 @@ import typer
 
 from ipfacts.articles import read
 from ipfacts.batch import outcomes
-from ipfacts.commands.terminal import plain, table
+from ipfacts.commands.terminal import number_of, plain, table
+from ipfacts.errors import InputError
 from ipfacts.evaluation import Failure, Figures, Score, failures, load, read_claims, score
-from ipfacts.evaluation.gold import ARTICLES
+from ipfacts.evaluation.gold import ARTICLES, Gold
 from ipfacts.words_of_claims import NOTHING, Json, value_words
 
 
@@ -25,6 +26,8 @@ def run(gold: Path, claims: Path | None, *, errors: int, as_json: bool) -> int:
     """
     corpus = load(gold)
     found, rejected = (read_claims(claims), 0) if claims else extracted(gold / ARTICLES)
+    if claims:
+        _tell_of_strangers(found, claims, corpus, gold)
     result = score(corpus.claims, found)
     listed = failures(result)
     if as_json:
@@ -39,6 +42,23 @@ def run(gold: Path, claims: Path | None, *, errors: int, as_json: bool) -> int:
     if errors:
         typer.echo(errors_table(listed, errors))
     return rejected
+
+
+def _tell_of_strangers(found: list[Json], claims: Path, corpus: Gold, gold: Path) -> None:
+    """Say on stderr how many articles of the claims are none of the corpus's: all that was found there is false.
+
+    Raises `InputError` where it knows none of them.
+    """
+    known = {str(article.get("id")) for article in corpus.articles} | {str(claim["doc"]) for claim in corpus.claims}
+    told = {str(claim["document"]["id"]) for claim in found}
+    strange = sorted(told - known)
+    if strange and len(strange) == len(told):
+        cure = f"extract {gold / ARTICLES}, and score what that gives"
+        raise InputError(f"{claims}: none of its articles is in {gold} (the first is {strange[0]!r}); {cure}")
+    if strange:
+        rest = f"{number_of(len(strange), 'article')} of {len(told)}"
+        warning = f"{claims}: {rest} not in {gold} (the first is {strange[0]!r}); their claims count as false"
+        typer.echo(f"ipfacts: {plain(warning)}", err=True)
 
 
 def extracted(articles: Path) -> tuple[list[Json], int]:
