@@ -1,8 +1,9 @@
 """The command line: arguments come in, exit codes go out.
 
 0 done; 1 done, with articles rejected or defects found; 2 wrong usage, unreadable input, unwritable output or malformed
-pattern file, told in one line on stderr. No traceback reaches a user; `IPFACTS_DEBUG=1` asks for one. Each command's
-work is in `ipfacts.commands`, imported when it runs, so that `--help` is instant.
+pattern file, told in one line on stderr; 141 where the reader of a pipe has gone, in silence. No traceback reaches a
+user; `IPFACTS_DEBUG=1` asks for one. Each command's work is in `ipfacts.commands`, imported when it runs, so that
+`--help` is instant.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Annotated
 
 import typer
 
-from ipfacts.errors import InputError, IpfactsError, Stopped
+from ipfacts.errors import InputError, IpfactsError, Stopped, closed_pipe
 
 DONE, WITH_REJECTS, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 DEBUG = "IPFACTS_DEBUG"
@@ -267,6 +268,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(handlers=[_handler()], level=logging.WARNING)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # of a page that it cannot read we tell with its name
     try:
+        return _run(arguments)
+    except SystemExit as stop:  # typer's answer to a closed pipe
+        if isinstance(stop.__context__, BrokenPipeError):
+            return _leave_quietly()
+        raise
+    except OSError as error:
+        if not closed_pipe(error):
+            raise
+        return _leave_quietly()
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run a command, and tell in one line what is wrong. Raises `OSError` where nobody reads what it writes."""
+    try:
         code = app(list(arguments) if arguments is not None else None, prog_name="ipfacts", standalone_mode=False)
         sys.stdout.flush()
     except IpfactsError as error:
@@ -275,10 +290,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Stopped as stop:
         return stop.code
-    except BrokenPipeError:  # `ipfacts ... | head`: the reader has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
     except OSError as error:
+        if closed_pipe(error):
+            raise
         return _fail(f"{error.filename or 'standard output'}: {error.strerror or error}")
     except Exception as error:  # noqa: BLE001 (the one place that keeps tracebacks from users)
         return _fail_unexpectedly(error)
@@ -315,6 +329,14 @@ def _fail(message: str) -> int:
 
     typer.echo(f"ipfacts: {plain(message)}", err=True)
     return FAILED
+
+
+def _leave_quietly() -> int:
+    """`ipfacts … | head`: the reader has had enough. What is left to write, at the very end too, goes nowhere."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 (no path)
+            os.dup2(nowhere.fileno(), stream.fileno())
+    return PIPE_CLOSED
 
 
 if __name__ == "__main__":

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import errno
+import sys
+
 
 class IpfactsError(Exception):
     """Base of every error that the package raises on purpose."""
@@ -24,6 +27,11 @@ class OutputError(IpfactsError):
 
 class WorkerError(IpfactsError):
     """The processes or machines that share the work cannot do it."""
+
+
+def closed_pipe(error: OSError) -> bool:
+    """Whether nobody reads any more what is written: no fault of the output. Windows calls it an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
 
 
 class Stopped(BaseException):

@@ -11,7 +11,7 @@ from typing import Self
 
 from ipfacts.articles.rejected import Rejected
 from ipfacts.articles.remote import as_local, is_remote
-from ipfacts.errors import InputError, OutputError
+from ipfacts.errors import InputError, OutputError, closed_pipe
 from ipfacts.sinks.direct import Direct
 from ipfacts.sinks.lines import rejected_line
 from ipfacts.sinks.pending import Pending, part_of
@@ -173,6 +173,8 @@ class Output:
             if isinstance(self._claims, Pending) and self._rejected is None:
                 rejected_path(self._claims.path).unlink(missing_ok=True)
         except OSError as problem:
+            if isinstance(self._claims, Direct) and closed_pipe(problem):
+                raise
             place = self._path or "standard output"
             raise OutputError(f"{place}: cannot be written: {problem.strerror or problem}") from problem
 
