@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import sys
@@ -13,8 +14,8 @@ import pytest
 
 from ipfacts.cli import main
 from ipfacts.model import Article, Claim
-from ipfacts.report import documents, read_claims, render
-from ipfacts.report.articles import shown
+from ipfacts.report import Claims, documents, render
+from ipfacts.report.articles import Numbering, shown
 from ipfacts.report.marking import marked
 from ipfacts.report.page import _environment
 from ipfacts.report.spans import Span, spans_of
@@ -124,9 +125,10 @@ def test_no_claims_make_a_page_that_says_so(folder: Path, capsys: Captured) -> N
 
 
 def test_a_line_that_comes_twice_is_shown_once_and_told(tmp_path: Path) -> None:
-    found = read_claims(write_claims(tmp_path / "claims.jsonl", [*news(), *news()[:2]]))
-    assert (len(found.claims), found.repeated) == (4, 2)
-    page = render(documents(found.claims), name="claims.jsonl", repeated=found.repeated)
+    found = Claims(write_claims(tmp_path / "claims.jsonl", [*news(), *news()[:2]]))
+    articles = documents(found)
+    assert (found.count, found.repeated) == (4, 2)
+    page = "\n".join(render(articles, name="claims.jsonl", repeated=found.repeated))
     assert "2 lines that said one of them again left out" in page
 
 
@@ -156,7 +158,7 @@ def test_without_the_text_the_evidence_is_shown_in_order(folder: Path, state: st
     (one,) = documents(list(reversed(news())))
     assert one.found == state
     assert [passage.text.split()[0] for passage in one.passages] == ["Acme", "Boreal"]
-    page = render([one], name="claims.jsonl")
+    page = "\n".join(render([one], name="claims.jsonl"))
     assert f"Evidence sentences only: its {told}" in page
     assert f"shown by their evidence sentences alone: 1 (1 because its {told})" in page
 
@@ -220,7 +222,8 @@ def test_spans_over_one_another_are_cut_and_nothing_is_lost() -> None:
 
 
 def test_the_title_stands_alone_where_the_text_begins_with_it(folder: Path) -> None:
-    (one,) = shown(documents(news()))
+    articles = documents(news())
+    (one,) = shown(articles, Numbering(articles))
     assert "".join(piece.text for sentence in one.headline for piece in sentence.pieces) == NEWS.title
     body = "".join(piece.text for sentence in one.passages[0] for piece in sentence.pieces)
     assert f"{NEWS.title}\n\n{body}" == NEWS.text
@@ -228,9 +231,21 @@ def test_the_title_stands_alone_where_the_text_begins_with_it(folder: Path) -> N
 
 def test_two_articles_of_one_text_have_anchors_of_their_own() -> None:
     again = NEWS.model_copy(update={"id": "again"})
-    pages = shown(documents([claim(NEWS, "300", 300), claim(again, "300", 300)]))
+    articles = documents([claim(NEWS, "300", 300), claim(again, "300", 300)])
+    pages = shown(articles, Numbering(articles))
     anchors = [anchor for one in pages for anchor in (one.anchor, *(row.anchor for row in one.rows))]
     assert len(set(anchors)) == 4
+
+
+def test_claims_are_no_objects_until_their_article_is_written() -> None:
+    articles = documents(
+        claim(NEWS.model_copy(update={"id": str(number), "path": None}), "300", number) for number in range(300)
+    )
+    most = 0
+    for line in render(articles, name="claims.jsonl"):
+        if "<article" in line:
+            most = max(most, sum(isinstance(each, Claim) for each in gc.get_objects()))
+    assert 0 < most < 30
 
 
 # The page as text; what a browser makes of it is tested in test_report_page.py
@@ -239,7 +254,7 @@ def test_two_articles_of_one_text_have_anchors_of_their_own() -> None:
 @pytest.fixture
 def page(folder: Path) -> str:
     write_article(folder / "hostile.json", HOSTILE)
-    return render(documents([*news(), *hostile()]), name="<claims>.jsonl")
+    return "\n".join(render(documents([*news(), *hostile()]), name="<claims>.jsonl"))
 
 
 def test_nothing_comes_from_elsewhere(page: str) -> None:

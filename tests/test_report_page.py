@@ -44,7 +44,7 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     write_article(tmp_path / "news.json", NEWS)
     write_article(tmp_path / "hostile.json", HOSTILE)
     path = tmp_path / "report.html"
-    path.write_text(render(documents([*news(), *hostile()]), name="claims.jsonl"), encoding="utf-8")
+    path.write_text("\n".join(render(documents([*news(), *hostile()]), name="claims.jsonl")), encoding="utf-8")
     return path.as_uri()
 
 

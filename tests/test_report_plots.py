@@ -130,7 +130,7 @@ def test_where_no_figure_has_most_claims_behind_it_the_bar_is_hollow_between_the
 
 
 def test_claims_by_metric() -> None:
-    plot = by_metric(numbered([*three(), filed("D", 40, metric="pct_applications")]))
+    plot = by_metric({"pct_applications": 1, "patent_applications": 3})
     assert labels(plot) == [("patent applications", "3"), ("PCT applications", "1")]
     assert (plot.axis.top, plot.bars[0].anchor) == (3, "articles?metric=patent_applications")
 

@@ -10,7 +10,7 @@ import typer
 
 from ipfacts import claim_files
 from ipfacts.commands.terminal import number_of, plain
-from ipfacts.report import documents, read_claims, render
+from ipfacts.report import Claims, documents, render
 from ipfacts.sinks import STANDARD_OUTPUT, Output, refuse_to_overwrite
 
 
@@ -23,12 +23,13 @@ def run(claims: str, *, output: str, articles: Sequence[str], fields: Sequence[s
     place = Output(output)
     refuse_to_overwrite([claims, *articles], place)
     with place:
-        found = read_claims(claims)
-        shown = documents(found.claims, inputs=articles, fields=fields)
+        found = Claims(claims)
+        shown = documents(found, inputs=articles, fields=fields)
         name = "standard input" if claims == claim_files.STANDARD_INPUT else Path(claims).name
-        place.write(render(shown, name=name, repeated=found.repeated))
+        for line in render(shown, name=name, repeated=found.repeated):
+            place.write(line)
     whole = sum(one.found == "whole" for one in shown)
     where = "" if output == STANDARD_OUTPUT else f" in {plain(output)}"
     rest = f"; {len(shown) - whole} by their evidence alone" if whole < len(shown) else ""
-    told = f"{number_of(len(found.claims), 'claim')}{where}; {number_of(whole, 'article')} shown whole{rest}"
+    told = f"{number_of(found.count, 'claim')}{where}; {number_of(whole, 'article')} shown whole{rest}"
     typer.echo(told, err=True)

@@ -10,7 +10,7 @@ together.
 from __future__ import annotations
 
 from ipfacts.report.page import render
-from ipfacts.report.reading import read_claims
+from ipfacts.report.reading import Claims
 from ipfacts.report.texts import Document, documents
 
-__all__ = ["Document", "documents", "read_claims", "render"]
+__all__ = ["Claims", "Document", "documents", "render"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, overload
 
 from ipfacts.model import Claim
+from ipfacts.report.comparable import Numbered
 from ipfacts.report.marking import Sentence, marked
 from ipfacts.report.spans import spans_of
 from ipfacts.report.texts import Document, Passage
@@ -51,22 +52,40 @@ class Shown(NamedTuple):
     rows: list[Row]
 
 
-def shown(documents: Iterable[Document]) -> list[Shown]:
-    """The articles in their order, claims numbered throughout. Anchors stay the same from one page to the next."""
-    articles: list[Shown] = []
+class Numbering(Sequence[Numbered]):
+    """All claims of a page, numbered throughout, each made when it is asked for: as objects, they take gigabytes.
+
+    Anchors stay the same from one page to the next.
+    """
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        seen: Counter[str] = Counter()
+        self._kept = [kept for document in documents for kept in document.claims]
+        self._anchors = [_unique(f"c-{kept.id}", seen) for kept in self._kept]
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    @overload
+    def __getitem__(self, at: int) -> Numbered: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Numbered]: ...
+    def __getitem__(self, at: int | slice) -> Numbered | list[Numbered]:
+        numbers = range(len(self))[at]
+        return self._numbered(numbers) if isinstance(numbers, int) else list(map(self._numbered, numbers))
+
+    def _numbered(self, number: int) -> Numbered:
+        return Numbered(self._kept[number].claim, number, self._anchors[number])
+
+
+def shown(documents: Iterable[Document], claims: Sequence[Numbered]) -> Iterator[Shown]:
+    """The articles in their order, one at a time, each with its `claims` of the page."""
     seen: Counter[str] = Counter()
-    number = 0
-    for document in documents:
-        rows = []
-        for claim in sorted(document.claims, key=_place_in_text):
-            rows.append(_row(claim, number, _unique(f"c-{claim.id}", seen)))
-            number += 1
-        articles.append(_article(document, len(articles), rows, seen))
-    return articles
-
-
-def _place_in_text(claim: Claim) -> tuple[int, int]:
-    return claim.evidence.start or 0, claim.value.start or 0
+    first = 0
+    for number, document in enumerate(documents):
+        last = first + len(document.claims)
+        yield _article(document, number, [_row(one) for one in claims[first:last]], seen)
+        first = last
 
 
 def _unique(anchor: str, seen: Counter[str]) -> str:
@@ -115,12 +134,13 @@ def _without_end(sentences: list[Sentence]) -> list[Sentence]:
     return sentences if last.strip() else sentences[:-1]
 
 
-def _row(claim: Claim, number: int, anchor: str) -> Row:
+def _row(one: Numbered) -> Row:
+    claim = one.claim
     period = claim.period.model_dump(mode="json") if claim.period else None
     subject = claim.organisation.name if claim.organisation else place_words(claim.origin.code) if claim.origin else ""
     return Row(
-        number,
-        anchor,
+        one.number,
+        one.anchor,
         claim,
         figure_words(claim.value.model_dump()),
         metric_words(claim.metric),

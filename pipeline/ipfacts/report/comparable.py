@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
+from urllib.parse import quote
 
 from ipfacts.metrics import counted_in_time
 from ipfacts.model import Claim
@@ -25,11 +26,16 @@ TOLD_AGAIN = "articles that tell an earlier one again"
 
 
 class Numbered(NamedTuple):
-    """A claim, its number on the page, and its permalink without the `#`."""
+    """A claim, its number on the page, and its anchor there."""
 
     claim: Claim
     number: int
     anchor: str
+
+    @property
+    def link(self) -> str:
+        """The permalink, without the `#`."""
+        return quote(self.anchor)
 
 
 class Other(NamedTuple):
@@ -105,7 +111,7 @@ def settled(claims: Iterable[Numbered]) -> Settled:
     differing = [one for one in every if not _agree(best.claim, one.claim)]
     others = {figure_words(one.claim.value.model_dump()): one for one in sorted(differing, key=standing)}
     firm = backing[best.number] > len(differing)
-    return Settled(best, tuple(Other(words, drawn(one.claim), one.anchor) for words, one in others.items()), firm)
+    return Settled(best, tuple(Other(words, drawn(one.claim), one.link) for words, one in others.items()), firm)
 
 
 def bounds(claim: Claim) -> tuple[float, float | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ipfacts.model import Claim
@@ -87,22 +87,26 @@ class Series(NamedTuple):
     body: str | None
 
 
-def over_time(claims: Iterable[Numbered]) -> tuple[list[Lines], Counter[str]]:
+def over_time(claims: Sequence[Numbered]) -> tuple[list[Lines], Counter[str]]:
     """The plots, those with the most points first, and how many claims are in none, by reason."""
-    sets: dict[Sameness, dict[Series, list[Numbered]]] = defaultdict(lambda: defaultdict(list))
+    sets: dict[Sameness, dict[Series, list[int]]] = defaultdict(lambda: defaultdict(list))  # places in `claims`
     left_out: Counter[str] = Counter()
-    for one in claims:
+    for at, one in enumerate(claims):
         placed = _placed(one.claim)
         if isinstance(placed, str):
             left_out[placed] += 1
         else:
             same, series = placed
-            sets[same][series].append(one)
+            sets[same][series].append(at)
     found: list[Lines] = []
     for same, members in sets.items():
-        plot = _plot(same, members)
+        size = sum(map(len, members.values()))
+        of_each = (
+            {series: [claims[at] for at in places] for series, places in members.items()} if size >= FEWEST else {}
+        )
+        plot = _plot(same, of_each) if of_each else None
         drawn = plot.claims if plot else 0
-        left_out[OVER if plot else TOO_FEW] += sum(map(len, members.values())) - drawn
+        left_out[OVER if plot else TOO_FEW] += size - drawn
         found += [plot] if plot else []
     found.sort(key=lambda plot: (-plot.points, plot.title))
     left_out[OVER] += sum(plot.claims for plot in found[PLOTS:])
@@ -179,4 +183,4 @@ def _point(day: datetime.date, claims: list[Numbered]) -> Point:
     value, period = best.claim.value, best.claim.period
     when = period_words(period.model_dump(mode="json") if period else None)
     rough = value.comparator != "="
-    return Point(day, when, figure_words(value.model_dump()), drawn(best.claim), rough, best.anchor, firm, differing)
+    return Point(day, when, figure_words(value.model_dump()), drawn(best.claim), rough, best.link, firm, differing)

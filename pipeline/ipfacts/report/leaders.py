@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -48,20 +48,20 @@ class Bars(NamedTuple):
     drawn: int
 
 
-def leading(claims: Iterable[Numbered]) -> tuple[list[Bars], Counter[str]]:
+def leading(claims: Sequence[Numbered]) -> tuple[list[Bars], Counter[str]]:
     """The plots, those with the most organisations first, and how many claims are in none, by reason."""
-    sets: dict[tuple[object, ...], list[Numbered]] = defaultdict(list)
+    sets: dict[tuple[object, ...], list[int]] = defaultdict(list)  # places in `claims`, which are many
     left_out: Counter[str] = Counter()
-    for one in claims:
+    for at, one in enumerate(claims):
         if one.claim.organisation is None:
             left_out[NO_ORGANISATION] += 1
         elif reason := unfit(one.claim, kinds=KINDS):
             left_out[reason] += 1
         else:
-            sets[_key(one)].append(one)
+            sets[_key(one)].append(at)
     found: list[tuple[Bars, int]] = []
     for members in sets.values():
-        plot = _plot(members)
+        plot = _plot([claims[at] for at in members]) if len(members) >= FEWEST else None
         if plot is None:
             left_out[ALONE] += len(members)
         else:
@@ -72,9 +72,8 @@ def leading(claims: Iterable[Numbered]) -> tuple[list[Bars], Counter[str]]:
     return [plot for plot, _ in found[:PLOTS]], left_out
 
 
-def by_metric(claims: Sequence[Numbered]) -> Bars:
+def by_metric(counts: Mapping[str, int]) -> Bars:
     """How many claims there are of each metric, in the order of their number."""
-    counts = Counter(one.claim.metric for one in claims)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     bars = tuple(
         Bar(metric_words(metric), f"{n:,}", n, n, False, f"articles?{urlencode({'metric': metric})}")
@@ -117,7 +116,7 @@ def _bar(name: str, claims: list[Numbered]) -> Bar:
     if not firm:
         low, high = min(low, *(other.at for other in differing)), max(high, *(other.at for other in differing))
         figure += f" or {differing[0].figure if len(differing) == 1 else f'{len(differing)} others'}"
-    return Bar(name, figure, low, high, most is None and firm, best.anchor, differing, firm)
+    return Bar(name, figure, low, high, most is None and firm, best.link, differing, firm)
 
 
 def _title(one: Numbered) -> str:

@@ -1,4 +1,4 @@
-"""Claims and their articles come in; the page goes out, as one text that needs nothing beside it.
+"""Claims and their articles come in; the page goes out, line by line, as one text that needs nothing beside it.
 
 What articles and claims say is written into the page by a template that escapes everything. Should that ever fail, the
 page's own policy lets no script run but the one whose digest it names.
@@ -10,13 +10,11 @@ import base64
 import functools
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from ipfacts.errors import InputError
-from ipfacts.report.articles import shown
-from ipfacts.report.comparable import Numbered
+from ipfacts.report.articles import Numbering, shown
 from ipfacts.report.drawing import DASHES, SHAPES, picture
 from ipfacts.report.history import over_time
 from ipfacts.report.index import index_of
@@ -30,6 +28,7 @@ REASONS: dict[Found, str] = {
     "nowhere": "the claims name no file",
 }
 """Why an article is shown by its evidence alone."""
+PIECES = 1000  # of the template that are put together before they are cut into lines
 
 
 class Left(NamedTuple):
@@ -39,25 +38,29 @@ class Left(NamedTuple):
     claims: int
 
 
-def render(documents: Sequence[Document], *, name: str, repeated: int = 0) -> str:
-    """The page of the claims of `documents`, read from the file `name`, of which `repeated` lines came twice."""
-    articles = shown(documents)
-    claims = [Numbered(row.claim, row.number, quote(row.anchor)) for one in articles for row in one.rows]
+def render(documents: Sequence[Document], *, name: str, repeated: int = 0) -> Iterator[str]:
+    """The page of the claims of `documents`, line by line.
+
+    They were read from the file `name`, of which `repeated` lines came twice.
+    """
+    claims = Numbering(documents)
+    index = index_of(documents, claims)
     leaders, not_led = leading(claims)
     lines, not_lined = over_time(claims)
     style, script = _source("style.css"), _script()
-    return str(
+    pieces = (
         _environment()
         .get_template("report.html.j2")
-        .render(
+        .stream(
             name=name,
             repeated=repeated,
-            articles=articles,
+            articles=shown(documents, claims),
+            many_articles=len(documents),
             total=len(claims),
-            found=Counter(one.document.found for one in articles),
+            found=Counter(one.found for one in documents),
             reasons=REASONS,
-            index=index_of(articles),
-            metrics=by_metric(claims),
+            index=index,
+            metrics=by_metric({choice.id: choice.claims for choice in index.metrics}),
             leaders=leaders,
             leaders_left=_left(not_led),
             lines=[(plot, picture(plot)) for plot in lines],
@@ -69,6 +72,17 @@ def render(documents: Sequence[Document], *, name: str, repeated: int = 0) -> st
             script_digest=_digest(script),
         )
     )
+    pieces.enable_buffering(PIECES)
+    return _lines(pieces)
+
+
+def _lines(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces of a text as its lines, without their ends."""
+    rest = ""
+    for piece in pieces:
+        *whole, rest = (rest + piece).split("\n")
+        yield from whole
+    yield rest
 
 
 def _left(counts: Counter[str]) -> list[Left]:

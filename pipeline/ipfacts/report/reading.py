@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from ipfacts import claim_files
 from ipfacts.model import Claim
 
 
-@dataclass(frozen=True, slots=True)
 class Claims:
-    """The claims of a file in its order, and how many lines said one of them again."""
+    """The claims of a file in its order, one at a time.
 
-    claims: list[Claim]
-    repeated: int
+    So far, there were `count` of them, and `repeated` lines that said one again. Raises `InputError`, which names file
+    and line, where one is no claim.
+    """
 
+    def __init__(self, path: str | Path) -> None:
+        self._path = path
+        self.count = self.repeated = 0
 
-def read_claims(path: str | Path) -> Claims:
-    """The claims of a file. Raises `InputError`, which names file and line, where one is none."""
-    found: dict[tuple[str, str, str | None], Claim] = {}
-    lines = 0
-    for lines, claim in enumerate(claim_files.read([path]), 1):  # noqa: B007 (their number is told)
-        found.setdefault((claim.id, claim.document.id, claim.document.path), claim)
-    return Claims(list(found.values()), lines - len(found))
+    def __iter__(self) -> Iterator[Claim]:
+        seen: set[tuple[str, str, str | None]] = set()
+        for claim in claim_files.read([self._path]):
+            key = (claim.id, claim.document.id, claim.document.path)
+            if key in seen:
+                self.repeated += 1
+                continue
+            seen.add(key)
+            self.count += 1
+            yield claim
