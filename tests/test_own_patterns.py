@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
-from ipfacts import Article, Claim, cli, extract, extract_many, find_values, vocabulary
+from ipfacts import Article, Claim, cli, extract, extract_many, find_values, language, vocabulary
 from ipfacts.batch import outcomes, versions
 from ipfacts.errors import PatternError, WorkerError
 from ipfacts.own_patterns import vocabulary_of
@@ -208,6 +209,87 @@ def test_a_folder_that_is_none(tmp_path: Path, make: Callable[[Path], object], t
     make(tmp_path / "own")
     with pytest.raises(PatternError, match=told):
         extract(NAMED, patterns=tmp_path / "own")
+
+
+ROWS = {name: vocabulary.shipped_rows(name)[0] for name in ("claims/counts", "values/currencies")}
+FISCAL = {"label": "FISCAL", "id": "FI", "start_month": 4, "named_by": "end", "pattern": "FI"}
+CENTS = {"label": "CURRENCY", "pattern": "qq", "id": "qq", "units": ["EUR"], "sure": True, "minor": 100}
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "told"),
+    [
+        (
+            "periods/phrases",
+            {"label": "ago", "id": "x", "pattern": "{moon} ago"},
+            "{moon} in the pattern is no placeholder",
+        ),
+        (
+            "periods/phrases",
+            {"label": "ago", "id": "x", "pattern": "{Year} ago"},
+            "{Year} in the pattern is no placeholder",
+        ),
+        (
+            "periods/phrases",
+            {"label": "ago", "id": "x", "pattern": "{n} or {n} ago"},
+            "put a digit behind the second, {n2}",
+        ),
+        (
+            "periods/phrases",
+            {"label": "ago", "id": "x", "pattern": "[some ago"},
+            "the brackets of the pattern do not go in",
+        ),
+        (
+            "periods/phrases",
+            {"label": "ago", "id": "x", "pattern": "] ago ["},
+            "the brackets of the pattern do not go in",
+        ),
+        ("periods/fiscal_calendars", {**FISCAL, "start_month": 13}, "“start_month” is 13: a month is 1 to 12"),
+        ("periods/fiscal_calendars", {**FISCAL, "named_by": "moon"}, "“moon” in “named_by” is known to nobody"),
+        ("values/currencies", {**ROWS["values/currencies"], "code": "eur"}, "“eur” in “code” is no code of ISO 4217"),
+        ("values/units", {**CENTS, "units": ["QQQ"]}, "“QQQ” in “units” is no currency of values/currencies.jsonl"),
+        ("values/units", {**CENTS, "minor": "-1"}, "“minor” is '-1': it is a number above zero"),
+        ("values/units", {**CENTS, "minor": float("nan")}, "it is no number that can be counted with"),
+        ("claims/counts", {**ROWS["claims/counts"], "reach": -4}, "“reach” is -4: it is a whole number from 1"),
+        ("claims/counts", {**ROWS["claims/counts"], "reach": 2.5}, "“reach” is 2.5: it is a whole number from 1"),
+    ],
+)
+def test_what_makes_no_sense_is_told_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, row: dict[str, object], told: str
+) -> None:
+    planted(tmp_path / "own", name, [row])
+    (tmp_path / "in.txt").write_text(NAMED)
+    output = tmp_path / "claims.jsonl"
+    output.write_text("as it was")
+    found = []
+    for command in (["extract", str(tmp_path / "in.txt"), "-o", str(output)], ["patterns", "check"]):
+        code = cli.main([*command, "--patterns", str(tmp_path / "own")])
+        found.append((code, capsys.readouterr()))
+    (stopped, one), (checked, two) = found
+    assert (stopped, checked, one.err.count("\n")) == (2, 1, 1)
+    for text in (one.err, two.out):
+        assert f"{name}.jsonl:1: " in text
+        assert told in text
+    assert output.read_text() == "as it was"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_row_by_which_nothing_can_be_read_is_found(
+    own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever no check foresees stops the run before it begins, with the place of the row."""
+    planted(own, "names/companies", [{**IQORRA, "id": id, "name": id} for id in ("aavo", "breaker", "iqorra")])
+    blank = language.blank
+
+    def breaking() -> Language:
+        if any(row["id"] == "breaker" for row in vocabulary.rows("names/companies")):
+            raise KeyError("breaker")
+        return blank()
+
+    monkeypatch.setattr(language, "blank", breaking)
+    assert cli.main(["extract", "gone.txt", "--patterns", str(own)]) == 2
+    told = f"{own / 'names' / 'companies.jsonl'}:2: nothing can be read by this row: KeyError: 'breaker'"
+    assert capsys.readouterr().err == f"ipfacts: {told}\n"
 
 
 def test_rows_out_of_order_are_read_all_the_same(own: Path) -> None:

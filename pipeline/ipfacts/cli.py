@@ -232,13 +232,16 @@ def patterns_list(patterns: Patterns = None) -> None:
 
 
 def _reading_by(patterns: Path | None) -> contextlib.AbstractContextManager[None]:
-    """Have a command read by the shipped vocabulary with a folder on top; raises PatternError where it cannot."""
+    """Have a command read by the shipped vocabulary with a folder on top; raises PatternError where it cannot.
+
+    That shows before the command begins, and not article by article.
+    """
     if patterns is None:
         return contextlib.nullcontext()
     from ipfacts import vocabulary
-    from ipfacts.own_patterns import vocabulary_of
+    from ipfacts.own_patterns import tried, vocabulary_of
 
-    return vocabulary.using(vocabulary_of(patterns))
+    return vocabulary.using(tried(vocabulary_of(patterns), patterns))
 
 
 @app.command()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ipfacts import vocabulary
 from ipfacts.errors import PatternError
-from ipfacts.patterns_check import form
+from ipfacts.patterns_check import form, senses
 from ipfacts.patterns_check.rows import Finding, files_of, texts_of
 from ipfacts.vocabulary import OwnFiles, Vocabulary
 
@@ -33,6 +33,13 @@ def vocabulary_of(patterns: str | Path | None) -> Vocabulary:
         others = f" (and {len(found) - 1} more: ipfacts patterns check --patterns {patterns})" if found[1:] else ""
         raise PatternError(f"{Path(patterns) / found[0].path}:{found[0].line}: {found[0].message}{others}")
     return vocabulary.of_files(texts)
+
+
+def tried(own: Vocabulary, patterns: Path) -> Vocabulary:
+    """The vocabulary, once a text has been read by it. Raises PatternError, naming the row by which reading breaks."""
+    if broken := senses.refused(tuple(own.own.items())):
+        raise PatternError(f"{patterns / broken.path}:{broken.line}: {broken.message}")
+    return own
 
 
 @functools.lru_cache(maxsize=vocabulary.KEPT)  # noqa: TID251 (of the texts alone)

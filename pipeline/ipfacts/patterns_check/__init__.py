@@ -1,8 +1,8 @@
 """The pattern files come in; what is wrong with them goes out, by file and line.
 
-`rows` reads them; `form` is what would be read wrongly or not at all; `strong` is names that two bodies share; `reach`
-is rows that nothing can make heard; `examples` runs claim patterns over theirs, and `firing` tells which stay silent
-there, and which cost most; `tidy` mends order and writing.
+`rows` reads them; `form` is what would be read wrongly or not at all, `senses` what says what cannot be; `strong` is
+names that two bodies share; `reach` is rows that nothing can make heard; `examples` runs claim patterns over theirs,
+and `firing` tells which stay silent there, and which cost most; `tidy` mends order and writing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,13 @@ def check(*, folder: Path | None = None, rule: str | None = None) -> list[Findin
     By path and line. Examples are read with the folder's rows, once they can be read. With a `rule`, its row and its
     examples alone are looked at. Raises PatternError where no row has that id.
     """
-    from ipfacts.patterns_check import examples, firing, reach, strong  # spaCy, which reading a folder does without
+    from ipfacts.patterns_check import (
+        examples,
+        firing,
+        reach,
+        senses,
+        strong,
+    )  # spaCy, which reading a folder does without
 
     findings: list[Finding] = []
     texts = texts_of(folder or vocabulary.folder(), findings)
@@ -34,6 +40,8 @@ def check(*, folder: Path | None = None, rule: str | None = None) -> list[Findin
     readable = not any(finding.severity == "defect" for finding in findings)
     findings += form.untidy(files)
     findings += strong.twice(files, own=folder is not None)
+    if folder is not None and readable and (broken := senses.refused(texts)):
+        return sorted({*findings, broken})
     looked_at = files if rule is None else _of_rule(files, rule)
     own = folder is not None and readable
     with vocabulary.using(vocabulary.of_files(texts)) if own else contextlib.nullcontext():

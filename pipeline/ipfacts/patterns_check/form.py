@@ -15,12 +15,13 @@ from ipfacts import vocabulary
 from ipfacts.errors import PatternError
 from ipfacts.model import PLACE_CODE
 from ipfacts.patterns_check.rows import Files, Finding, Line
+from ipfacts.patterns_check.senses import senseless
 from ipfacts.vocabulary import SCHEMA, Row, identity, place
 
 EXAMPLES, FAMILIES = "claims/examples", "metrics/families"
 RULES = ("claims/counts", "claims/money", "claims/events")
 NAMES = ("companies", "courts", "government", "institutions", "offices", "treaties")
-CHOSEN = ("label", "kind", "family", "group", "sums", "time")
+CHOSEN = ("label", "kind", "family", "group", "sums", "time", "direction", "named_by", "role", "where")
 """Keys whose words code knows: what no shipped row of the file has there is heard by nobody."""
 COUNTRY = re.compile(r"[A-Z]{2}\Z")
 CODES = {"country": COUNTRY, "territory": PLACE_CODE, "code": PLACE_CODE, "jurisdiction": PLACE_CODE}
@@ -30,7 +31,7 @@ CODES = {"country": COUNTRY, "territory": PLACE_CODE, "code": PLACE_CODE, "juris
 def breaking(files: Files, *, own: bool) -> list[Finding]:
     """Every defect of form. `own`: the files lie on top of the shipped ones, and are none of them."""
     findings = [finding for name, lines in files.items() for finding in _of_file(name, lines, own=own)]
-    for one in (_refused_patterns, _unknown_metrics, _unknown_roles, _refused_cues):
+    for one in (_refused_patterns, _unknown_metrics, _unknown_roles, _refused_cues, senseless):
         findings += one(files)
     return findings + (list(_ids_of_ours(files)) if own else [])
 
