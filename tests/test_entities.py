@@ -9,8 +9,10 @@ import spacy
 from spacy.pipeline import EntityRuler
 
 from effort import calls
+from ipfacts import extract
 from ipfacts.entities import find
 from ipfacts.entities.candidates import fold, strip_legal_form
+from ipfacts.language import wording
 from named import NLP, labelled, names, only
 
 BODY = [
@@ -344,3 +346,25 @@ def test_component_writes_spans_and_hears_the_users_own_entities() -> None:
         ("Zorblax", "ORG"),
         ("Germany", "PLACE"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sign", [chr(code) for code in (0x200B, 0x200E, 0x200F, 0x202A, 0x202E, 0x2066, 0x2069, 0xFEFF)]
+)
+def test_signs_that_nobody_sees_are_in_no_name(sign: str) -> None:
+    """Names are without them; what is written keeps them, and is where its offsets say."""
+    text = (
+        f"{sign}In 2024, {sign}Lumora{sign} Works{sign} Ltd{sign} of Oulu filed 1,2{sign}00 pa{sign}tent applications."
+    )
+    text = f"Patent news{sign}\n\n{text}"
+    (found,) = extract(text)
+    assert found.organisation is not None
+    assert (found.organisation.name, found.value.number) == ("Lumora Works", 1200)
+    assert found.organisation.text == f"Lumora{sign} Works{sign} Ltd"
+    assert found.slices(text)
+    assert found.evidence.text.replace(sign, "") == "In 2024, Lumora Works Ltd of Oulu filed 1,200 patent applications."
+
+
+@pytest.mark.parametrize("reference", ["&rlm;", "&#8203;", "&#x202A;"])
+def test_references_to_signs_that_nobody_sees_are_nothing(reference: str) -> None:
+    assert wording(f"Lu{reference}mora").text == "Lumora"

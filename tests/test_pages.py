@@ -239,3 +239,23 @@ def test_a_page_without_a_word_of_our_subject_is_not_taken_apart(monkeypatch: py
     found = [outcome(Page(content, name, None)) for name, content in sources.items()]
     assert taken == ["lead", "two bytes", "head"]
     assert found[0] == Outcome()
+
+
+@pytest.mark.parametrize(
+    ("content", "blank"),
+    [
+        ("", True),
+        ("\ufeff<!doctype html><html><head><title>App</title></head><body> </body></html>", True),
+        ("<html><body><div id=app></div><script>var words = '<p>no</p>';</script></body></html>", True),
+        ("<HTML><BODY><NOSCRIPT>Switch JavaScript on.</NOSCRIPT><SCRIPT SRC=a></SCRIPT></BODY></HTML>", True),
+        ("<!-- <p>words</p> --><style>p { color: red }</style>", True),
+        ("<script>never closed <p>words</p>", True),
+        ("<head><meta charset=utf-8><p>No end of the head.", False),
+        ("<header>Weather</header>", False),
+        ("<script>1</script>Weather", False),
+    ],
+)
+def test_a_page_that_shows_no_text_is_rejected(content: str, blank: bool) -> None:
+    """Pages without a word of our subject are not taken apart, but are no articles for that."""
+    found = outcome(Page(content.encode(), "a", "a.html"))
+    assert found == (Outcome(rejected=Rejected("a.html", "a", None, room.NO_TEXT)) if blank else Outcome())

@@ -10,9 +10,10 @@ import pytest
 
 import ipfacts
 import pattern_cases
-from ipfacts import Article, patterns_check, vocabulary
+from ipfacts import Article, cli, patterns_check, vocabulary
 from ipfacts.commands import patterns
 from ipfacts.errors import PatternError
+from ipfacts.own_patterns import vocabulary_of
 from ipfacts.patterns_check import Finding, check, firing, list_rows, tidy
 from pattern_cases import planted
 
@@ -355,6 +356,32 @@ def test_an_installed_package_is_not_mended(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 # the commands
+
+
+def test_rows_of_a_folder_are_listed_by_pattern_or_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    planted(tmp_path, "language/openers", [{"label": "OPENER", "pattern": "Yet"}])
+    planted(tmp_path, "names/office_nouns", [{"noun": "bureau", "kind": "office", "label": "OFFICE"}])
+    planted(tmp_path, "names/companies", [{"id": "iqorra", "label": "ORG", "name": "Iqorra Oy"}])
+    assert cli.main(["patterns", "list", "--patterns", str(tmp_path)]) == 0
+    listed = capsys.readouterr().out.splitlines()[2:]
+    assert [line.split()[:1] + line.split()[2:] for line in listed] == [
+        ["language/openers.jsonl", "OPENER", "Yet"],
+        ["names/companies.jsonl", "ORG", "iqorra", "Iqorra", "Oy"],
+        ["names/office_nouns.jsonl", "OFFICE", "bureau"],
+    ]
+    (tmp_path / "names" / "companies.jsonl").write_text("{")
+    assert cli.main(["patterns", "list", "--patterns", str(tmp_path)]) == 2
+    assert "companies.jsonl:1: no JSON" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf"], ids=["nothing", "a byte order mark"])
+@pytest.mark.parametrize("row", [b"", b'{"label": "OPENER", "pattern": "Yeti"}\n'], ids=["no row", "a row"])
+def test_a_file_of_no_bytes_or_with_a_mark_is_read(tmp_path: Path, before: bytes, row: bytes) -> None:
+    (tmp_path / "language").mkdir()
+    (tmp_path / "language" / "openers.jsonl").write_bytes(before + row)
+    assert found(tmp_path) == []
+    with vocabulary.using(vocabulary_of(tmp_path)):
+        assert ("Yeti" in {one["pattern"] for one in vocabulary.rows("language/openers")}) == bool(row)
 
 
 def test_the_rows_are_listed_with_their_places() -> None:

@@ -1,4 +1,5 @@
-"""Language: text to a spaCy `Doc` with sentences; character references read as the characters they stand for.
+"""Language: text to a spaCy `Doc` with sentences; character references read as the characters they stand for, and
+signs that nobody sees passed over.
 
 Enters: an article's text, unchanged. Leaves: `Wording` (the text as read, with a map back to the offsets of the
 original) and a `Doc` over it whose sentences follow news habits: "Co. Ltd.", "U.S.", "No. 1", quotes, lists, tables.
@@ -27,7 +28,10 @@ from ipfacts.bullets import GLYPHS
 from ipfacts.vocabulary import cache, rows
 
 CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Signs that turn the direction of writing, or take no room: no part of a name, nor of any word."""
 MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+REWORDED = re.compile("|".join(each.pattern for each in (CHARACTER_REFERENCE, MARKUP, INVISIBLE)))
 # A sentence may end here: a final mark with what closes it, then space and what opens the next one.
 # (It begins where marks begin: from each of a million points, a million would be looked at.)
 FULL_STOP = re.compile(rf"(?<![.!?…])[.!?…]+[\"'”’)\]»]{{0,3}}(?=\s+[\"'“‘(\[«–—*{GLYPHS}]{{0,3}}[\w£$€¥₹{GLYPHS}])")
@@ -56,7 +60,7 @@ class Wording:
     """`text` as read, and where each of its stretches stands in the original.
 
     `read_from` and `stands_at` are parallel: from offset `read_from[i]` of `text` on, the original offset is
-    `stands_at[i]` plus the distance. Without character references or markup both hold a single zero.
+    `stands_at[i]` plus the distance. Where it is the original itself, both hold a single zero.
     """
 
     text: str
@@ -76,13 +80,16 @@ class Wording:
 
 
 def wording(text: str) -> Wording:
-    """The text with character references and inline markup read, in one pass; unchanged where it has none."""
-    if "&" not in text and "<" not in text:
+    """The text with character references and inline markup read, and without what is not seen, in one pass.
+
+    Unchanged where it has none of these.
+    """
+    if "&" not in text and "<" not in text and (text.isascii() or not INVISIBLE.search(text)):
         return Wording(text)
     parts, read_from, stands_at, done, length = [], [0], [0], 0, 0
-    for match in re.finditer(f"{CHARACTER_REFERENCE.pattern}|{MARKUP.pattern}", text):
+    for match in REWORDED.finditer(text):
         found = match.group()
-        read = html.unescape(found) if found[0] == "&" else ""
+        read = INVISIBLE.sub("", html.unescape(found)) if found[0] == "&" else ""
         if read == found:
             continue
         plain = text[done : match.start()]

@@ -6,9 +6,11 @@ change. To take a page apart costs more than to read it, so that a `Page` may tr
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import itertools
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -36,6 +38,8 @@ PUBLISHED = (
 )  # fmt: skip
 TITLES = ("og:title", "twitter:title", "headline", "dc.title")
 SITES = ("og:site_name", "application-name", "dc.publisher", "publisher")
+NO_TEXT = "a page without the text of an article; if there is one, save it as .txt"
+UNSEEN = re.compile(rb"<(?:!--|(head|title|script|style|template|noscript)(?=[\s>/])[^>]{0,2000}>?)")
 SITE_MARKS = (" | ", " - ", " – ", " — ", " :: ")
 EARLIEST, LATEST = "1990-01-01", "2100-01-01"  # fixed, so that a page is read alike on any day
 
@@ -50,12 +54,37 @@ class Page:
     url: str | None = None
     charset: str | None = None  # as the server declared it
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it shows no text at all, as one that a script is to fill; told without taking it apart."""
+        content = self.content.removeprefix(codecs.BOM_UTF8).lower()
+        at = 0
+        while at < len(content):
+            opens = content.find(b"<", at)
+            if content[at : opens if opens >= 0 else None].strip():
+                return False
+            at = _behind(content, opens) if opens >= 0 else len(content)
+        return True
+
     def article(self) -> Article | Rejected:
         """The page's article, or why it has none."""
         try:
             return from_page(decode(self.content, self.charset or declared_in(self.content)), self)
         except UnreadableError as error:
             return Rejected(self.path, self.id, None, error.reason)
+
+
+def _behind(content: bytes, opens: int) -> int:
+    """Where a tag ends, or the element or comment whose content is not shown; what is never closed goes to the end."""
+    unseen = UNSEEN.match(content, opens)
+    if unseen is None:
+        closes = content.find(b">", opens)
+        return closes + 1 if closes >= 0 else len(content)
+    mark = b"-->" if unseen[1] is None else b"</" + unseen[1]
+    closes = content.find(mark, unseen.end())
+    if closes < 0:
+        return unseen.end() if unseen[1] == b"head" else len(content)  # a head may end without a word
+    return closes + len(mark) if unseen[1] is None else _behind(content, closes)
 
 
 def from_page(source: str, page: Page) -> Article:
@@ -72,7 +101,7 @@ def from_page(source: str, page: Page) -> Article:
             f"HTML that cannot be taken apart ({type(error).__name__}); save its text as .txt"
         ) from error
     if declared is None or not body or not body.strip():
-        raise UnreadableError("a page without the text of an article; if there is one, save it as .txt")
+        raise UnreadableError(NO_TEXT)
     title = declared.title
     text = _with_title(title, _paragraphs(whole_characters(body)))
     return Article(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from ipfacts import shared_extractor
 from ipfacts.articles import Page, Rejected
+from ipfacts.articles.pages import NO_TEXT
 from ipfacts.errors import IpfactsError
 from ipfacts.gate import speaks_of_ip
 from ipfacts.model import Article
@@ -54,7 +55,7 @@ def outcome(item: Item, *, timeout: float | None = None) -> Outcome:
     try:
         if isinstance(item, Page):
             if not may_speak(item):
-                return Outcome()
+                return rejection(item, NO_TEXT) if item.is_blank else Outcome()
             item = taken_apart(item, timeout=timeout)
         if isinstance(item, Rejected):
             return Outcome(rejected=item)

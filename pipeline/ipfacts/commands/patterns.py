@@ -41,7 +41,7 @@ def tidy(folder: Path | None) -> None:
 
 
 def show(folder: Path | None) -> None:
-    """Print the rows that have a pattern (of a folder, or ours), one a line."""
+    """Print the rows of a folder, or ours, one a line."""
     from ipfacts.patterns_check import list_rows
 
     rows = list_rows(folder=folder)

@@ -14,7 +14,7 @@ from pathlib import Path
 from ipfacts import vocabulary
 from ipfacts.errors import PatternError
 from ipfacts.patterns_check import form
-from ipfacts.patterns_check.rows import Files, Finding, files_of, texts_of
+from ipfacts.patterns_check.rows import Files, Finding, Line, files_of, texts_of
 
 __all__ = ["Finding", "check", "list_rows"]
 
@@ -64,13 +64,20 @@ def _of_rule(files: Files, rule: str) -> Files:
 
 
 def list_rows(*, folder: Path | None = None) -> list[dict[str, str]]:
-    """Every row with a pattern of a folder, or of the shipped files: file, line, label, id and the pattern in words."""
-    listed = []
-    files = files_of(texts_of(folder or vocabulary.folder(), []), [])
-    for line in (line for lines in files.values() for line in lines):
-        if "pattern" in line.row:
-            pattern = line.row["pattern"]
-            words = pattern if isinstance(pattern, str) else json.dumps(pattern, ensure_ascii=False)
-            ident, label = str(line.row.get("id", "")), str(line.row.get("label", ""))
-            listed.append({"file": line.path, "line": str(line.number), "label": label, "id": ident, "pattern": words})
-    return listed
+    """Every row of a folder, or of the shipped files: file, line, label, id, and in words what it knows.
+
+    That is its pattern, or else the name, noun, code or text that a row of such a file has. Raises PatternError.
+    """
+    findings: list[Finding] = []
+    files = files_of(texts_of(folder or vocabulary.folder(), findings), findings)
+    if broken := [finding for finding in sorted(findings) if finding.severity == "defect"]:
+        raise PatternError(str(broken[0]) if folder is None else f"{folder}/{broken[0]}")
+    return [_listed(line) for lines in files.values() for line in lines]
+
+
+def _listed(line: Line) -> dict[str, str]:
+    found = next((line.row[key] for key in ("pattern", "name", "noun", "text") if key in line.row), "")
+    words = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
+    ident = str(line.row.get("id", line.row.get("code", line.row.get("rule", ""))))
+    label = str(line.row.get("label", ""))
+    return {"file": line.path, "line": str(line.number), "label": label, "id": ident, "pattern": words}

@@ -59,8 +59,10 @@ def texts_of(folder: Path, findings: list[Finding]) -> OwnFiles:
     for path in sorted(folder.rglob("*.jsonl")):
         name = path.relative_to(folder).with_suffix("").as_posix()
         try:
-            texts.append((name, path.read_text(encoding="utf-8")))
-        except (OSError, UnicodeDecodeError) as error:
+            texts.append((name, path.read_text(encoding="utf-8-sig")))  # editors put a byte order mark before it
+        except UnicodeDecodeError as error:
+            findings.append(Finding(f"{name}.jsonl", 1, f"cannot be read: {error}; save it as UTF-8"))
+        except OSError as error:
             findings.append(Finding(f"{name}.jsonl", 1, f"cannot be read: {error}"))
     if not texts and not findings:
         raise PatternError(f"{folder}: holds no pattern file; they are named as ours are, as in names/companies.jsonl")
@@ -73,7 +75,9 @@ def files_of(texts: OwnFiles, findings: list[Finding]) -> Files:
 
 
 def _lines(path: str, text: str, findings: list[Finding]) -> list[Line]:
-    lines = []
+    lines: list[Line] = []
+    if not text:
+        return lines  # no rows, and none that are wrong
     for number, content in enumerate(text.removesuffix("\n").split("\n"), 1):
         if not content.strip():
             findings.append(Finding(path, number, "an empty line", "untidy"))
