@@ -72,13 +72,13 @@ def read(page: Page, made: Candidate) -> None:
         made.org += 3
     elif _counted(page, made, opens) or (not shape.human(made) and _told_of(page, made)):
         made.org, made.quiet = made.org + 3, False
-    elif stands.RANKED.search(page.flat, max(0, made.start - 30), made.start):  # as places are, too
+    elif stands.before("RANKED").search(page.flat, max(0, made.start - 30), made.start):  # as places are, too
         made.org += 2
 
 
 def _told_of(page: Page, made: Candidate) -> bool:
     """Whether it is told which place the name holds, or what its books show."""
-    return any(told.match(page.flat, made.end) for told in stands.AFTER)
+    return stands.behind("TOLD OF").match(page.flat, made.end) is not None
 
 
 def _counted(page: Page, made: Candidate, opens: bool) -> bool:
@@ -87,17 +87,19 @@ def _counted(page: Page, made: Candidate, opens: bool) -> bool:
     if bracket is not None:
         return bracket["large"] is not None or not shape.human(made)  # "Ann Poe (45)" is so old
     left = page.flat[max(0, made.start - 90) : made.start]
-    if stands.HOLDING.search(left) and stands.HELD.match(page.flat, made.end):
+    if stands.before("RULING").search(left) and stands.behind("RULED").match(page.flat, made.end):
         return True
-    if opens and stands.WITH_RIGHTS.match(page.flat, made.end):
+    if opens and stands.behind("WITH RIGHTS").match(page.flat, made.end):
         return True
-    if not opens and stands.LISTED.search(left):
-        if stands.WITH_FIGURE.match(page.flat, made.end):
+    if not opens and stands.listed().search(left):
+        if stands.behind("WITH FIGURE").match(page.flat, made.end):
             return True
         clause = max(left.rfind(sign) for sign in (". ", "\n", ": "))
-        if stands.SMALL_FIGURE.match(page.flat, made.end) and stands.COUNTED_OF.search(left[clause + 1 :]):
+        if stands.behind("SMALL FIGURE").match(page.flat, made.end) and stands.counted_of().search(left[clause + 1 :]):
             return True
-        return bool(stands.BARE_FIGURE.match(page.flat, made.end)) and bool(re.search(r"\d", left[clause + 1 :]))
+        return bool(stands.behind("LARGE FIGURE").match(page.flat, made.end)) and bool(
+            re.search(r"\d", left[clause + 1 :])
+        )
     return False
 
 
@@ -143,14 +145,14 @@ def _acting(words: list[str]) -> bool:
 
 def _acted_on(page: Page, made: Candidate) -> bool:
     left = page.flat[max(0, made.start - 90) : made.start]
-    if any(expression.search(left) for expression in stands.BEFORE):
+    if stands.before("ACTED ON").search(left):
         return True
-    if stands.GIVEN.search(left) and sum_behind().match(page.flat, made.end):
+    if stands.before("GIVEN").search(left) and sum_behind().match(page.flat, made.end):
         return True
-    if stands.GRANTED.search(left) and stands.WON.match(page.flat, made.end):
+    if stands.before("GRANTED").search(left) and stands.behind("WON").match(page.flat, made.end):
         return True
-    if stands.PAID.search(left) and stands.ROYALTY.match(page.flat, made.end):
+    if stands.before("PAID").search(left) and stands.behind("ROYALTY").match(page.flat, made.end):
         return True
-    if stands.BROUGHT_BY.search(left) and not shape.human(made):
+    if stands.before("BROUGHT BY").search(left) and not shape.human(made):
         return True
     return bool(money_before().search(left)) and left.endswith((" from ", " by ")) and not made.quiet

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ipfacts import vocabulary
+from ipfacts import families, vocabulary
 from ipfacts.errors import PatternError
 from ipfacts.model import PLACE_CODE
+from ipfacts.patterns_check import wording
 from ipfacts.patterns_check.rows import Files, Finding, Line
 from ipfacts.patterns_check.senses import senseless
 from ipfacts.vocabulary import SCHEMA, Row, identity, place
@@ -21,7 +22,7 @@ from ipfacts.vocabulary import SCHEMA, Row, identity, place
 EXAMPLES, FAMILIES = "claims/examples", "metrics/families"
 RULES = ("claims/counts", "claims/money", "claims/events")
 NAMES = ("companies", "courts", "government", "institutions", "offices", "treaties")
-CHOSEN = ("label", "kind", "family", "group", "sums", "time", "direction", "named_by", "role", "where")
+CHOSEN = ("label", "kind", "family", "group", "sums", "time", "as", "direction", "named_by", "role", "where")
 """Keys whose words code knows: what no shipped row of the file has there is heard by nobody."""
 COUNTRY = re.compile(r"[A-Z]{2}\Z")
 CODES = {"country": COUNTRY, "territory": PLACE_CODE, "code": PLACE_CODE, "jurisdiction": PLACE_CODE}
@@ -30,8 +31,11 @@ CODES = {"country": COUNTRY, "territory": PLACE_CODE, "code": PLACE_CODE, "juris
 
 def breaking(files: Files, *, own: bool) -> list[Finding]:
     """Every defect of form. `own`: the files lie on top of the shipped ones, and are none of them."""
-    findings = [finding for name, lines in files.items() for finding in _of_file(name, lines, own=own)]
-    for one in (_refused_patterns, _unknown_metrics, _unknown_roles, _refused_cues, senseless):
+    findings: list[Finding] = []
+    for name, lines in files.items():
+        named = wording.named(files) if name == families.FILE else set()
+        findings += _of_file(name, lines, named | asked_for(lines), own=own)
+    for one in (_refused_patterns, _unknown_metrics, _unknown_roles, _refused_cues, wording.refused, senseless):
         findings += one(files)
     return findings + (list(_ids_of_ours(files)) if own else [])
 
@@ -57,7 +61,8 @@ def schema_of(name: str) -> Row | None:
 # -- each file by itself ----------------------------------------------------------------------------------------------
 
 
-def _of_file(name: str, lines: list[Line], *, own: bool) -> Iterator[Finding]:
+def _of_file(name: str, lines: list[Line], named: set[str], *, own: bool) -> Iterator[Finding]:
+    """`named`: labels that the files' own rows ask for."""
     told = schema_of(name)
     if told is None:
         yield Finding(f"{name}.jsonl", 1, f"the file is not in {SCHEMA}.jsonl, which says what its rows hold")
@@ -68,7 +73,7 @@ def _of_file(name: str, lines: list[Line], *, own: bool) -> Iterator[Finding]:
     yield from _keys(lines, told)
     yield from _twice(lines, told)
     if own:
-        shown = _Shown(vocabulary.shipped_rows(name), asked_for(lines))
+        shown = _Shown(vocabulary.shipped_rows(name), named)
         yield from (finding for line in lines for finding in shown.unlike(line))
 
 

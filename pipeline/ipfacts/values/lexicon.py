@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from ipfacts.families import trie
 from ipfacts.vocabulary import Row, cache, rows
 
 FILES = ("numbers", "links", "comparators", "changes", "units", "ranks", "labels")
@@ -163,21 +164,3 @@ def _enter(table: dict[tuple[str, bool], Row], surface: str, code: str, default:
     if code not in row["units"]:
         row["units"].insert(0 if default else len(row["units"]), code)
     row["sure"] = row["sure"] or default
-
-
-def trie(surfaces: Iterable[str]) -> str:
-    """An expression for any of the surfaces, the longest first, in which no two branches begin alike."""
-    branches: dict[str, list[str]] = {}
-    ends = False
-    for surface in surfaces:
-        if surface:
-            branches.setdefault(surface[0], []).append(surface[1:])
-        else:
-            ends = True
-    parts = [
-        (r"[\s-]{1,8}" if head == " " else re.escape(head)) + trie(tails) for head, tails in sorted(branches.items())
-    ]
-    if not parts:
-        return ""
-    body = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
-    return body + "?" if ends else body

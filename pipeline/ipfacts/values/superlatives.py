@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from ipfacts.values.lexicon import fold, trie
+from ipfacts.families import trie
+from ipfacts.values.lexicon import fold
 from ipfacts.values.quantity import Quantity
 from ipfacts.vocabulary import Row, cache, rows
 
