@@ -11,8 +11,8 @@ import pytest
 import ipfacts
 from ipfacts import vocabulary
 from ipfacts.claims.choice import Judge, Weights
-from ipfacts.training import weights as fitting
 from ipfacts.model import Article
+from ipfacts.training import weights as fitting
 from ipfacts.training.fitting import fit
 from ipfacts.training.listening import Example
 from ipfacts.training.weights import Corpus, main, report, write
@@ -68,9 +68,10 @@ def test_what_is_right_gains_weight_and_what_is_wrong_loses_it() -> None:
     assert fitted["both"] == 0
 
 
-def test_a_feature_that_is_right_as_often_as_wrong_weighs_nothing() -> None:
+def test_a_feature_that_is_right_as_often_as_wrong_weighs_next_to_nothing() -> None:
     fitted = fit([example(["a"], ["b"]), example(["b"], ["a"])] * 10, "counted", 1.0)
-    assert fitted == {"a": 0, "b": 0}
+    assert max(abs(weight) for weight in fitted.values()) < 0.02
+    assert fit([example(["a"], ["b"])] * 20, "counted", 1.0)["a"] > 0.2
 
 
 def test_more_evidence_weighs_more_and_a_penalty_holds_it_back() -> None:

@@ -79,6 +79,8 @@ COUNTED = {
     "does=": "the verb before it",
     "done by=": "the verb behind it",
     "term path": "the words that join it to a term",
+    "term under=": "what a term of its sentence hangs on",
+    "cue under=": "what a word that speaks for it hangs on",
     "frame": "what a verb near it does",
     "heard": "the text has counted or named that",
     "of figure": "it is part of a figure before",

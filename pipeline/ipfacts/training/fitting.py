@@ -5,6 +5,7 @@ Enters: `Example`s of choices (see `listening`). Leaves: the weights of a slot.
 
 from __future__ import annotations
 
+import random
 from array import array
 from collections import defaultdict
 from typing import Any
@@ -15,9 +16,15 @@ import numpy.typing as npt
 from ipfacts.claims.choice import Weights
 from ipfacts.training.listening import Example
 
-STEPS, MORE_STEPS, STEP, FIRST, SECOND = 200, 100, 0.05, 0.9, 0.99
-"""Gradient steps of the first round and of the next ones, their size, and how slowly the mean of the slope and that of
-its square follow (Adam's terms)."""
+PASSES, MORE_PASSES = 12, 8
+"""How often the first round and the next ones go through all examples."""
+BATCH = 1024
+"""Examples of one step at the most; few examples are gone through in this many steps at the least:"""
+STEPS = 16
+STEP, LAST_STEP, FIRST, SECOND = 0.02, 0.001, 0.9, 0.99
+"""The size of the first step and of the last, and how slowly the mean of the slope and that of its square follow
+(Adam's terms)."""
+SEED = 7
 Vector = npt.NDArray[np.floating[Any]]
 Bounds = npt.NDArray[np.intp]
 
@@ -28,11 +35,12 @@ def fit(
     """Weights that make the right options of a slot likeliest; a greater penalty keeps them closer to nothing.
 
     What fewer than `documents` documents have is left out: it says little of others. `before` are weights of the round
-    before, from which the fit goes on in fewer steps.
+    before, from which the fit goes on in fewer passes.
     """
     chosen = [example for example in examples if example.slot == slot]
     if not chosen:
         return {}
+    random.Random(SEED).shuffle(chosen)  # neighbours are alike, and a step should see all sorts
     options = [option for example in chosen for option in example.options]
     names = _known(chosen, documents)
     index = {name: k for k, name in enumerate(names)}
@@ -46,7 +54,7 @@ def fit(
     sizes = np.array([len(example.options) for example in chosen], dtype=np.intp)
     good = np.array([good for example in chosen for good in example.right])
     start = np.array([before.get(name, 0.0) for name in names]) if before else np.zeros(len(names))
-    weights = _descend(rows_at, columns, start, good, sizes, penalty, MORE_STEPS if before else STEPS)
+    weights = _descend(rows_at, columns, start, good, sizes, penalty, MORE_PASSES if before else PASSES)
     return {name: round(float(weights[k]), 3) for name, k in index.items()}
 
 
@@ -67,23 +75,33 @@ def _descend(
     good: npt.NDArray[np.bool_],
     sizes: Bounds,
     penalty: float,
-    steps: int,
+    passes: int,
 ) -> Vector:
-    """Gradient steps with momentum; `sizes` are the numbers of options of the examples, in order.
+    """Steps down the slope of a batch of examples each; `sizes` are the numbers of options of the examples, in order.
 
     Each pair of `rows_at` and `columns` is an option and a feature that it has.
     """
-    width = len(weights)
+    width, many = len(weights), len(sizes)
     speed: Vector = np.zeros(width)
     second: Vector = np.zeros(width)
-    for step in range(1, steps + 1):
-        scores = np.bincount(rows_at, weights[columns], minlength=len(good)).astype(float)
-        guess = _shares(scores, sizes)
-        truth = _shares(np.where(good, scores, -1e9), sizes)
-        slope: Vector = np.bincount(columns, (guess - truth)[rows_at], minlength=width) + penalty * weights
+    size = max(1, min(BATCH, many // STEPS))
+    bounds = np.minimum(np.arange(0, many + size, size), many)
+    options_at = np.concatenate([[0], np.cumsum(sizes)])[bounds]
+    pairs_at = np.searchsorted(rows_at, options_at)
+    batches = [each for each in range(len(bounds) - 1) if bounds[each] < bounds[each + 1]]
+    total = passes * len(batches)
+    for step in range(total):
+        each = batches[step % len(batches)]
+        inside, pairs = slice(*options_at[each : each + 2]), slice(*pairs_at[each : each + 2])
+        rows, having, own = rows_at[pairs] - inside.start, columns[pairs], sizes[bounds[each] : bounds[each + 1]]
+        right = good[inside]
+        scores = np.bincount(rows, weights[having], minlength=len(right)).astype(float)
+        wrong_by = _shares(scores, own) - _shares(np.where(right, scores, -1e9), own)
+        slope: Vector = np.bincount(having, wrong_by[rows], minlength=width) + penalty * len(own) / many * weights
         speed = FIRST * speed + (1 - FIRST) * slope
         second = SECOND * second + (1 - SECOND) * slope**2
-        weights = weights - STEP * (speed / (1 - FIRST**step)) / (np.sqrt(second / (1 - SECOND**step)) + 1e-6)
+        even = (speed / (1 - FIRST ** (step + 1))) / (np.sqrt(second / (1 - SECOND ** (step + 1))) + 1e-6)
+        weights = weights - (STEP + (LAST_STEP - STEP) * step / total) * even
     return weights
 
 

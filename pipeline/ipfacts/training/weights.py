@@ -3,7 +3,7 @@
 Each article is read with every choice overheard (`listening`), which tells the right options from the wrong. The
 weights make the right options the likeliest (a conditional log-linear model, L2-regularised). The first round reads
 with the right choices made, so that the passage's state is right; the next ones as the program itself would choose.
-Cross-validation by document tells what the whole does on articles that the fit has not seen.
+Cross-validation by author tells what the whole does on articles of authors whom the fit has not seen.
 Enters: folders with `articles.jsonl` and `gold.jsonl`. Leaves: a report, and with --write the two files of weights,
 in the folder INTO or, without one, among the patterns that are shipped. --quick spares the cross-validation; then there
 is no report, and only the weights of the choices are written.
@@ -53,6 +53,11 @@ EXAMPLE = "example "
 """How the ids of texts begin that are no articles."""
 Judged = list[tuple[str, list[str], bool]]
 """Of claims: document, features, and whether the claim is right."""
+
+
+def author(article: Article) -> str:
+    """Who wrote an article of a corpus: all of its id before the last hyphen, "MA" of "MA-07"."""
+    return (article.id or "").rpartition("-")[0] or article.id or ""
 
 
 def sentences(corpus: Path) -> list[Row]:
@@ -160,13 +165,18 @@ class Corpus:
 
     def validated(self, fold: int) -> Judged:
         """The claims of one part of the texts, read with weights fitted on the others."""
-        held = [*self.articles[fold::FOLDS], *self.examples[fold::FOLDS]]
+        held = [*self.part(fold), *self.examples[fold::FOLDS]]
         kept = {article.id for article in held}
         return self.judged(held, self.train([article for article in self.texts if article.id not in kept]))
 
+    def part(self, fold: int) -> list[Article]:
+        """The articles of every so many-th author: what is fitted on an author's articles knows his ways in others."""
+        held = set(sorted({author(article) for article in self.articles})[fold::FOLDS])
+        return [article for article in self.articles if author(article) in held]
+
     def total(self, parts: int = FOLDS) -> int:
         """The number of claims that the gold has of the articles of so many parts."""
-        return sum(len(self.gold[article.id]) for fold in range(parts) for article in self.articles[fold::FOLDS])
+        return sum(len(self.gold[article.id]) for fold in range(parts) for article in self.part(fold))
 
 
 def validated(corpus: Corpus, folders: Sequence[Path], workers: int, parts: int = FOLDS) -> Judged:

@@ -14,7 +14,7 @@ from ipfacts.claims.candidate import Measure
 from ipfacts.claims.counted.measures import Context, measure_of, metric_of_right
 from ipfacts.claims.sentence.acts import act_beside
 from ipfacts.claims.sentence.bearings import clause, parted, reach, side
-from ipfacts.claims.sentence.paths import path_features
+from ipfacts.claims.sentence.paths import governed, path_features
 from ipfacts.claims.sentence.phrases import FIGURES
 from ipfacts.digest import Chunk, Term
 from ipfacts.metrics import FILED_UNDER
@@ -49,6 +49,7 @@ class Completions:
                 f"term.{'weak' if weak else 'strong'}",
                 f"term.{parted(self.chunks, k, chunk.at)}.{at}",
                 *path_features(self.chunks, k, chunk.at, "term path"),
+                *governed(self.chunks, k, chunk.at, "term"),
             ]
             if chunk.at in order:
                 place.append(f"term in order={'yes' if order[chunk.at] == k else 'no'}")

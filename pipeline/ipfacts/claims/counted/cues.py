@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.counted.nouns import phrase_behind
 from ipfacts.claims.sentence.bearings import reach, side
+from ipfacts.claims.sentence.paths import governed
 from ipfacts.claims.words import forms, ids_of, words
 from ipfacts.digest import Chunk
 
@@ -70,7 +71,8 @@ class Cues:
         label = self.chunks[k].label
         for at in self.spoken:
             where = "clause" if self.reader.one_clause(k, at) else "sentence"
-            yield from self._at(at, f"cue.{where}.{label}", f"cue.{where}.{side(k, at)}.{reach(abs(k - at))}")
+            stands = (f"cue.{where}.{label}", f"cue.{where}.{side(k, at)}.{reach(abs(k - at))}")
+            yield from self._at(at, *stands, *governed(self.chunks, k, at, "cue"))
             if where == "clause":
                 yield from self._worded(at, side(k, at))
 

@@ -19,6 +19,8 @@ MOST = 5
 REACH = 14
 """Chunks over which a path is looked for."""
 DECORATION = frozenset({"DET", "ADV", "TIME"})
+INSIDE = frozenset({"DET", "WORD", "NAT", "PLACE", "POSS", "ORDINAL", "LEAD", "TERM"})
+"""What may stand in a noun phrase before its head."""
 SMALL = frozenset({"PREP", "CONJ", "PUNCT", "CLAUSE", "REL", "PRON", "AUX"})
 
 
@@ -33,6 +35,22 @@ def path_features(chunks: list[Chunk], k: int, at: int, name: str) -> list[str]:
         return [f"{way} long"]
     alike = " ".join(_steps(chunks[first + 1 : last], verbs=False))
     return [f"{way} {' '.join(steps)}", f"{way} {alike}", f"{way} {alike} {chunks[k].label}"]
+
+
+def governed(chunks: list[Chunk], k: int, at: int, name: str) -> tuple[str, str]:
+    """What governs the noun at `at`, and what that hangs on: "a quiz on | licences", "spent on | patents"."""
+    left = at - 1
+    while left >= 0 and left != k and at - left <= MOST and chunks[left].label in INSIDE:
+        left -= 1
+    if left == k:
+        governor = "own"
+    elif left >= 0 and chunks[left].label == "PREP":
+        hangs_on = "figure" if left - 1 == k else chunks[left - 1].label if left else "opening"
+        governor = f"{chunks[left].lower} {hangs_on}"
+    else:
+        governor = "verb" if left >= 0 and chunks[left].label == "VERB" else "none"
+    way = f"{name} under={governor}.{'before' if at < k else 'after'}"
+    return way, f"{way}.{chunks[k].label}"
 
 
 def _steps(between: list[Chunk], *, verbs: bool) -> Iterator[str]:
