@@ -7,6 +7,7 @@ be matched from the place on. Each is made once for each vocabulary.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -21,9 +22,11 @@ PART = re.compile(
     r"|(?P<word>[^\s\[\](){}<>|*…,;:!]+))(?P<mark>[,;:]?)|(?P<sign>\]\*|[\[\]()|…,;:]))"
 )
 SHAPES = {
+    "aside": r",[^,.;]{2,40},",
     "end": r"(?=[.,;)]| and [A-Z\d]|\Z)",
     "figure": r"\d[\d,.]*\b%?",
     "large": r"\d{1,3}(?:,\d{3})+",
+    "money": r"(?= (?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z][A-Za-z]{0,3} ?)\d)",
     "name": r"[A-Z][\w&'.-]*(?: [A-Z][\w&'.-]*){0,3}",
     "number": r"\d[\d,]*",
     "ordinal": r"\d{1,3}(?:st|nd|rd|th)",
@@ -34,11 +37,12 @@ SHAPES = {
 }
 """What stands in a wording for any figure, any name.
 
-`end` and `soon` only look ahead: at the end of the phrase, at a figure within a few words.
+`end`, `money` and `soon` only look ahead: at the end of the phrase, at a sum, at a figure within a few words.
 """
-AHEAD = ("end", "soon")
+TOUCHING = ("aside", "end", "money", "soon")
+"""Those without a space before them."""
 SIGNS = {"[": "(?:", "]": ")?", "]*": ")*", "(": "(?:", ")": ")", "|": "|"}
-GAPS: dict[Side, str] = {"before": "(?:[^.;:()]{1,60} )?", "behind": r"(?!\w)[^.;:()]{0,60}"}
+GAPS: dict[Side, str] = {"before": r"(?!\w)[^.;:()]{0,60}(?<= )", "behind": r"(?!\w)[^.;:()]{0,60}"}
 
 
 class Part(NamedTuple):
@@ -81,15 +85,17 @@ def _any(file: str, label: str, side: Side) -> str:
 def expression(row: Row, side: Side) -> str:
     """The expression of one wording: each word with the space after it, or, behind the place, the one before it."""
     opens, written = row.get("opens", False), []
-    for part in _parts(row["pattern"]):
+    parts = _parts(row["pattern"])
+    for part, following in itertools.zip_longest(parts, parts[1:]):
         if part.sort == "sign":
             written.append(GAPS[side] if part.text == "…" else SIGNS.get(part.text, part.text))
         elif part.sort == "unless":
             written.append(_unless(part.text, side))
         else:
             word = rf"(?i:{_word(part)})" if opens else _word(part)
-            space = "" if part.sort == "shape" and part.text in AHEAD else " "
-            written.append(f"{word}{part.mark}{space}" if side == "before" else f"{space}{word}{part.mark}")
+            space = "" if part.sort == "shape" and part.text in TOUCHING else " "
+            after = "" if following is not None and following.text == "…" else space
+            written.append(f"{word}{part.mark}{after}" if side == "before" else f"{space}{word}{part.mark}")
             opens = False
     return "".join(written)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ipfacts import families
 from ipfacts.entities import gazetteer, lexicon
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.gazetteer import Listing
@@ -24,23 +25,6 @@ KINDS: dict[str, MentionKind] = {
     "IGO": "igo",
     "ORG": "other",
 }
-COURT_IN = re.compile(
-    r"\b((?:(?:US|U\.S\.|federal|district|state|local|high|regional|appeals?|supreme|commercial|criminal|civil|"
-    r"magistrates'?|"
-    r"crown|county|provincial|people's|intermediate|IP|patent|bankruptcy|superior|constitutional|arbitration) ){0,3}"
-    r"(?:court|courts|jury|juries|tribunal))(?: sitting)? (?:in|of|at) (?:the )?\Z"
-)
-DIVISION_IN = re.compile(r"\b((?:local|regional|central) division)(?: sitting)? (?:in|of|at) \Z", re.IGNORECASE)
-"""A division of the Unified Patent Court, by its seat."""
-FORCE_IN = re.compile(
-    r"\b((?:customs|police|prosecutors|market regulators|market inspectors|copyright (?:officers|officials))"
-    r"(?: officers| officials| agents| inspectors| investigators| detectives)?)"
-    r" (?:in|at) (?:the (?:[a-z-]+ ){0,3}(?:city|town|port|province|state|prefecture|county|district) of )?\Z",
-    re.IGNORECASE,
-)
-OFFICERS = re.compile(r" (?:officers?|officials?|agents|inspectors?|investigators|detectives)\Z")
-"""People who stand for the body that they serve."""
-OFFICE_OF = re.compile(r"\b(?:patent |trademark |IP |intellectual property )?office of (?:the )?\Z")
 JOINT = re.compile(r",? (?:and |& )?")
 
 
@@ -55,6 +39,40 @@ class Described(NamedTuple):
     entity: Entity
     national: bool = False
     """Whether it is described by a whole country."""
+
+
+@cache
+def court_in() -> re.Pattern[str]:
+    """Before its seat: "a federal jury in | Delaware"."""
+    court = f"(?:{families.either('SORT OF COURT')} ){{0,3}}{families.either('COURT')}"
+    return re.compile(rf"\b({court})(?: sitting)? (?:in|of|at) (?:the )?\Z")
+
+
+@cache
+def division_in() -> re.Pattern[str]:
+    """A division of the Unified Patent Court, by its seat."""
+    division = f"{families.either('SORT OF DIVISION')} division"
+    return re.compile(rf"\b({division})(?: sitting)? (?:in|of|at) \Z", re.IGNORECASE)
+
+
+@cache
+def force_in() -> re.Pattern[str]:
+    """ "Customs officers in the port city of | Ningbo"."""
+    force = f"{families.either('FORCE')}(?: {families.either('FORCE MEMBER')})?"
+    town = rf"(?:the (?:[a-z-]+ ){{0,3}}{families.either('TOWN')} of )?"
+    return re.compile(rf"\b({force}) (?:in|at) {town}\Z", re.IGNORECASE)
+
+
+@cache
+def office_of() -> re.Pattern[str]:
+    """ "The patent office of | China"."""
+    return re.compile(rf"\b(?:{families.either('SORT OF OFFICE')} )?office of (?:the )?\Z")
+
+
+@cache
+def members() -> re.Pattern[str]:
+    """People who stand for the body that they serve."""
+    return re.compile(rf" {families.either('FORCE MEMBER')}\Z")
 
 
 @cache
@@ -150,18 +168,18 @@ def _noun_before(page: Page, place: Candidate, listing: Listing, bodies: Bodies)
     left = page.flat[max(0, place.start - 60) : place.start]
     if place.form != "name" or not left.endswith((" in ", " of ", " at ", " the ")):
         return []
-    division = DIVISION_IN.search(left)
+    division = division_in().search(left)
     if division is not None:
         start = place.start - len(left) + division.start(1)
         return [Described(start, place.end, _body(bodies, listing, division[1].lower()))]
-    for expression, noun in ((COURT_IN, "court"), (OFFICE_OF, "patent office")):
+    for expression, noun in ((court_in(), "court"), (office_of(), "patent office")):
         match = expression.search(left)
         if match is not None:
             start = place.start - len(left) + match.start(match.lastindex or 0)
             return [Described(start, place.end, _body(bodies, listing, noun))]
-    force = FORCE_IN.search(left)
+    force = force_in().search(left)
     if force is not None:
-        noun = OFFICERS.sub("", force[1].lower())
+        noun = members().sub("", force[1].lower())
         return [Described(place.start - len(left) + force.start(1), place.end, _body(bodies, listing, noun))]
     return []
 
@@ -208,7 +226,7 @@ def _said(page: Page, place: Candidate) -> str | None:
 def _body(bodies: Bodies, place: Listing, noun: str, said: str | None = None) -> Entity:
     """The listed office of the place where the noun means it, else a body of its own, called as the page has it."""
     singular = _noun(noun)
-    served = OFFICERS.sub("", singular)
+    served = members().sub("", singular)
     singular = served if served in common_nouns() else singular  # "Ningbo customs officers" are Ningbo Customs
     label, kind = common_nouns().get(singular, ("COURT", "court") if "court" in singular else ("OFFICE", "office"))
     territory = (place.country or place.code) if label == "COURT" else place.code

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ipfacts.entities import acts, lexicon
-from ipfacts.entities.described import KINDS, OFFICERS, Described
+from ipfacts.entities.described import KINDS, Described, members
 from ipfacts.entities.mentions import Covered, Found
 from ipfacts.entities.model import BODIES, OF_STATES, Entity, Label
 from ipfacts.entities.page import Page
@@ -115,7 +115,7 @@ def find(page: Page, named: list[Found], country: str | None) -> list[Described]
 def _noun(text: str) -> str:
     """What a body is called in small letters, those who act for it left out: "customs officers"."""
     noun = text.lower().replace("’", "'")
-    served = OFFICERS.sub("", noun)
+    served = members().sub("", noun)
     return served if served.split()[-1] in _words().labels else noun
 
 

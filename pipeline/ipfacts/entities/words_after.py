@@ -7,60 +7,68 @@ from __future__ import annotations
 
 import re
 
+from ipfacts import families, wordings
 from ipfacts.entities import lexicon
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.page import Page
 from ipfacts.entities.shape import add, camel, human, human_here, named_as_person
 from ipfacts.entities.spots import Places
+from ipfacts.vocabulary import cache
 
 AGE = re.compile(r", (?:aged |now |then )?\d\d(?:,|\.|;|\)| (?![a-z-]+s\b|staff\b|people\b|employees\b))")
 NUMBERED_ITEM = re.compile(r",? (?:and )?[A-Z][\w' -]{1,40}(?:, \d|\.)|\.|;")
-# A describing clause ends at its first comma, verb or relative.
 PART_END = re.compile(r"[.,;:]")
-CLAUSE_END = re.compile(
-    r"[,.;:!?\n()—–]| (?:that|which|who|whose|has|is|was|said|with|to|by|from|at|based|where|when|behind|near|outside"
-    r"|set|known|founded|started|headed|led|spun|making|selling) | [a-z]+ed (?:by|in|of|from|to) "
-)
-
-# What follows the head of a noun phrase: "a maize breeder | on the island".
-HEAD_END = re.compile(r" (?:for|in|on|under|near|behind|around|across) ")
-
-ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "another", "one", "one's", "whose", "their", "our"})
 OF_UNLISTED = re.compile(r", of [A-Z][\w'-]+(?: [A-Z][\w'-]+)?, ")
 """A seat that no list holds."""
-# "Deere, 31st in 2024,"; "X, first for two years in a row,".
-RANK_CLAUSE = re.compile(
-    r", (?:now |still |only |also |again |already |ranked |placed |in )?"
-    r"(?:No\. ?\d|[Nn]umber (?:one|two|three)\b|\d{1,3}(?:st|nd|rd|th)\b|"
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|joint \w+)"
-    r"(?:,| (?:in|on|for|with|among|by|at|place|a year|last|overall)\b))"
-)
-LARGEST = re.compile(r"\b(?:largest|biggest|busiest|heaviest|most active)\b")
-CONJUNCTIONS = frozenset({"when", "where", "while", "as", "after", "before", "since", "if", "though", "although"})
 NUMBERED_LINE = re.compile(r"(?:\A|\n)\s*(?:\d{1,2}[.)]|[•*–—-]) *\Z")
-IS_A = re.compile(r" (?:is|was|remains|became) (?=(?:an?|the) )")
 # "X v Y": both are parties of a case.
 VERSUS = re.compile(r",? (?:v|vs)\.? (?=[A-Z])")
-# "an agency owned by its photographers", "a start-up spun out of it", "a refinery there".
-PARTED = re.compile(r" (?:owned|run|backed|founded|controlled|spun out|spun off|there)\Z")
 
 
-# "X was awarded $3m", "Y was fined a record €40m".
-RECEIVES = re.compile(
-    r" (?:was|were|is|has been|had been|will be) (?:awarded|paid|fined|handed|granted|owed)"
-    r"(?: a record| a fine of| damages of| some| about| nearly| more than)? (?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{2,3} \d)"
-)
+@cache
+def clause_end() -> re.Pattern[str]:
+    """A describing clause ends at its first comma, verb or relative."""
+    ending = families.either("CLAUSE END")
+    return re.compile(rf"[,.;:!?\n()—–]| {ending} | [a-z]+ed (?:by|in|of|from|to) ")
+
+
+@cache
+def head_end() -> re.Pattern[str]:
+    """What follows the head of a noun phrase: "a maize breeder | on the island"."""
+    return re.compile(rf" {families.either('HEAD END')} ")
+
+
+@cache
+def largest() -> re.Pattern[str]:
+    """ "The largest owner of patents"."""
+    return re.compile(rf"\b{families.either('LARGEST')}\b")
+
+
+@cache
+def is_a() -> re.Pattern[str]:
+    """Before what a body is, after its name."""
+    return re.compile(rf" {families.either('BECOMING')} (?=(?:an?|the) )")
+
+
+@cache
+def parted() -> re.Pattern[str]:
+    """ "An agency owned by its photographers", "a start-up spun out of it", "a refinery there"."""
+    return re.compile(rf" {families.either('PARTED')}\Z")
+
+
+def _behind(label: str) -> re.Pattern[str]:
+    return wordings.behind("names/neighbours", label)
 
 
 def read(page: Page, made: Candidate, places: Places) -> None:
     """Cues on the right: 's patents, a verb, a describing clause, an age, a seat."""
     right = page.flat[made.end : made.end + 90]
-    if RECEIVES.match(right):
+    if _behind("RECEIVES").match(right):
         made.org += 3
         made.quiet = False
     if VERSUS.match(right) and not named_as_person(made):
         made.org, made.other, made.quiet = made.org + 4, 0, False
-    if RANK_CLAUSE.match(right) and not made.place:
+    if _behind("RANKED BEHIND").match(right) and not made.place:
         made.org += 2
         made.quiet = made.quiet and " " not in made.core and not made.core.isupper()
     if right.startswith(" (") and (seat := places.starting(made.end + 2)) is not None:
@@ -106,10 +114,10 @@ def _verb(page: Page, made: Candidate, right: str, places: Places) -> None:
     if not words or page.text[made.end : made.end + 1] == "\n":
         return
     first = words[0].strip(",.;:")
-    if (is_a := IS_A.match(right)) is not None:
-        apposition(page, made, places, made.end + is_a.end())
+    if (found := is_a().match(right)) is not None:
+        apposition(page, made, places, made.end + found.end())
         return
-    if right.startswith((" to pay ", " to stop ", " to hand ", " to destroy ")):
+    if _behind("ORDERED").match(right):
         made.org += 3
         return
     article = 4 * (words[1:2] == ["the"])
@@ -180,7 +188,7 @@ def _clause(page: Page, made: Candidate, right: str, places: Places) -> None:
     if first == "who":  # "the veterans at X, who moved": they did, not X
         made.person += 4 * (not page.flat.endswith((" at ", " from "), 0, made.start))
         return
-    if first in ("based", "headquartered", "founded", "listed"):
+    if first in families.words("SEATED"):
         made.org += 4
         made.quiet = False
         return
@@ -236,25 +244,25 @@ def apposition(
     """
     start = made.end + 2 if start is None else start
     raw = page.flat[start : start + 110]
-    cut = CLAUSE_END.search(raw)
+    cut = clause_end().search(raw)
     phrase = raw[: cut.start()] if cut else raw
-    phrase = PARTED.sub("", phrase)
+    phrase = parted().sub("", phrase)
     head, _, rest = phrase.partition(" of ")
-    head = HEAD_END.split(head, maxsplit=1)[0]
+    head = head_end().split(head, maxsplit=1)[0]
     words = [word.strip("\"“',").lower() for word in head.split()]
     if not words:
         return
     nouns, roles = lexicon.organisation_nouns(), lexicon.roles()
     if words[0] == "one" and rest:
         words = [word.rstrip("s") for word in rest.lower().split()[-2:]]
-    if words[0] in CONJUNCTIONS:  # "X, when the latter got a London judge to"
+    if words[0] in families.words("CONJUNCTION"):  # "X, when the latter got a London judge to"
         return
-    articled = articled or words[0] in ARTICLES
+    articled = articled or words[0] in families.words("DETERMINER")
     for size in (3, 2, 1):
         noun = " ".join(words[-size:])
         if len(words) < size:
             continue
-        placed = LARGEST.search(phrase) is not None and not human_here(page, made)  # "the largest owner of patents"
+        placed = largest().search(phrase) is not None and not human_here(page, made)  # "the largest owner of patents"
         both = noun in nouns and (made.org > 2 or not human_here(page, made))  # "a breeder", a man or a firm
         if noun in roles and not placed and not both:
             made.person += 4

@@ -7,60 +7,43 @@ from __future__ import annotations
 
 import re
 
-from ipfacts import noun_sorts
+from ipfacts import families, noun_sorts, wordings
 from ipfacts.entities import lexicon
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.page import Page
 from ipfacts.entities.shape import add, human, human_here
 from ipfacts.entities.spots import Places
+from ipfacts.vocabulary import cache
 
-# A title that goes on with its field: "Minister of State for Commerce and Industry", and then the name.
-PORTFOLIO = re.compile(
-    r"\b((?:Deputy |Vice |Cabinet |Under |Joint )?"
-    r"(?:Minister|Secretary|Commissioner|Director|Head|Chief|Justice|President)"
-    r"(?: of State)?(?: (?:of|for) (?:the )?(?:[A-Z]\w+(?:,? (?:and |& )?| of ))+?)) ?\Z"
-)
-# "In the town of X", "the company from X", "based in X": X is a place, listed or not.
-OF_PLACE = re.compile(
-    r"\b(?:(?:town|city|village|port|county|district|province|region|prefecture|suburb|hamlet|municipality|island) of"
-    r"|(?:company|firm|maker|manufacturer|producer|start-?up|family business|brewer|breeder|supplier|outfit) from"
-    r"|(?:based|headquartered|seated|located|born|situated|housed|warehouses?|factory|plant|workshop) in"
-    r"|(?:near|outside)) \Z"
-)
-# What parts a place from a name behind it: the two stand in different phrases.
-APART = re.compile(r"[,.;:()]|\b(?:the|of|and|in|to|for|with)\b")
-PRICE = re.compile(
-    r" (?:the |up to |about |some |nearly |a further |another )?"
-    r"(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z][A-Za-z]{1,3} ?|[A-Z])\d|  a "
-)
-
-
-# "The suit that it filed in May against X"; "five companies, the latest of them X".
-SUIT_AGAINST = re.compile(
-    r"\b(?:(?:law)?suits?|actions?|complaints?|cases?|claims?|proceedings|verdicts?|judge?ments?|injunctions?|"
-    r"orders?|damages|decrees?|awards?|petitions?|writs?|appeals?|rulings?|victor(?:y|ies)|wins?|fines?|bans?|penalt(?:y|ies))\b"
-    r"[^.;:()]{0,50} against (?:the )?\Z"
-)
-ONE_OF = re.compile(
-    r"\b(?:companies|firms|licen[sc]ees|makers|groups|defendants|buyers|universities|customers|plaintiffs|start-?ups)\b"
-    r"[^.;()]{0,20}\b(?:the (?:latest|last|first|newest|biggest|largest|smallest|oldest)|one|most recently)"
-    r"(?: of (?:them|these|which))?(?: being| is| was|,)? \Z"
-)
-
-# "A Lima potato wholesaler, X, sent us 31 applications"; "her company, X".
-APPOSED = re.compile(
-    r"(?:\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)|'s)"
-    r" (?P<phrase>(?:[\w'’&.-]+ ){0,5}[a-z-]+), (?:the )?\Z"
-)
-# "In 2022 it took X to court"; "hauled X before the tribunal".
 CLOSED = re.compile(r"[,.;:)]| \(| [–—-] |'s? |\Z")
-TAKES = re.compile(
-    r"\b(?:took|take|takes|taking|taken|haul(?:s|ed|ing)?|drag(?:s|ged|ging)?|brought|bring) (?:the )?\Z"
-)
-TO_COURT = re.compile(
-    r"(?:,[^,.;]{2,40},)? (?:to|into|before|in front of) (?:an? |the |its )?(?:\w+ ){0,3}"
-    r"(?:court|Court|tribunal|Tribunal|trial|arbitration|judge|ITC|UPC|PTAB|law|task)\b"
-)
+
+
+@cache
+def portfolio() -> re.Pattern[str]:
+    """A title that goes on with its field: "Minister of State for Commerce and Industry", and then the name."""
+    title = f"(?:{families.either('DEPUTY')} )?{families.either('PORTFOLIO')}(?: of State)?"
+    return re.compile(rf"\b({title}(?: (?:of|for) (?:the )?(?:[A-Z]\w+(?:,? (?:and |& )?| of ))+?)) ?\Z")
+
+
+@cache
+def apart() -> re.Pattern[str]:
+    """What parts a place from a name behind it: the two stand in different phrases."""
+    return re.compile(rf"[,.;:()]|\b{families.either('APART')}\b")
+
+
+@cache
+def apposed() -> re.Pattern[str]:
+    """ "A Lima potato wholesaler, X, sent us 31 applications"; "her company, X"."""
+    article = rf"(?:\b(?i:{families.either('DETERMINER')})|'s)"
+    return re.compile(rf"{article} (?P<phrase>(?:[\w'’&.-]+ ){{0,5}}[a-z-]+), (?:the )?\Z")
+
+
+def _before(label: str) -> re.Pattern[str]:
+    return wordings.before("names/neighbours", label)
+
+
+def _behind(label: str) -> re.Pattern[str]:
+    return wordings.behind("names/neighbours", label)
 
 
 def read(page: Page, made: Candidate, places: Places) -> None:
@@ -94,17 +77,17 @@ def read(page: Page, made: Candidate, places: Places) -> None:
     _apposed(page, made)
     if comma:
         return
-    if TAKES.search(left) and TO_COURT.match(page.flat, made.end):
+    if _before("TAKING").search(left) and _behind("TO COURT").match(page.flat, made.end):
         made.org += 4
     _cue_before(made, lower)
-    paid = lower and lower[-1] in lexicon.words_in_names("PAYING") and PRICE.match(page.flat, made.end)
-    if paid or SUIT_AGAINST.search(left) or ONE_OF.search(left):
+    paid = lower and lower[-1] in lexicon.words_in_names("PAYING") and _behind("PRICE").match(page.flat, made.end)
+    if paid or _before("PARTY").search(left):
         made.org += 3
 
 
 def _of_place(made: Candidate, left: str) -> None:
     """What stands behind "the town of" or "the company from" is a place, listed or not."""
-    if OF_PLACE.search(left) and not lexicon.ends_firms(made.core.rpartition(" ")[2]):
+    if _before("OF PLACE").search(left) and not lexicon.ends_firms(made.core.rpartition(" ")[2]):
         made.other += 4
 
 
@@ -149,9 +132,9 @@ def _noun_before(page: Page, made: Candidate, lower: list[str], articled: bool, 
         title is None
         and lower
         and page.flat[made.start - 2 : made.start - 1].isalpha()
-        and (portfolio := PORTFOLIO.search(page.flat, max(0, made.start - 90), made.start))
+        and (field := portfolio().search(page.flat, max(0, made.start - 90), made.start))
     ):
-        title = portfolio[1]
+        title = field[1]
     if title:
         made.person += 5
         made.role = made.role or title
@@ -170,7 +153,7 @@ def _person_before(made: Candidate, lower: list[str]) -> bool:
 
 def _apposed(page: Page, made: Candidate) -> None:
     """A name between commas behind the noun phrase that says what it is: "a fourth publisher, X, is holding out"."""
-    match = APPOSED.search(page.flat, max(0, made.start - 90), made.start)
+    match = apposed().search(page.flat, max(0, made.start - 90), made.start)
     if match is None or not CLOSED.match(page.flat, made.end):
         return
     words = match["phrase"].lower().split()
@@ -205,7 +188,7 @@ def _seat_before(page: Page, made: Candidate, places: Places) -> None:
     if found is None or found.end < made.start - 70 or found is made:
         return
     between = page.flat[found.end : made.start]
-    if not APART.search(between):
+    if not apart().search(between):
         made.country = found.senses[0].listing.country
 
 
