@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from ipfacts.values import beside
 from ipfacts.values.lexicon import currency_cues
 from ipfacts.values.numbers import Figure, figure
 from ipfacts.values.stream import Stream
@@ -26,7 +27,6 @@ SPANS = re.compile(
 SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 MOVED = frozenset({"up", "down", "of", "by", "rose", "fell", "gained", "lost", "dropped", "a", "added"})
 """Words before points that have come or gone."""
-COMPARES = re.compile(r" (?:more|less|fewer|higher|lower|up|down|above|below)\b")
 PER_CENT = re.compile(r"%|\bper ?cent\b|\bpct\b|\bpc\b")
 TO_PER_CENT = re.compile(r",? to (?:about |some )?[\d.,]+ ?(?:%|per ?cent\b|pct\b|pc\b)")
 UNITS = frozenset({"POINTS", "PERCENT", "DURATION", "FOLD_SUFFIX", "TIMES", "MEASURE"})
@@ -179,7 +179,7 @@ def _of_percentage(stream: Stream, bare: Amount) -> bool:
         return False
     start, end = stream.lexemes[bare.first].start, stream.lexemes[bare.last].end
     clause = SENTENCE_END.split(stream.lowered[max(0, start - 110) : start])[-1]
-    moved = not MOVED.isdisjoint(clause.split()[-3:]) or COMPARES.match(stream.lowered, end) is not None
+    moved = not MOVED.isdisjoint(clause.split()[-3:]) or beside.behind("COMPARED", stream.lowered, end)
     return moved and (PER_CENT.search(clause) is not None or TO_PER_CENT.match(stream.lowered, end) is not None)
 
 
@@ -344,8 +344,5 @@ def _counts(stream: Stream, first: Amount, second: Amount) -> bool:
     if first.value >= 100 or first.scaled or second.scaled:
         return True
     end = stream.lexemes[second.last - 1].end
-    return re.match(r"[ -][a-z]{3,}", stream.text[end : end + 5]) is not None and not re.match(
-        r" (?:win|victory|vote|ruling|decision|defeat|loss|draw|split|verdict|lead|score"
-        r"|in|on|at|to|for|and|with|over|against)\b",
-        stream.text[end : end + 10],
-    )
+    word = re.match(r"[ -][a-z]{3,}", stream.text[end : end + 5])
+    return word is not None and not beside.behind("OUTCOME", stream.text, end)

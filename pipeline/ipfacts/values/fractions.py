@@ -5,9 +5,9 @@ Enters: a stream and the index of a lexeme. Leaves: a `Draft`, or None.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ipfacts.values import beside
 from ipfacts.values.amounts import Amount
 from ipfacts.values.cues import change_after, change_before, compared
 from ipfacts.values.drafts import Draft, finish, noun_follows, word_after
@@ -17,26 +17,6 @@ from ipfacts.values.stream import Stream
 
 NOUNS = frozenset({"TIMES", "CURRENCY", "NO_RANK_AFTER", "COUNTED", "LABEL_BEFORE"})
 """Roles of words that may be the noun of a share: "nine times out of ten", "two dollars out of every three"."""
-REST = re.compile(
-    r"\b(?:another|(?:the|a|an|its|their|that|this) (?:remaining|other|good|full|further|whole|solid|clear|mere|bare"
-    r"|scant|final|missing|last|additional)) \Z"
-)
-"""Before a part that is one of a whole's: "the remaining third"."""
-BELONGS = re.compile(r" (?:of|came|went|were|was|are|belong|came|come|go|from|to|ended|had|have)\b")
-HALVED = re.compile(
-    r" (?:as (?:many|much|high|large|big|long|often)\b(?! again)|what (?:it|they|he|she|that|we|the|was|had)\b"
-    r"|the (?:19|20)\d\d |(?:its|their) (?:19|20)\d\d "
-    r"|the time (?:it|that|they|needed|taken|required)\b"
-    r"|the (?:number|figure|sum|amount|total|level|rate|tally|haul|count|pace|price|value|volume)"
-    r" (?:it |they |recorded|reached|registered|seen|a year|in (?:the previous|(?:19|20)\d\d)"
-    r"|of (?:the year before|the previous|a year|last year|(?:19|20)\d\d)))"
-)
-"""Behind a half that is one of what there was before: "half | the time it took in 2019"."""
-NO_PART = re.compile(
-    r" (?:day|night|week|weekend|month|quarter|year|decade|time|party|person|hour|minute|morning|evening|\w+day|in|of"
-    r"|to|and)\b"
-)
-"""Nouns behind "every second" that make a time of it, or none at all."""
 IN_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000})
 
 
@@ -93,10 +73,15 @@ def fraction(stream: Stream, index: int) -> Draft | None:
         cues = change_before(stream, read, cues)
     if not cues.direction and share == 50 and stream.link(last, "as"):
         cues = cues._replace(last=last + 1, direction="down")
-    elif not cues.direction and share == 50 and HALVED.match(stream.lowered, stream.lexemes[last - 1].end):
+    elif not cues.direction and share == 50 and _of_before(stream, last - 1):
         cues = cues._replace(direction="down")
     kind: QuantityKind = "change" if cues.direction else "share"
     return finish(kind, read, cues, "percent")
+
+
+def _of_before(stream: Stream, index: int) -> bool:
+    """Whether a half is one of what there was before: "half | the time it took in 2019"."""
+    return beside.behind("HALF OF BEFORE", stream.lowered, stream.lexemes[index].end)
 
 
 def remainder(stream: Stream, index: int) -> Draft | None:
@@ -105,9 +90,9 @@ def remainder(stream: Stream, index: int) -> Draft | None:
     if row is None or row["pattern"].endswith("s"):
         return None
     start = stream.lexemes[index].start
-    before = REST.search(stream.lowered, max(0, start - 24), start)
-    follows = BELONGS.match(stream.lowered, stream.lexemes[index].end)
-    if before is None or not (follows or (row["value"] != 4 and _whole_follows(stream, index))):
+    before = beside.before("REST", stream.lowered, start, 24)
+    follows = beside.behind("BELONGS", stream.lowered, stream.lexemes[index].end)
+    if not before or not (follows or (row["value"] != 4 and _whole_follows(stream, index))):
         return None
     share = round(Decimal(100) / row["value"], 2)
     return Draft("share", share, index, index + 1, index, index + 1, unit="percent", words=True)
@@ -124,7 +109,7 @@ def every_nth(stream: Stream, index: int) -> Draft | None:
     end = stream.lexemes[read.last - 1].end
     if (
         not word_after(stream, read.last - 1)
-        or NO_PART.match(stream.lowered, end)
+        or beside.behind("NO PART", stream.lowered, end)
         or stream.role(read.last, "DURATION", " ")
         or stream.role(read.last, "MONTH", " ")
     ):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ipfacts.model import Direction
-from ipfacts.values import per_head
+from ipfacts.values import beside, per_head
 from ipfacts.values.amounts import Amount, amount
 from ipfacts.values.cues import Cues, around, change_after, change_before, compared
 from ipfacts.values.drafts import Draft, finish, word_after
@@ -34,10 +34,6 @@ TIMES_OF = re.compile(
     r"[ \u00a0](?:the|as|its|their|his|her|that|those|what|more|higher|larger|bigger"
     r"|greater|last|faster|over|[A-Z][\w.]*(?:'s|’s))\b"
 )
-MULTIPLIED = re.compile(
-    r"\b(?:multipl(?:y|ies|ied|ying) by|(?:by|of) a factor of) (?:about |almost |nearly |some |over )?\Z"
-)
-"""Before a number of times: "multiplied by | six", "rose by a factor of | six"."""
 STILL = re.compile(r"[)\]]|,? (?:on|against|compared|over|with respect|year)\b")
 """Behind "unchanged" in a bracket or behind a comma: "France 118 (unchanged)", "560, unchanged on the year"."""
 LONGEST_FACTOR = 40  # characters of it: to look through the whole article for each figure would take for ever
@@ -113,7 +109,7 @@ def plain(stream: Stream, index: int) -> Draft | None:
     if read.form == "times":
         return _times(stream, read, cues)
     start = stream.lexemes[read.first].start
-    if read.form == "bare" and MULTIPLIED.search(stream.lowered, max(0, start - LONGEST_FACTOR), start):
+    if read.form == "bare" and beside.before("FACTOR", stream.lowered, start, LONGEST_FACTOR):
         return finish("change", read, cues._replace(direction=cues.direction or "up"), "times")
     if rate := _per_people(stream, read, cues):
         return rate

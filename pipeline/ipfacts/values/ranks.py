@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 
 from ipfacts.model import Comparator
+from ipfacts.values import beside
 from ipfacts.values.drafts import Draft, noun_follows, word_after
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.numbers import Figure, figure
@@ -30,12 +31,7 @@ LADDER_BEHIND = re.compile(
 )
 """Behind a bare number that ranks: "slid to 48 from 31 in the ranking of patent holders"."""
 LADDER_BEFORE = re.compile(r"\b(?:to|at|from|ranks?|ranked|placed|stands?|stood|sits?|sat)\s\Z")
-CLOSES = re.compile(
-    r"\b(?:(?:round|clos|complet|bring)(?:s|es|ed|e|ing)?(?: up| off| out)?(?: the rear of)?|(?:last|bottom) of) the \Z"
-)
-"""Before "top ten", of the one who comes last of them: "rounded out the | top three"."""
 SCORED = re.compile(r"\b(?:scor|point|value|mark)")
-MODAL_BEFORE = re.compile(r"\b(?:would|could|will|may|might|should|to|can|must)\s\Z")
 
 
 def rank_word(stream: Stream, index: int) -> Draft | None:
@@ -80,9 +76,9 @@ def top(stream: Stream, index: int) -> Draft | None:
     ):
         return None
     start = stream.lexemes[index].start
-    if MODAL_BEFORE.search(stream.text[max(0, start - 8) : start]):
+    if beside.before("MODAL", stream.text, start, 8):
         return None
-    comparator: Comparator = "=" if CLOSES.search(stream.lowered, max(0, start - 30), start) else "<="
+    comparator: Comparator = "=" if beside.before("LAST OF", stream.lowered, start, 30) else "<="
     return Draft("rank", read.value, index, read.last, index, read.last, comparator, words=read.words)
 
 
