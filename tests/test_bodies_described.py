@@ -24,6 +24,10 @@ DESCRIBED = [
     ),
     ("Prosecutors in Milan charged nine.", "Prosecutors in Milan", "GOV", "IT-25", None),
     ("The Tyrolean courts are slow.", "Tyrolean courts", "COURT", "AT", None),
+    ("Courts in Wuhan are quick.", "Courts in Wuhan", "COURT", "CN", None),
+    ("The Paris judicial court blocked it.", "Paris judicial court", "COURT", "FR", None),
+    ("The Sofia prosecutor's office charged nine.", "Sofia prosecutor's office", "GOV", "BG", None),
+    ("The Czech Trade Inspection fined nine.", "Czech Trade Inspection", "GOV", "CZ", None),
     ("The Norwegian culture ministry paid 40,000.", "Norwegian culture ministry", "GOV", "NO", None),
 ]
 

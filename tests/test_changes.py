@@ -106,6 +106,7 @@ CHANGES = [
     ("The court handed down 12 rulings.", ["count 12"]),
     ("It sank 4.8 trillion won into research.", ["money 4800000000000 KRW"]),
     ("It sued three times.", ["count 3"]),
+    ("It has sued 31 times over its chevron.", ["count 31"]),
     ("It rose by 12 to 15 percent.", ["change 12..15 percent up"]),
     ("It was a percentage point higher.", ["change 1 percentage_points up"]),
     ("It fell by 0.5 of a percentage point.", ["change 0.5 percentage_points down"]),

@@ -7,6 +7,7 @@ import pytest
 from ipfacts import extract, language
 from ipfacts.entities import find
 from ipfacts.noun_sorts import sort_of
+from named import labelled, names
 
 NLP = language.blank()
 NLP.add_pipe("ipfacts_ruler")
@@ -132,3 +133,53 @@ def test_divisions_of_the_unified_patent_court(text: str, court: str) -> None:
 def test_the_seat_of_an_office_of_many_countries_is_no_territory(seat: str) -> None:
     text = f"The Community Plant Variety Office {seat} received 3,480 applications for plant variety rights in 2024."
     assert [c.jurisdiction and c.jurisdiction.code for c in extract(text, published="2025-05-01")] == ["EU"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "form"),
+    [
+        ("The Huizhou Intermediate People’s Court closed 900 cases.", "COURT", "Huizhou Intermediate People’s Court"),
+        ("It sued in the Yinzhou District People's Court.", "COURT", "Yinzhou District People's Court"),
+        ("Tongji University of Shanghai won 12 patents.", "ORG", "Tongji University"),
+        ("It studied at the Lublin University of Technology.", "ORG", "Lublin University of Technology"),
+        ("Ghana's Customs Enforcement Directorate held it.", "GOV", "Customs Enforcement Directorate"),
+        ("The Customs and Excise Division held it.", "GOV", "Customs and Excise Division"),
+        (
+            "The Ministry of Trade, Industry and Labour (MTIL) held it.",
+            "GOV",
+            "Ministry of Trade, Industry and Labour",
+        ),
+        ("The Directorate-General of Taxes held it.", "GOV", "Directorate-General of Taxes"),
+        (
+            "Hong Kong's Intellectual Property Department granted 12 patents.",
+            "OFFICE",
+            "Intellectual Property Department",
+        ),
+        ("Wuxi Tianhe Bearing won 12 patents.", "ORG", "Wuxi Tianhe Bearing"),
+        ("It gave surfwear label Coogee Sun A$1.36 million in damages.", "ORG", "Coogee Sun"),
+        ("It awarded Grupo Lumbre Q4.4m in damages.", "ORG", "Grupo Lumbre"),
+        ("Fakes again.\n\nCOURT CORNER Brushfire sued Pixelbrew in May.", "ORG", "Brushfire"),
+        ("Q. How many?\nA. Customs held 27 containers of fakes.", "GOV", "Customs"),
+        ("CATL – 1,610 (1,163), rank 8", "ORG", "CATL"),
+        ("Petra Generics won 12 patents.", "ORG", "Petra Generics"),
+    ],
+)
+def test_what_belongs_to_a_name_and_what_does_not(text: str, label: str, form: str) -> None:
+    assert (label, form) in {(one.label, written) for written, one in names(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Beijing Zhang Wei said so.",
+        "The Wuhan Optics Valley Free Trade Zone opened.",
+        "New Delhi, Apr 24: Patents rose.",
+        "Shanghai Mayor Gong Zheng spoke.",
+    ],
+)
+def test_a_place_before_other_words_is_no_body(text: str) -> None:
+    assert labelled(text) == set()
+
+
+def test_a_dateline_with_its_day_names_no_place() -> None:
+    assert names("New Delhi, Apr 24: Patents rose 4 per cent.") == []

@@ -142,11 +142,33 @@ def test_ordinals_that_rank_nothing_are_marked(text: str, number: int) -> None:
         "Acme heads that list.",
         "Acme tops the pile.",
         "The table is headed by Acme.",
+        "No Danish owner won more national patents last year than Acme.",
+        "No division of the court is as busy as Munich.",
+        "No award in the land has been larger.",
+        "Its filings were more than those of any other maker.",
+        "Acme filed more designs than any other maker.",
+        "Acme outdid every other school.",
+        "Acme still leads the pack.",
+        "Among the locals Acme did best.",
+        "Acme took gold.",
     ],
 )
 def test_superlatives_rank_first_but_stay_implicit(text: str) -> None:
     assert {(q.kind, q.number) for q in find(text) if q.implicit} == {("rank", 1)}
     assert find_values(text) == []
+
+
+def test_who_leads_a_group_with_his_figure_ranks_first() -> None:
+    found = find("Foreigners sent 143, led by Acme with 51.")
+    assert [(q.kind, q.number) for q in found] == [("count", 143), ("rank", 1), ("count", 51)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("Acme takes silver.", 2), ("Acme and Brevia take bronze.", 3), ("Acme closes the podium.", 3)],
+)
+def test_medals_are_places(text: str, place: int) -> None:
+    assert [(q.kind, q.number) for q in find(text) if q.implicit] == [("rank", place)]
 
 
 @pytest.mark.parametrize(
@@ -161,6 +183,9 @@ def test_superlatives_rank_first_but_stay_implicit(text: str) -> None:
         "No patent was filed more than a year ago.",
         "There is no sign that it files as many.",
         "Nobody at Acme said more.",
+        "A consortium led by Acme sued in 2021.",
+        "It is the number one priority.",
+        "No more patents than last year were filed.",
     ],
 )
 def test_superlatives_of_several_rank_nobody(text: str) -> None:

@@ -31,6 +31,9 @@ MONEY = [
     ("It pays \u20ac0.21 per device.", ["money 0.21 EUR"]),
     ("It paid 31 million shekels.", ["money 31000000 ILS"]),
     ("It paid R61m.", ["money 61000000 ZAR"]),
+    ("It paid R900 000.", ["money 900000 ZAR"]),
+    ("It takes R4.35 a carton, whatever the fruit.", ["money 4.35 ZAR"]),
+    ("It owes $64m, plus 4.75 per cent on every stick.", ["money 64000000 USD", "share 4.75 percent"]),
     # millions written into the currency, cents of a country
     ("It paid 118 MDH.", ["money 118000000 MAD"]),
     ("It paid 12 MUSD.", ["money 12000000 USD"]),

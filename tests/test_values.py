@@ -99,6 +99,7 @@ SHARES = [
     ("Two dollars out of every three come from there.", ["share 66.67 percent"]),
     ("Nearly six in ten came from abroad.", ["share 60 ~ percent"]),
     ("Nine out of every ten came from abroad.", ["share 90 percent"]),
+    ("Its members are spread over 132 countries.", ["count 132"]),
     ("It was sued three times in five years.", ["count 3", "duration 5 year"]),
     ("Seven in every ten shillings went abroad.", ["share 70 percent"]),
     ("It has 40 firms, and over half of them sued.", ["count 40", "share 50 > percent"]),

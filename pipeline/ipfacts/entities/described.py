@@ -25,6 +25,11 @@ KINDS: dict[str, MentionKind] = {
     "IGO": "igo",
     "ORG": "other",
 }
+HEADED = re.compile(
+    r"(?: (?:and|of|for)| [A-Z][a-z]+)* (?:Agency|Authority|Branch|Bureau|Commission|Committee|Department|Directorate|"
+    r"Division|Office|Service|Unit)\b"
+)
+"""What makes a noun in capitals the head of a longer name."""
 JOINT = re.compile(r",? (?:and |& )?")
 
 
@@ -45,7 +50,7 @@ class Described(NamedTuple):
 def court_in() -> re.Pattern[str]:
     """Before its seat: "a federal jury in | Delaware"."""
     court = f"(?:{families.either('SORT OF COURT')} ){{0,3}}{families.either('COURT')}"
-    return re.compile(rf"\b({court})(?: sitting)? (?:in|of|at) (?:the )?\Z")
+    return re.compile(rf"\b({court}|Courts)(?: sitting)? (?:in|of|at) (?:the )?\Z")
 
 
 @cache
@@ -117,12 +122,24 @@ def find(page: Page, places: list[Candidate], chosen: dict[Candidate, Listing | 
             end, noun = place.end + 8, "patent offices"
         if noun:
             national = listing.code is not None and listing.code == listing.country
-            found.append(Described(place.start, end, _body(bodies, listing, noun, _said(page, place)), national))
+            start = _named_from(page, place, end)
+            found.append(Described(start, end, _body(bodies, listing, noun, _said(page, place)), national))
             if noun.endswith("s") and noun not in common_nouns():
                 found += _enumerated(page, places, at, noun, chosen, bodies)
         else:
             found += _noun_before(page, place, listing, bodies)
     return sorted(found, key=lambda body: body.start)
+
+
+def _named_from(page: Page, place: Candidate, end: int) -> int:
+    """Where the body's name begins: with its place, but for a name in capitals that the place owns.
+
+    "Japan's patent office" is called so, "Hong Kong's | Intellectual Property Department" has its name without.
+    """
+    owned = page.flat[place.end : end]
+    name = owned.removeprefix("'s ")
+    called = name != owned and " " in name and all(word[0].isupper() for word in name.split())
+    return end - len(name) if called else place.start
 
 
 def identified(found: list[Described], named: Iterable[Entity]) -> list[Described]:
@@ -203,6 +220,8 @@ def _noun_behind(page: Page, place: Candidate) -> tuple[int, str]:
         phrase = phrase.removesuffix("'s")
         if _noun(phrase) in common_nouns():
             after = right[skip + len(phrase) :].split(None, 1)
+            if phrase[0].isupper() and after and HEADED.match(right, skip + len(phrase)):
+                return 0, ""  # "Ghana's Customs Enforcement Directorate" has a name of its own
             longer = f"{phrase.split()[-1]} {after[0].strip('.,')}" if after else ""
             if longer in lexicon.roles():  # "Kenya's cabinet secretary" is a person
                 return 0, ""

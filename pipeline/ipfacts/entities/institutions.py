@@ -51,11 +51,22 @@ def find(page: Page, first: int, last: int, known: Known) -> Institution | None:
     end = place + 1
     if end < last and place > first and not head.leads and not _is_place(known.get(end)):
         return None if page.words[end] in lexicon.no_heads() else _made(page, first, end, head, None)
-    end, hit = _reach(page, max(end, last), known)
-    end = annexed(page, end)
+    reached, hit = _reach(page, max(end, last), known)
+    end = end if _is_seat(page, first, place, reached, hit) else annexed(page, reached)
     if end == place + 1 and place == first:
         return None
     return _made(page, first, end, head, hit)
+
+
+def _is_seat(page: Page, first: int, head: int, end: int, hit: Hit | None) -> bool:
+    """Whether the place behind a university that has a name is only its seat: "Tongji University | of Shanghai"."""
+    if page.words[head] != "University" or head == first or hit is None or hit.start != page.starts[head + 1]:
+        return False
+    named = not any(
+        word in lexicon.institution_fields() or word in lexicon.words_in_names("GENERAL")
+        for word in page.words[first:head]
+    )
+    return named and hit.end == page.ends[end - 1]
 
 
 def _is_board(page: Page, head: int) -> bool:

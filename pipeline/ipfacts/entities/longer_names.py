@@ -56,8 +56,9 @@ def _longer_body(
         made = making.candidate(page, i, *legal, org=6)
         same = made.core == strip_legal_form(page.flat[page.starts[i] : hit.end])
         return making.known(made, hit) if same else making.related(made, hit)
-    joined = page.flat.startswith((" and ", " & "), hit.end)  # "Ministry of Economy | and Tourism"
-    if institution and institution.end > hit.end and (joined or hit.senses[0].listing.label == "ORG"):
+    joined = page.flat.startswith((" and ", " & ", ", "), hit.end)  # "Ministry of Economy | and Tourism"
+    headed = institution is not None and page.words[institution.last - 1] in lexicon.institution_heads()
+    if institution and institution.end > hit.end and (joined or headed or hit.senses[0].listing.label == "ORG"):
         return making.related(making.institution(page, institution), hit)
     if behind < end and _extends(page, i, behind, end):
         return making.related(making.candidate(page, i, end, page.ends[end - 1], org=3), hit)
@@ -131,8 +132,19 @@ def _body_of_place(
     ):  # "Formosa Plastics", not "Taiwan Plastics"
         made = making.candidate(page, i, end, page.ends[end - 1])
         made.fallback = hit
+        told = page.flat.startswith(PLACING, max(0, page.starts[i] - 3))
+        if listing.country == "CN" and not told and _of_firm(page, behind, end):
+            made.org, made.kind, made.country = 3, "company", listing.country
         return made
     return None
+
+
+def _of_firm(page: Page, behind: int, end: int) -> bool:
+    """Whether the words behind a Chinese city are a firm's: its name begins with its city ("Wuxi Tianhe Bearing")."""
+    words = page.words[behind:end]
+    plain = all(word.isalpha() and not word.isupper() for word in words)
+    sorts = lexicon.no_heads() | lexicon.institution_heads().keys() | lexicon.titles() | lexicon.given_names()
+    return len(words) > 1 and plain and sorts.isdisjoint(words)
 
 
 def _is_apart(page: Page, i: int, behind: int, end: int) -> bool:

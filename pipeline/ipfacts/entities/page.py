@@ -33,6 +33,12 @@ MONTH_DATELINE = re.compile(
     r"\b(?P<place>[A-Z][A-Z ./\-]{2,40}(?:, [A-Z][\w.]+)?, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?) \((?P<agency>[^()\n]{2,40})\) (?:--|—|–|-)"
 )
+DATED = re.compile(
+    r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w. ]{1,24})?), "
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?"
+    r"(?: \((?P<agency>[^()\n]{2,40})\))? ?: "
+)
+"""A dateline with its day and a colon: "New Delhi, Apr 24: "."""
 
 
 @cache
@@ -196,16 +202,21 @@ def _silent(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     for line in text.split("\n"):
         if line.startswith(openings):
             silent.append((start, start + len(line)))
-        elif DASHES.search(line, 0, 120) and (found := DATELINE.match(line, 0, 130)) and _is_dateline(found):
+        elif (found := DATED.match(line, 0, 110)) is not None:
+            silent.append((start, start + found.end()))
+            agencies += [(start + a, start + b) for a, b in (found.span("agency"),) if a >= 0]
+        elif DASHES.search(line, 0, 120) and (found := DATELINE.match(line, 0, 130)) and _is_dateline(found, line):
             silent.append((start, start + found.end()))
             agencies += [(start + a, start + b) for a, b in map(found.span, ("agency", "wire")) if a >= 0]
         start += len(line) + 1
     return sorted(silent), sorted(set(agencies))
 
 
-def _is_dateline(found: re.Match[str]) -> bool:
-    """Whether what stands before the dash is a dateline: capitals, or an agency behind the place."""
+def _is_dateline(found: re.Match[str], line: str) -> bool:
+    """Whether what stands before the dash is a dateline: capitals, or an agency behind the place; no figure follows."""
     city = found["place"].split(",")[0].strip()
+    if line[found.end() :].lstrip()[:1].isdigit():
+        return False  # "CATL – 1,610"
     return len(city) > 2 and (city.isupper() or bool(found["agency"] or found["wire"]))
 
 

@@ -35,8 +35,12 @@ SURNAMES = frozenset(
     | {"Banks", "Bells", "Brooks", "Fields", "Flowers", "Forks", "Stones", "Waters", "Woods"}
 )
 """Common nouns that people are called by."""
+ASKED = frozenset({"A", "A.", "Q", "Q."})
+"""Before what is asked and answered."""
 ARTICLES = frozenset({"The", "A", "An"})
 MINISTER = re.compile(r"\b(?:Minister|Secretary|Commissioner)\b[^.;,()]*\b(?:of|for|and|the) \Z")
+SUM = re.compile(r"[A-Z]{1,3}\d+")
+"""The head of a sum with its currency: "Q4" of "Q4.4m"."""
 NUMBERED = re.compile(r" \d{1,3}(?![\d,.]*\d| [a-z])")
 HOUSEHOLD = re.compile(
     r" (?:family|estate|heirs|siblings)"
@@ -68,8 +72,22 @@ def find(page: Page, known: Known) -> list[Candidate]:
         last = i + 1
         while last < count and last - i < LONGEST and hard(page, last - 1):
             last += 1
-        i = _cut(page, i, last, known, found)
+        i = _cut(page, _behind_heading(page, i, last), last, known, found)
     return found
+
+
+def _behind_heading(page: Page, first: int, last: int) -> int:
+    """The word behind a heading in capitals at the head of a line: "COURT CORNER | Lumora sued", "A. | Customs"."""
+    start = page.starts[first]
+    if last == first + 1 or (start and page.text[start - 1] != "\n"):
+        return first
+    if page.words[first] in ASKED:
+        return first + 1
+    i = first
+    while i < last - 1 and len(page.words[i]) > 2 and page.words[i].isalpha() and page.words[i].isupper():
+        i += 1
+    common = noun_sorts.sort_of(page.words[first]) is not None
+    return i if i > first and common and page.words[i][1:].islower() else first
 
 
 def _cut(page: Page, first: int, last: int, known: Known, found: list[Candidate]) -> int:
@@ -271,11 +289,20 @@ def _stop(page: Page, i: int, last: int) -> int:
             page.words[j] in lexicon.words_in_names("BREAKING")
             or (headline and _of_headline(page.words[j]))
             or AMOUNT.match(page.words[j])
+            or _is_sum(page, j)
             or currency_code().match(page.flat, page.starts[j])
             or (_title_end(page, j, last) and j + 1 < last)
         ):
             return j
     return last
+
+
+def _is_sum(page: Page, j: int) -> bool:
+    """Whether word `j` is a sum behind a name: "gave Aldane | A$1.3 million", "awarded Grupo Sol | Q4.4m"."""
+    behind = page.text[page.ends[j] : page.ends[j] + 2]
+    if behind[:1] in lexicon.currency_signs() and behind[1:].isdigit():
+        return True
+    return bool(SUM.fullmatch(page.words[j])) and behind[:1] in (".", ",") and behind[1:].isdigit()
 
 
 def _of_headline(word: str) -> bool:

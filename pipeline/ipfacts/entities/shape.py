@@ -11,6 +11,9 @@ from ipfacts.entities.lexicon import Cue
 from ipfacts.entities.page import Page
 from ipfacts.noun_sorts import sort_of
 
+WARES = frozenset({"drug", "food", "garment", "goods", "part", "vehicle", "work"})
+"""Sorts of nouns for what is made and sold."""
+
 
 def read(page: Page, made: Candidate) -> None:
     """Evidence from the letters alone, and whether the capital means anything where it stands."""
@@ -28,12 +31,19 @@ def read(page: Page, made: Candidate) -> None:
     if articled and len(words) == 1 and sort_of(first) is not None:
         made.other += 3  # "the Zone"
     if 2 <= len(words) <= 4 and all(_name_like(word) for word in words) and made.org < 3:
-        if first in lexicon.given_names():
+        if _of_wares(words[-1]):
+            made.org += 2  # "Petra Generics"
+        elif first in lexicon.given_names():
             made.person += 3
         elif _initial(first):
             made.person += 1
         elif _invented(first) and sort_of(words[-1]) is not None:
             made.org += 1  # "Lodestone Loop"
+
+
+def _of_wares(word: str) -> bool:
+    """Whether the last word of a name tells what its bearer makes, in the plural: "Comics", "Generics"."""
+    return word.endswith("s") and sort_of(word) in WARES
 
 
 def _invented(word: str) -> bool:

@@ -15,6 +15,7 @@ from ipfacts.values.numbers import Figure, figure
 from ipfacts.values.stream import Stream
 from ipfacts.vocabulary import Row
 
+SUMMED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+\.\d\d")
 Form = Literal["bare", "money", "percent", "points", "duration", "measure", "times"]
 TREATY_NOUN = re.compile(
     r"\s+(?:international\s+)?(?:patent|application|filing|publication|request|system|route)", re.IGNORECASE
@@ -71,8 +72,8 @@ def _strong(stream: Stream, row: Row, read: Figure, gap: str) -> bool:
 
 
 def large(raw: str) -> bool:
-    """Whether a numeral looks like a sum and not like a code's ("R2", "P53")."""
-    return "," in raw or (len(raw) > 2 and raw.isdecimal() and raw[-1] == "0")
+    """Whether a numeral looks like a sum ("R1,250", "R900 000", "R4.35") and not like a code's ("R2", "P53")."""
+    return bool(SUMMED.fullmatch(raw)) or "," in raw or (len(raw) > 2 and raw.isdecimal() and raw[-1] == "0")
 
 
 def _with_currency(stream: Stream, index: int, row: Row, read: Figure) -> Amount:

@@ -121,6 +121,8 @@ def _compares(stream: Stream, index: int, row: Row, read: Amount) -> bool:
         return False  # "sued over two designs"
     if surface == ">" and TAG.search(stream.text, max(0, stream.lexemes[index].start - 24), stream.lexemes[index].end):
         return False  # "<b>38%</b>"
+    if row.get("not_after") and stream.lowered.endswith(tuple(row["not_after"]), 0, stream.lexemes[index].start):
+        return False  # "spread over 132 countries"
     start = stream.lexemes[index].start
     if stream.text[start].isupper() and NAMED_SO.search(stream.text, max(0, start - 60), start):
         return False
@@ -247,8 +249,8 @@ def _sign_word(stream: Stream, read: Amount, index: int) -> Direction | None:
     """ "2,140, plus 15%", "4,010 (minus 6 percent)": a sign in words, apart from what stands before."""
     if index < 0 or read.form not in ("percent", "points"):
         return None
-    if stream.text.startswith(" of ", stream.lexemes[read.last - 1].end):
-        return None  # "$2m, plus 4% of sales"
+    if stream.text.startswith((" of ", " on ", " for "), stream.lexemes[read.last - 1].end):
+        return None  # "$2m, plus 4% of sales", "plus 3% on every unit"
     lexeme = stream.lexemes[index]
     before = stream.lowered[max(0, lexeme.start - 4) : lexeme.start].rstrip()
     return SIGN_WORDS.get(lexeme.surface) if before.endswith(BARRED) else None

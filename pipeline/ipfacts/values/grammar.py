@@ -32,7 +32,7 @@ TWICE_OF = re.compile(
 )
 TIMES_OF = re.compile(
     r"[ \u00a0](?:the|as|its|their|his|her|that|those|what|more|higher|larger|bigger"
-    r"|greater|last|faster|over|[A-Z][\w.]*(?:'s|’s))\b"
+    r"|greater|last|faster|over(?=[.,;:!?)]|$)|[A-Z][\w.]*(?:'s|’s))\b"
 )
 STILL = re.compile(r"[)\]]|,? (?:on|against|compared|over|with respect|year)\b")
 """Behind "unchanged" in a bracket or behind a comma: "France 118 (unchanged)", "560, unchanged on the year"."""

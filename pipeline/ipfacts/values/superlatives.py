@@ -18,11 +18,16 @@ FIRST: Row = {"value": 1}
 NO_RIVAL = (
     r"(?P<none>no (?:(?:other|single|rival|competing) )?(?!longer|doubt|matter|more|fewer|less|sooner|wonder|later)"
     r"[a-z][\w'’-]{1,20})"
-    r" (?:(?!that |which |who |to |because |and |or |of )[a-z][\w'’-]{0,20} ){1,5}?"
-    r"(?:(?:as|so) (?:many|much|often|frequently)|better"
-    r"|more (?:often|of (?:them|these|those)|[a-z][\w'’-]* (?:[a-z]+ )?than))"
+    r" (?:of (?:the|its|all) [a-z][\w'’-]* )?"
+    r"(?:(?!that |which |who |to |because |and |or |of )[a-z][\w'’-]{0,20} ){1,5}?"
+    r"(?:(?:as|so) (?:many|much|often|frequently|busy|keen|active|prolific|high|large|big)|better"
+    r"|(?:larger|higher|bigger|greater|busier|keener|costlier)(?= than| in | so far|[.,;])"
+    r"|more (?:often|of (?:them|these|those)|(?:[a-z\d][\w'’-]* ){1,6}?than))"
 )
 """Nobody whatever he is called, and what he does not do: "no applicant knocked on the door as often"."""
+LED_BY = r"led by(?= [^.;]{2,60}?(?: with| at| on|,| \() ?(?:with )?[~$€£¥]?\d)"
+"""Before the first of a group with its figure: "foreigners filed 143, led by the Dutch with 51"."""
+UNMATCHED = r"more (?:[a-z][\w'’-]* ){1,3}?than (?:in |at |by |for |from |those of |that of )?any other"
 
 
 @cache
@@ -40,7 +45,7 @@ def _implicit() -> tuple[re.Pattern[str], dict[str, Row]]:
     unbeaten = (
         rf"(?P<nobody>{nobody})(?: (?:else|other))?(?: [\w'’&-]{{1,20}}){{0,2}}? (?:{outdoing})(?! than [~$€£¥]?\d)"
     )
-    pattern = rf"(?<!\w)(?:{listed}|{unbeaten}|{NO_RIVAL}|{trie(table)})(?!\w)"
+    pattern = rf"(?<!\w)(?:{listed}|{unbeaten}|{NO_RIVAL}|{LED_BY}|{UNMATCHED}|{trie(table)})(?!\w)"
     return re.compile(pattern), {fold(surface): row for surface, row in table.items()}
 
 
@@ -69,7 +74,11 @@ def first_places(lower: str, start: int, end: int) -> list[Quantity]:
         if follows and follows[0] in row.get("not_before", ()):
             continue
         none = "nobody" if match["nobody"] else "none" if match["none"] else ""
-        if not none and _excluded().search(lower[max(start, match.start() - 30) : match.start()]):
+        if (
+            not none
+            and not match[0].startswith("more ")
+            and _excluded().search(lower[max(start, match.start() - 30) : match.start()])
+        ):
             continue
         a, b = match.span()
         core = match.end(none) if none else b  # the verb says what is counted: "nobody | filed more"

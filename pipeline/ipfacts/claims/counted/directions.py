@@ -63,7 +63,7 @@ class Directions:
         if abreast is not None:
             return abreast
         verb, level = self.rules.at[k].verb, self._is_level(k)
-        near = verb is not None and 0 < k - verb.at <= 3
+        near = verb is not None and 0 < k - verb.at <= 3 and self.chunks[k - 1].lower != "in"  # "all fell in 71%"
         set_off = verb is not None and 0 < k - verb.at <= 9 and self.chunks[k - 1].lower in ("(", "by", ",")
         if verb is not None and (near or set_off) and "change" in verb.verbs:
             return self._growth(verb.at) if level else directions().get(verb.lower)

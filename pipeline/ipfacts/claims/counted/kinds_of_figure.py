@@ -14,6 +14,7 @@ from ipfacts.claims.candidate import Measure
 from ipfacts.claims.counted.kinds import TIME_UNITS, kind_of, within
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
+from ipfacts.metrics import of_sums
 from ipfacts.model import Kind
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ MILESTONE = 100
 TAKEN_UP: tuple[Kind, ...] = ("duration", "share")
 LATEST = 2
 """Sentences over which a bare number may take up the unit of an earlier figure."""
+SUM = 10_000
+"""From here on a bare number may be a sum whose currency was named before."""
 RESUMING = frozenset({"it", "this", "that", "which", "figure", "standard", "target", "average"})
 
 
@@ -109,6 +112,7 @@ class KindsOfFigure:
         """
         if chunk.label != "COUNT" or self._numbers_noun(chunk.at):
             return
+        yield from self._in_the_same_money(chunk, measure)
         for kind in TAKEN_UP:
             sentence, last = self.reader.passage.wholes.get(kind, (0, None))
             ago = self.reader.passage.sentence - sentence
@@ -117,6 +121,15 @@ class KindsOfFigure:
             if within(chunk, last.kind, last.unit):
                 number = "broken" if broken(chunk) else "it" if self._resumes(chunk.at) else "whole"
                 yield last.kind, last.unit, f"kind.taken up.{last.kind}.{number}"
+
+    def _in_the_same_money(self, chunk: Chunk, measure: Measure) -> Iterator[tuple[Kind, str | None, str]]:
+        """The currency of a sum that a large bare number takes up, whatever that was: "It had asked for 10 million"."""
+        sentence, last = self.reader.passage.wholes.get("money", (0, None))
+        ago = self.reader.passage.sentence - sentence
+        number = chunk.quantity.number if chunk.quantity is not None else None
+        if last is not None and ago <= LATEST and (number or 0) >= SUM and measure.metric in of_sums():
+            same = "same" if last.measure.metric == measure.metric else "other"
+            yield last.kind, last.unit, f"kind.in money.{same}.{min(ago, 1)}"
 
     def _resumes(self, k: int) -> bool:
         """Whether the clause of the figure says "it" of what was spoken of: "in 2027 it has to be 18"."""
