@@ -18,6 +18,7 @@ ABSOLUTE = [
     ("Filings by universities, 2024: Oslo 120.", "2024-01-01..2024-12-31"),
     ("Between its opening on 1 June 2023 and 30 April 2025 it got 3.", "2023-06-01..2025-04-30"),
     ("Between a hearing in May 2024 and June 2025 it sold 4.", "2024-05-01..2025-06-30"),
+    ("Between its launch in February 2024 and the end of March 2025 it got 3.", "2024-02-01..2025-03-31"),
     ("In fiscal 2024, which ended on June 30, it earned 12.", "2023-07-01..2024-06-30"),
     ("The wait is to fall to 10 by mid-2027.", "..2027-06-30 as_of target"),
     ("It sold 15 in the same stretch of last year.", "2024-01-01..2024-12-31 comparison year+0"),

@@ -285,9 +285,13 @@ def is_origin(lexed: Lexed, grammar: Grammar, first: int) -> bool:
     return False
 
 
+JOINING = frozenset({"and", "and the", "and the end of", "and end of", "and the middle of"})
+"""What stands between the two dates of "between"."""
+
+
 def spans_from(lexed: Lexed, first: int, core: int, after: int) -> bool:
     """Whether "between" opens before a date and "and" joins it to the one at `core`: "between its launch on …"."""
-    if core - after != 1 or lexed.words[after].lower() != "and":
+    if " ".join(lexed.words[after:core]).lower() not in JOINING:
         return False
     for token in range(first - 1, max(-1, first - 1 - BETWEEN_REACH), -1):
         if lexed.words[token] in CLAUSE_ENDS or lexed.shape[token] == BREAK or lexed.words[token][0].isdigit():

@@ -59,7 +59,9 @@ class _Scan:
             moment, after = taken
             first = found and self._from(found[-1], moment, at)
             if first:
-                moment = dataclasses.replace(moment, start_char=first.start_char, start=first.start, grain="period")
+                moment = dataclasses.replace(
+                    moment, start_char=first.start_char, start=first.start, grain="period", kind="during"
+                )
                 found.pop()
             self.previous, self.floor, self.began = moment, after, at
             found.append(moment)
@@ -68,8 +70,9 @@ class _Scan:
     def _from(self, first: Moment, last: Moment, at: int) -> Moment | None:
         """The moment before, where "between" joins the two: "between its opening on 1 June 2023 and 30 April 2025"."""
         dated = first.start is not None and last.end is not None and first.start < last.end
-        alike = first.grain == last.grain and first.grain in ("day", "month", "year")
-        if not (dated and alike and first.kind == last.kind == "during" and not first.anchored):
+        alike = first.grain == last.grain and first.grain in ("day", "month", "year") and last.kind == "during"
+        ended = last.kind == "as_of" and first.grain != "period"  # "… and the end of last month"
+        if not (dated and (alike or ended) and first.kind == "during" and not first.anchored):
             return None
         return first if context.spans_from(self.lexed, self.began, at, self.floor) else None
 
