@@ -161,6 +161,8 @@ def test_the_seat_of_an_office_of_many_countries_is_no_territory(seat: str) -> N
         ("Fakes again.\n\nCOURT CORNER Brushfire sued Pixelbrew in May.", "ORG", "Brushfire"),
         ("Q. How many?\nA. Customs held 27 containers of fakes.", "GOV", "Customs"),
         ("CATL – 1,610 (1,163), rank 8", "ORG", "CATL"),
+        ("Q Cells Ltd won 12 patents.", "ORG", "Q Cells Ltd"),
+        ("A. Schulman Inc. won 12 patents.", "ORG", "A. Schulman Inc."),
         ("Petra Generics won 12 patents.", "ORG", "Petra Generics"),
     ],
 )

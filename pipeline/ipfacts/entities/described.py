@@ -25,11 +25,8 @@ KINDS: dict[str, MentionKind] = {
     "IGO": "igo",
     "ORG": "other",
 }
-HEADED = re.compile(
-    r"(?: (?:and|of|for)| [A-Z][a-z]+)* (?:Agency|Authority|Branch|Bureau|Commission|Committee|Department|Directorate|"
-    r"Division|Office|Service|Unit)\b"
-)
-"""What makes a noun in capitals the head of a longer name."""
+CAPITALS = re.compile(r"(?: (?:and|of|for)| [A-Z][a-z]+)*")
+"""What goes on with a name in capitals."""
 JOINT = re.compile(r",? (?:and |& )?")
 
 
@@ -220,13 +217,19 @@ def _noun_behind(page: Page, place: Candidate) -> tuple[int, str]:
         phrase = phrase.removesuffix("'s")
         if _noun(phrase) in common_nouns():
             after = right[skip + len(phrase) :].split(None, 1)
-            if phrase[0].isupper() and after and HEADED.match(right, skip + len(phrase)):
+            if phrase[0].isupper() and _goes_on(right, skip + len(phrase)):
                 return 0, ""  # "Ghana's Customs Enforcement Directorate" has a name of its own
             longer = f"{phrase.split()[-1]} {after[0].strip('.,')}" if after else ""
             if longer in lexicon.roles():  # "Kenya's cabinet secretary" is a person
                 return 0, ""
             return place.end + skip + len(phrase), phrase.lower()
     return 0, ""
+
+
+def _goes_on(right: str, end: int) -> bool:
+    """Whether a noun in capitals that ends there is only part of an institution's name."""
+    following = CAPITALS.match(right, end)
+    return following is not None and not lexicon.institution_heads().keys().isdisjoint(following[0].split())
 
 
 def _noun(phrase: str) -> str:

@@ -35,8 +35,9 @@ SURNAMES = frozenset(
     | {"Banks", "Bells", "Brooks", "Fields", "Flowers", "Forks", "Stones", "Waters", "Woods"}
 )
 """Common nouns that people are called by."""
-ASKED = frozenset({"A", "A.", "Q", "Q."})
-"""Before what is asked and answered."""
+ASKED = frozenset({"A.", "Q."})
+"""Before what is asked and answered, in an article that asks."""
+ASKING = re.compile(r"^Q\. ", re.MULTILINE)
 ARTICLES = frozenset({"The", "A", "An"})
 MINISTER = re.compile(r"\b(?:Minister|Secretary|Commissioner)\b[^.;,()]*\b(?:of|for|and|the) \Z")
 SUM = re.compile(r"[A-Z]{1,3}\d+")
@@ -81,7 +82,7 @@ def _behind_heading(page: Page, first: int, last: int) -> int:
     start = page.starts[first]
     if last == first + 1 or (start and page.text[start - 1] != "\n"):
         return first
-    if page.words[first] in ASKED:
+    if page.words[first] in ASKED and ASKING.search(page.text):
         return first + 1
     i = first
     while i < last - 1 and len(page.words[i]) > 2 and page.words[i].isalpha() and page.words[i].isupper():

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 SCORED = "innovation_rank"
 """What is told by a score, which may have a fraction."""
-"""What is numbered as it comes: "its sixth licence" says that there are six."""
 MILESTONE = 100
 """From here on an ordinal says how many there are, whatever is numbered: "its two millionth mark"."""
 TAKEN_UP: tuple[Kind, ...] = ("duration", "share")
