@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from choices import SURE, heard
 from ipfacts.claims.counted.kinds import within
 from ipfacts.digest import Chunk
 from ipfacts.model import Kind
@@ -25,3 +26,18 @@ from ipfacts.values import Quantity
 def test_a_number_in_the_unit_of_another(number: float, kind: Kind, unit: str, may: bool) -> None:
     chunk = Chunk("COUNT", 0, 1, 0, 1, "1", quantity=Quantity("count", number, None, "=", None, None, 0, 1, 0, 1))
     assert within(chunk, kind, unit) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Zentrix had sued for 20m.", True),
+        ("Zentrix had sued for 20 patents.", False),
+        ("It was noon. It was cold. It rained on the court. Zentrix had sued for 20m.", False),
+    ],
+)
+def test_a_large_bare_number_may_be_a_sum_in_the_money_before(text: str, offered: bool) -> None:
+    told = "The court told Lumora to pay Zentrix 3.2m euros in damages for patent infringement. "
+    choices = [readings for slot, readings, _ in heard(told + text, SURE) if slot == "counted"]
+    sums = choices[-1].get("damages_sought money", set())
+    assert any(feature.startswith("kind.in money") for feature in sums) is offered
