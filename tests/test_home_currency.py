@@ -24,6 +24,17 @@ from ipfacts.values import at_home, find
         ("Goods worth HK$21.7 million ($2.8 million) were seized.", "HK", ["HKD"]),
         ("The shop was fined $4,000.", "SG", ["SGD"]),
         ("The shop was fined $4,000.", "TW", ["USD"]),
+        ("It paid $4,000. Its shares closed 2c lower.", "AU", ["AUD", "AUD"]),
+        ("It paid USD 4,000 and 30 American cents.", "AU", ["USD", "USD"]),
+        ("The fine was U.S. $3 million.", "CA", ["USD"]),
+        ("The fine was Rs. 3 million.", "LK", ["LKR"]),
+        ("The fine was Rs 30 crore.", "PK", ["PKR"]),
+        ("The fine was 40,000 rupees.", "MU", ["MUR"]),
+        ("The fine was Rs. 3 million.", "IN", ["INR"]),
+        ("The fine was Rs. 3 million.", "US", ["INR"]),
+        ("The fine was 3 million Indian rupees, or Rs. 4.8 million.", "NP", ["INR", "NPR"]),
+        ("The fine was ₹3 million.", "NP", ["INR"]),
+        ("It paid PKR 3 million, and Rs 2 million in Delhi.", "PK", ["PKR", "INR"]),
     ],
 )
 def test_bare_dollars(text: str, country: str, units: list[str]) -> None:

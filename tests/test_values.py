@@ -53,6 +53,10 @@ SCALES = [
     ("It granted 9 thousand 870 titles.", ["count 9870"]),
     ("It counted 12 million 300 times.", ["count 12000000", "count 300"]),
     ("The licence brought 300&nbsp;million won.", ["money 300000000 KRW"]),
+    ("The fine was 38 million dirhams.", ["money 38000000 AED"]),
+    ("The fine was 38 million tenge.", ["money 38000000 KZT"]),
+    ("A label costs 15 kopeks.", ["money 0.15 RUB"]),
+    ("A label costs 38 sen.", ["money 0.38 MYR"]),
 ]
 
 WORDS = [

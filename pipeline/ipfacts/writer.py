@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from ipfacts.claims.candidate import Candidate, Where
-from ipfacts.claims.sentence.phrases import Actor
+from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.when.ruled import as_narrowed
 from ipfacts.confidence import DOUBTFUL, confidence
 from ipfacts.digest import Sentence
@@ -22,6 +21,7 @@ from ipfacts.model import Attribution, Claim, DocumentRef, Evidence, Mention, Pe
 from ipfacts.periods import Moment
 from ipfacts.qualify import attribution, factuality, narrowing
 from ipfacts.repeats import without_repeats
+from ipfacts.traces import Span, Traces
 
 if TYPE_CHECKING:
     from ipfacts.extraction import Page
@@ -48,6 +48,7 @@ class Writer:
         self.said = page.said
         self.modals = factuality.cues(page.doc, page.names)
         self.narrowed: dict[int, tuple[str, ...]] = {}
+        self.traces = Traces(page.doc, page.names)
 
     def judged(
         self, candidates: list[Candidate], rejections: Counter[str] | None = None
@@ -85,8 +86,8 @@ class Writer:
         if candidate.measure.has("demand") and stated in ("target", "forecast", "hypothetical"):
             stated = "asserted"  # "wants 42 million" is what a suit does ask for
         parts = (value.kind, value.number, value.upper, value.unit, value.direction, value.name, value.start)
-        subject, origin = self.mention(candidate.organisation, candidate.subject), self.origin(candidate)
-        place, other = self.place(candidate.where), self.counterparty(candidate)
+        subject, origin = self.subject(candidate), self.origin(candidate)
+        place, other = self.place(candidate), self.counterparty(candidate)
         whose = (subject and subject.name, origin and origin.code, place and place.code, other and other.name)
         key = "|".join(map(str, (self.document.sha256, candidate.measure.metric, *parts, *whose)))
         return Claim(
@@ -112,12 +113,22 @@ class Writer:
             rule=candidate.rule,
         )
 
+    def subject(self, candidate: Candidate) -> Mention | None:
+        """The body that a figure is about. A value is no name: a body that stands for none is shown where it does."""
+        body, actor = candidate.organisation, candidate.subject
+        if body is None or actor is None:
+            return None
+        chunk = actor.chunk
+        if chunk.quantity is None:
+            return self.mention(body, (chunk.start, chunk.end))
+        return self.mention(body, self.traces.of_body(body, chunk.start))
+
     def counterparty(self, candidate: Candidate) -> Mention | None:
         """The other party; nobody deals with himself."""
         other = candidate.counterparty
         if other is None or other.body is None or other.body is candidate.organisation:
             return None
-        return self.mention(other.body, other)
+        return self.mention(other.body, (other.chunk.start, other.chunk.end))
 
     def slice(self, start: int, end: int) -> tuple[str, int, int]:
         """A stretch of the text as read, as it stands in the original."""
@@ -142,10 +153,9 @@ class Writer:
             end=end,
         )
 
-    def mention(self, entity: Entity | None, actor: Actor | None) -> Mention | None:
-        if entity is None or actor is None:
-            return None
-        text, start, end = self.slice(actor.chunk.start, actor.chunk.end)
+    def mention(self, entity: Entity, span: Span | None) -> Mention:
+        """A body, and where it is named; inferred, and without a place in the text, where no span says so."""
+        text, start, end = self.slice(*span) if span is not None else (entity.name, None, None)
         return Mention(
             name=entity.name,
             text=text,
@@ -160,17 +170,26 @@ class Writer:
         entity, actor = candidate.origin, candidate.subject
         if entity is None or actor is None or entity.code is None or entity.code in ("WORLD", "ABROAD"):
             return None
-        text, start, end = self.slice(actor.chunk.start, actor.chunk.end)
-        return Place(code=entity.code, name=entity.name, text=text, start=start, end=end)
+        chunk = actor.chunk
+        if chunk.quantity is None:
+            return self.located(entity.code, entity.name, (chunk.start, chunk.end))
+        return self.located(entity.code, entity.name, self.traces.of_place(entity.code, chunk.start))
 
-    def place(self, where: Where | None) -> Place | None:
+    def place(self, candidate: Candidate) -> Place | None:
+        """The jurisdiction; one that ran on, or that an office stands for, is shown where the article names it."""
+        where = candidate.where
         if where is None or not where.code:
             return None
-        name = name_of(where.code) if where.name == where.code else where.name
-        if where.chunk is None:
-            return Place(code=where.code, name=name, text=name)
-        text, start, end = self.slice(where.chunk.start, where.chunk.end)
-        return Place(code=where.code, name=name, text=text, start=start, end=end)
+        if where.chunk is not None:
+            return self.located(where.code, where.name, (where.chunk.start, where.chunk.end))
+        return self.located(where.code, where.name, self.traces.of_place(where.code, candidate.chunk.start))
+
+    def located(self, code: str, named: str, span: Span | None) -> Place:
+        """A place under the name of its code, or as `named` where the code has none."""
+        known = name_of(code)
+        name = known if known != code else named
+        text, start, end = self.slice(*span) if span is not None else (name, None, None)
+        return Place(code=code, name=name, text=text, start=start, end=end)
 
     def period(self, moment: Moment | None) -> Period | None:
         return None if moment is None else moment.to_period(self.page.wording.text)

@@ -260,10 +260,11 @@ def any_case(name: str) -> tuple[Sense, ...] | None:
 
 @cache
 def name_of(code: str) -> str:
-    """The name of the country, or the part of one, with a code ("DE": "Germany"); the code itself where none has it."""
+    """The name of the country, its part, or the regional office with a code; the code itself where none has it."""
     return _names_of_codes().get(code, code)
 
 
 @cache
 def _names_of_codes() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in reversed(rows("names/places")) if row["code"]}
+    offices = {row["territory"]: row["name"] for row in rows("names/offices") if row["territory"]}
+    return offices | {row["code"]: row["name"] for row in reversed(rows("names/places")) if row["code"]}

@@ -110,9 +110,11 @@ def _currencies() -> Iterable[Row]:
 
     `prefix` and `suffix` say where it may stand, `weak` that it needs a large figure beside it ("R61m", never "R2"),
     `minor` how many of it make one unit ("0.000001": it is a million, "118 MDH"),
-    `sure` that the first of `units` is its default.
+    `sure` that the first of `units` is its default. A word for one country's whole and another's hundredth ("dirhams",
+    "tenge") is the whole: news counts no hundredths by the million.
     """
     table: dict[tuple[str, bool], Row] = {}
+    whole = {fold(surface) for currency in rows("values/currencies") for surface in currency.get("words", ())}
     for currency in sorted(rows("values/currencies"), key=_rank):
         code, default = currency["code"], set(currency.get("default_for", ()))
         for surface in (code, *currency.get("codes", ())):
@@ -125,7 +127,8 @@ def _currencies() -> Iterable[Row]:
         for surface in currency.get("words", ()):
             _enter(table, surface, code, surface in default, suffix=True)
         for surface in currency.get("minor", ()):
-            _enter(table, surface, code, suffix=True, minor=100)
+            if fold(surface) not in whole:
+                _enter(table, surface, code, surface in default, suffix=True, minor=100)
     return table.values()
 
 
