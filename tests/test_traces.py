@@ -29,7 +29,7 @@ def test_a_place_that_ran_on_points_to_where_it_was_named() -> None:
 
 
 def test_a_value_is_never_shown_as_the_body() -> None:
-    text = "It takes 19 days to get a design on to the British register. The UK Intellectual Property Office is proud of it."
+    text = "It takes 19 days to get a design on to the British register. The UK Intellectual Property Office is proud."
     found = [claim.organisation for claim in claims(text) if claim.organisation is not None]
     assert [subject.name for subject in found] == ["UK Intellectual Property Office"]
     assert [subject.text for subject in found] == ["UK Intellectual Property Office"]
