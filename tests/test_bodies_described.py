@@ -28,6 +28,25 @@ DESCRIBED = [
     ("The Paris judicial court blocked it.", "Paris judicial court", "COURT", "FR", None),
     ("The Sofia prosecutor's office charged nine.", "Sofia prosecutor's office", "GOV", "BG", None),
     ("The Czech Trade Inspection fined nine.", "Czech Trade Inspection", "GOV", "CZ", None),
+    ("The customs of Kazakhstan held 412.", "customs of Kazakhstan", "GOV", "KZ", None),
+    ("Customs authorities in Georgia held 3,000.", "Customs authorities in Georgia", "GOV", "GE", None),
+    ("The police of Dubai held nine.", "police of Dubai", "GOV", "AE", None),
+    ("A haul of the market regulator in Hangzhou.", "market regulator in Hangzhou", "GOV", "CN-ZJ", None),
+    ("In Lyon the city's police seized nine.", "the city's police", "GOV", "FR-ARA", None),
+    (
+        "In Renhuai, in Guizhou Province, the city's public security bureau seized nine.",
+        "the city's public security bureau",
+        "GOV",
+        "CN-GZ",
+        None,
+    ),
+    (
+        "In Guizhou the province's market regulator seized nine.",
+        "the province's market regulator",
+        "GOV",
+        "CN-GZ",
+        None,
+    ),
     ("The Norwegian culture ministry paid 40,000.", "Norwegian culture ministry", "GOV", "NO", None),
 ]
 
@@ -36,6 +55,25 @@ DESCRIBED = [
 def test_bodies_described_by_their_place(text: str, form: str, label: str, code: str, row: str | None) -> None:
     name = only(text, form)
     assert (name.label, name.entity.code, name.entity.id) == (label, code, row)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The province's courts heard 40 cases in Lyon.",
+        "Market inspectors in the EU's member states held 40.",
+        "The government of Andorra asked to be invited.",
+        "The city's police seized nine.",
+    ],
+)
+def test_what_describes_no_body_by_its_place(text: str) -> None:
+    called = {name.entity.name for _, name in names(text) if name.entity.id is None}
+    assert called <= {"market inspectors", "police"}, called
+
+
+def test_towns_and_provinces_own_their_bodies() -> None:
+    text = "In Renhuai, in Guizhou Province, the city's public security bureau seized nine; the province's police seized six."
+    assert {"Renhuai public security bureau", "Guizhou police"} <= {name.entity.name for _, name in names(text)}
 
 
 def test_a_body_described_by_its_country_is_the_one_that_the_article_names() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ipfacts import noun_sorts
 from ipfacts.entities import lexicon, shape, stands
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.page import Page
@@ -104,11 +105,15 @@ def _counted(page: Page, made: Candidate, opens: bool) -> bool:
 
 
 def is_common(made: Candidate) -> bool:
-    """Whether a word at a sentence's start may be any noun: one of the vocabulary, or a plural."""
+    """Whether a word at a sentence's start may be any noun: of the vocabulary or a sort ("Maize has ten"), or a plural."""
     word = made.core
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     plain = word.isalpha() or re.search(r"-[A-Z]", word) is not None  # "Uni-President" is no common word
-    return " " not in word and (plural or not plain or word.lower() in _common() or word.endswith("ing"))
+    if " " in word:
+        return False
+    return (
+        plural or not plain or word.endswith("ing") or word.lower() in _common() or noun_sorts.sort_of(word) is not None
+    )
 
 
 def _acts(page: Page, made: Candidate) -> bool:

@@ -28,6 +28,8 @@ KINDS: dict[str, MentionKind] = {
 CAPITALS = re.compile(r"(?: (?:and|of|for)| [A-Z][a-z]+)*")
 """What goes on with a name in capitals."""
 JOINT = re.compile(r",? (?:and |& )?")
+# Of a `Listing`; some towns are subdivisions.
+SUBDIVISION, CITY = 2, 3
 
 
 Bodies = dict[tuple[str | None, str], Entity]
@@ -69,6 +71,27 @@ def force_in() -> re.Pattern[str]:
 def office_of() -> re.Pattern[str]:
     """ "The patent office of | China"."""
     return re.compile(rf"\b(?:{families.either('SORT OF OFFICE')} )?office of (?:the )?\Z")
+
+
+@cache
+def body_of() -> re.Pattern[str]:
+    """ "The customs authorities of | Georgia", "the market regulator in | Hangzhou"; an office is not its seat's."""
+    of, within = ("|".join(_forms(labels)) for labels in (("GOV", "OFFICE"), ("GOV",)))
+    return re.compile(rf"(?<![\w’'-])(?:({of}) of|({within}) in) (?:the )?\Z")
+
+
+def _forms(labels: tuple[str, ...]) -> list[str]:
+    """Nouns for bodies with one of the labels, as they stand inside and at the head of a sentence, the longest first."""
+    nouns = {noun for noun, (label, _) in common_nouns().items() if label in labels and "government" not in noun}
+    plural = {f"{noun[:-1]}ies" for noun in nouns if noun.endswith("y")}
+    heads = {noun[0].upper() + noun[1:] for noun in nouns | plural}
+    return sorted(map(re.escape, nouns | plural | heads), key=len, reverse=True)
+
+
+@cache
+def owned() -> re.Pattern[str]:
+    """What a place is called that was named before, and owns a body: "the city | 's public security bureau"."""
+    return re.compile(rf"\b[Tt]he (?:(?P<region>province|region|state)|{families.either('TOWN')})(?='s )")
 
 
 @cache
@@ -114,17 +137,17 @@ def find(page: Page, places: list[Candidate], chosen: dict[Candidate, Listing | 
         listing = chosen.get(place)
         if listing is None:
             continue
-        end, noun = _noun_behind(page, place)
+        end, noun = _noun_behind(page, place.end)
         if not noun and page.flat.startswith(" offices", place.end) and _joined(page, places, at):
             end, noun = place.end + 8, "patent offices"
         if noun:
-            national = listing.code is not None and listing.code == listing.country
             start = _named_from(page, place, end)
-            found.append(Described(start, end, _body(bodies, listing, noun, _said(page, place)), national))
+            found.append(Described(start, end, _body(bodies, listing, noun, _said(page, place)), _is_whole(listing)))
             if noun.endswith("s") and noun not in common_nouns():
                 found += _enumerated(page, places, at, noun, chosen, bodies)
         else:
             found += _noun_before(page, place, listing, bodies)
+    found += _of_place_before(page, places, chosen, bodies)
     return sorted(found, key=lambda body: body.start)
 
 
@@ -195,7 +218,40 @@ def _noun_before(page: Page, place: Candidate, listing: Listing, bodies: Bodies)
     if force is not None:
         noun = members().sub("", force[1].lower())
         return [Described(place.start - len(left) + force.start(1), place.end, _body(bodies, listing, noun))]
+    body = body_of().search(left)
+    if body is not None and not page.flat.startswith("'s ", place.end):
+        start, noun = place.start - len(left) + body.start(body.lastindex or 0), body[body.lastindex or 0]
+        return [Described(start, place.end, _body(bodies, listing, noun.lower()), _is_whole(listing))]
     return []
+
+
+def _of_place_before(
+    page: Page, places: list[Candidate], chosen: dict[Candidate, Listing | None], bodies: Bodies
+) -> list[Described]:
+    """Bodies of the place that was named last and is of the sort: "In Renhuai | the city's public security bureau"."""
+    found = []
+    for match in owned().finditer(page.flat):
+        end, noun = _noun_behind(page, match.end())
+        if not noun or noun.endswith("courts"):
+            continue  # those of a place are told of as its own
+        before = [chosen.get(place) for place in places if place.end <= match.start()]
+        owner = _owner([place for place in before if place is not None and place.code], town=not match["region"])
+        if owner is not None:
+            found.append(Described(match.start(), end, _body(bodies, owner, noun)))
+    return found
+
+
+def _owner(named: list[Listing], *, town: bool) -> Listing | None:
+    """The town, or the province, that was named last; a town before its province: "Renhuai, in Guizhou Province"."""
+    fit = [place for place in named if place.order == SUBDIVISION or (town and place.order == CITY)]
+    if town and len(fit) > 1 and fit[-1].order == SUBDIVISION and fit[-2].code == fit[-1].code:
+        return fit[-2]
+    return fit[-1] if fit else None
+
+
+def _is_whole(place: Listing) -> bool:
+    """Whether a place is a country, not a part of one."""
+    return place.code is not None and place.code == place.country
 
 
 def _joined(page: Page, places: list[Candidate], at: int) -> bool:
@@ -203,9 +259,9 @@ def _joined(page: Page, places: list[Candidate], at: int) -> bool:
     return at > 0 and bool(JOINT.fullmatch(page.flat[places[at - 1].end : places[at].start]))
 
 
-def _noun_behind(page: Page, place: Candidate) -> tuple[int, str]:
-    """The noun behind a place ("'s patent office", " district court") and where it ends; "" for none."""
-    right = page.flat[place.end : place.end + 70]
+def _noun_behind(page: Page, start: int) -> tuple[int, str]:
+    """The noun behind a place that ends there ("'s patent office", " district court") and its end; "" for none."""
+    right = page.flat[start : start + 70]
     skip = 3 if right.startswith("'s ") else 2 if right.startswith("' ") else 1 if right[:1] == " " else 0
     if not skip:
         return 0, ""
@@ -222,7 +278,7 @@ def _noun_behind(page: Page, place: Candidate) -> tuple[int, str]:
             longer = f"{phrase.split()[-1]} {after[0].strip('.,')}" if after else ""
             if longer in lexicon.roles():  # "Kenya's cabinet secretary" is a person
                 return 0, ""
-            return place.end + skip + len(phrase), phrase.lower()
+            return start + skip + len(phrase), phrase.lower()
     return 0, ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ipfacts import noun_sorts
 from ipfacts.entities import lexicon
 from ipfacts.entities.gazetteer import Hit, Known
 from ipfacts.entities.lexicon import Head
@@ -163,8 +164,15 @@ def _of_members(page: Page, start: int, end: int) -> bool:
     """Whether word `end` names further members of an association: "Guild of Composers | and Lyricists (GCL)"."""
     if end == start or page.gaps[end - 1] not in (" and ", " & ") or not page.words[end].endswith("s"):
         return False
+    if all(_people(word) for word in page.words[end - 1 : end + 1]) and page.gaps[end : end + 1] != [" "]:
+        return True
     letters = BRACKETED.match(page.flat, page.ends[end])
     return letters is not None and letters[1][-1] == page.words[end][0] and page.words[end - 1].endswith("s")
+
+
+def _people(word: str) -> bool:
+    """Whether a word is a plural of those who do something: "Lyricists", "Confectioners"."""
+    return word.endswith("s") and noun_sorts.sort_of(word) == "person"
 
 
 def _field(page: Page, first: int) -> bool:

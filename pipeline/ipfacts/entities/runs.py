@@ -246,12 +246,14 @@ def opener(word: str) -> bool:
 
 
 def _opens_name(page: Page, i: int, last: int, known: Known) -> bool:
-    """Whether a word that may open a sentence ("Research", "Digital") begins a name, as its legal form shows.
+    """Whether a word that may open a sentence ("Research", "Great") begins a name, as its legal form or its sort shows.
 
     So does the head of an institution behind an "and": "Customs and Excise Department".
     """
     if last == i + 1 and page.words[i] in lexicon.institution_fields() and page.gaps[i : i + 1] == [" and "]:
         return institutions.find(page, i, last, known) is not None
+    if last > i + 1 and page.words[i] in lexicon.words_in_names("OPENING"):
+        return not known.get(i + 1) and not opener(page.words[i + 1]) and not page.in_headline(page.starts[i])
     field = page.words[i] in lexicon.institution_fields() or page.words[i] in lexicon.trade_heads()
     return field and last > i + 1 and legal_forms.find(page, i, last) is not None
 
@@ -329,7 +331,8 @@ def _strong(hit: Hit | None) -> bool:
 
 def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
     """A run that only its shape makes a name; it stops before a known name."""
-    stop = i + 1
+    within = _in_compass(page, i, end, known)
+    stop = i + 1 + within
     while stop < end and not (_strong(known.get(stop)) and page.words[end - 1] not in lexicon.trade_heads()):
         stop += 1
     seat = known.get(stop) if stop < end and (stop - i > 1 or _described(page, i)) else None
@@ -338,6 +341,10 @@ def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
     made = making.candidate(page, i, stop, page.ends[stop - 1])
     if seat and stop == end:
         making.seated(made, seat)
+    region = known.get(i + 1) if within else None
+    if region:
+        making.seated(made, region)
+        made.org += 3
     made = _with_apostrophe(page, made, known)
     last, words = page.words[made.last - 1], made.last - i
     made.other += 5 * bool(words > 1 and NUMBERED.match(page.flat, made.end) and not made.org)
@@ -352,6 +359,15 @@ def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
     if made.text in lexicon.media():
         made.media += 6
     return made
+
+
+def _in_compass(page: Page, i: int, end: int, known: Known) -> int:
+    """How many words behind word `i` are the place whose part it names, in a name that goes on: "Central Hunan Rail"."""
+    hit = known.get(i + 1)
+    if page.words[i] not in lexicon.words_in_names("COMPASS") or hit is None or not _is_seat(hit):
+        return 0
+    behind = page.word_after(i + 1, hit.end)
+    return behind - i - 1 if behind < end else 0
 
 
 def _of_trade(page: Page, i: int, last: str) -> bool:
