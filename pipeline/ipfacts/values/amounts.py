@@ -29,6 +29,8 @@ SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 MOVED = frozenset({"up", "down", "of", "by", "rose", "fell", "gained", "lost", "dropped", "a", "added"})
 """Words before points that have come or gone."""
 PER_CENT = re.compile(r"%|\bper ?cent\b|\bpct\b|\bpc\b")
+YEAR_ON_YEAR = re.compile(r"(year|month|quarter|week)[ -](?:on|over|after)[ -]\1\b")
+"""No duration, but what a figure before it is compared with: "up from 857 | year on year"."""
 TO_PER_CENT = re.compile(r",? to (?:about |some )?[\d.,]+ ?(?:%|per ?cent\b|pct\b|pc\b)")
 UNITS = frozenset({"POINTS", "PERCENT", "DURATION", "FOLD_SUFFIX", "TIMES", "MEASURE"})
 
@@ -162,7 +164,7 @@ def _unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | None:
             form="points" if points else "percent",
             unit="percentage_points" if points else "percent",
         )
-    if row := roles.get("DURATION"):
+    if (row := roles.get("DURATION")) and not YEAR_ON_YEAR.match(stream.lowered, stream.lexemes[last].start):
         return bare._replace(
             last=last + 1, value=bare.value * Decimal(row["factor"]), form="duration", unit=row["unit"]
         )

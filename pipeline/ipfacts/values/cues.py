@@ -31,6 +31,10 @@ STEPPED = re.compile(r" ([a-z]+) (?:further )?(higher|lower|up|down|better|worse
 UPWARD = frozenset({"higher", "up", "better"})
 PACED = re.compile(r" an? (?:[a-z-]+ ){1,2}\Z")
 """Between "at" and a percentage: "grew at | a brisker | 24 percent"."""
+SIZED = re.compile(r" an? [a-z]+(?:-[a-z]+){0,3} ")
+"""Between a change word and a percentage: "up | an eye-catching | 3 percent"."""
+ADVERB_BY = re.compile(r" [a-z]+ly,? ")
+"""Between a verb and its "by": "grew | strongly | by $11 million"."""
 NAMED_SO = re.compile(r"[a-z]{4,} (?:[A-Z][\w&'’.-]* )*\Z")
 """Before a comparator in capitals: the text in which it belongs to a name ("agreed to pay | Southern Cross")."""
 NEVER = re.compile(r"\b(?:not|no|nobody|none|never|nothing)\b[^.;:,]{0,50}\Z")
@@ -38,11 +42,12 @@ NEVER = re.compile(r"\b(?:not|no|nobody|none|never|nothing)\b[^.;:,]{0,50}\Z")
 SIGN_WORDS: dict[str, Direction] = {"plus": "up", "minus": "down"}
 BARRED = (",", "(", ":", "–", "—", "-", "or")
 """What stands before a sign that is a word: "2,140, plus 15%"."""
+SPACED_SIGN = re.compile(r"\([+–-] \Z")
 SIGNS: dict[str, Direction] = {"+": "up", "-": "down", "–": "down"}
 
 
 class Cues(NamedTuple):
-    """`first` to `last` are the lexemes of amount and cues together; `sign` is 1 where a + or - stands tight before."""
+    """`first` to `last` are the lexemes of amount and cues together; `sign` is how far before it a + or - stands: 1 tight, 2 in "(+ 3%)"."""
 
     first: int
     last: int
@@ -206,6 +211,8 @@ def _more_fits(stream: Stream, index: int, row: Row, read: Amount) -> bool:
 def _signed(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
     """+28.4% and -3.0% where nothing but space, a bar or a bracket stands before the sign."""
     start = stream.lexemes[read.first].start
+    if SPACED_SIGN.search(stream.text, max(0, start - 3), start):
+        start -= 1  # "(+ 7.9%)"
     sign = stream.text[start - 1 : start] if start else ""
     before = stream.text[start - 2 : start - 1] if start > 1 else ""
     if (
@@ -220,14 +227,16 @@ def _signed(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
         if stream.role(cues.first - 1, "AFTER") and stream.lexemes[cues.first - 1].surface == "+"
         else cues.first
     )
-    return cues._replace(first=first, direction=SIGNS[sign], sign=1)
+    return cues._replace(first=first, direction=SIGNS[sign], sign=stream.lexemes[read.first].start - start + 1)
 
 
 def change_before(stream: Stream, read: Amount, cues: Cues) -> Cues:
     """ "up 16.1 percent", "rose by 114,000", "a decline of 9.8%", "lifting its haul 46 percent"."""
     before = cues.first - 1
     if not stream.near(cues.first, " "):
-        return _paced(stream, read, cues) or _distant(stream, read, cues) if stream.near(cues.first, "w") else cues
+        if not stream.near(cues.first, "w"):
+            return cues
+        return _paced(stream, read, cues) or _sized(stream, read, cues) or _distant(stream, read, cues)
     if stream.role(before, "LINK") and stream.lexemes[before].roles["LINK"]["id"] == "further":
         before -= 1
     if stream.link(before, "by", "of", "at", gaps=" ,w.(-") or stream.role(before, "FILLER"):
@@ -271,6 +280,18 @@ def _paced(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
     return cues._replace(first=back - 1, direction=row["direction"]) if row else None
 
 
+def _sized(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
+    """ "Up a record-high 18.2%", "rose an eye-catching 3 percent": an article, and what the writer thinks of it."""
+    at = cues.first - 1
+    while at > 0 and stream.lexemes[at].roles.keys() & {"ARTICLE", "FILLER"}:
+        at -= 1
+    between = stream.lowered[stream.lexemes[at].end : stream.lexemes[cues.first].start]
+    if read.form not in ("percent", "points") or not SIZED.fullmatch(between):
+        return None
+    row = stream.role(at, "ADVERB") or stream.role(at, "VERB")
+    return cues._replace(first=at, direction=row["direction"]) if row else None
+
+
 def _direct(stream: Stream, index: int, label: str, row: Row, read: Amount) -> bool:
     """Whether an adverb or verb right before an amount measures it: not "raised $30m", not "cut 500 jobs"."""
     surface = stream.lexemes[index].surface
@@ -302,13 +323,19 @@ def _linked(stream: Stream, read: Amount, cues: Cues, link: int) -> Cues:
     beside = ("ADVERB", *labels) if "FILLER" in stream.lexemes[link].roles else labels  # "up a modest 0.7%"
     for label in beside:
         row = stream.role(near, label)
-        if row and stream.near(link, " ,") and (surface != "at" or read.form == "percent"):
+        close = stream.near(link, " ,") or (surface == "by" and _by_adverb(stream, near, link))
+        if row and close and (surface != "at" or read.form == "percent"):
             return cues._replace(first=near, direction=(_hastened(stream, near, label) or row)["direction"])
     if read.form in ("percent", "points", "times") and surface != "at":
         return _far(stream, cues, link, labels)
     if read.form == "duration" and surface == "by":
         return _far(stream, cues, link, ("VERB",))
     return cues
+
+
+def _by_adverb(stream: Stream, near: int, link: int) -> bool:
+    """Whether only how it moved stands between a verb and its "by"."""
+    return near >= 0 and ADVERB_BY.fullmatch(stream.lowered, stream.lexemes[near].end, stream.lexemes[link].start) is not None
 
 
 def _far(stream: Stream, cues: Cues, link: int, labels: tuple[str, ...]) -> Cues:

@@ -59,7 +59,7 @@ def find(
         index = stream.floor = max(read.last, index + 1)
         if read.kind == "rank":
             stream.rank_end = index
-    found = _joined(found, stream.text) if wide else _unconverted(found, stream.text)
+    found = _joined(found, stream.text) if wide else _restated(_unconverted(found, stream.text), stream.text)
     found = headed(found, stream.text, start, stop)
     return _merged(found, first_places(stream.lowered, start, stop))
 
@@ -143,6 +143,27 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
             quantity = dataclasses.replace(quantity, kind="change", direction=before.direction)
         joined.append(quantity)
     return joined
+
+
+def _restated(found: list[Quantity], text: str) -> list[Quantity]:
+    """ "Rose $11 million, or 13%", "fell 5%, or 400": the same movement, in another measure."""
+    restated: list[Quantity] = []
+    for quantity in found:
+        before = restated[-1] if restated else None
+        if before is not None and before.kind == "change" and _restates(quantity, before, text):
+            unit = {"share": "percent", "count": "count"}.get(quantity.kind, quantity.unit)
+            quantity = dataclasses.replace(quantity, kind="change", unit=unit, direction=before.direction)
+        restated.append(quantity)
+    return restated
+
+
+def _restates(quantity: Quantity, before: Quantity, text: str) -> bool:
+    if before.unit == "times" or quantity.implicit or quantity.upper is not None or text.startswith(" of ", quantity.end):
+        return False
+    between = text[before.end : quantity.start]
+    if quantity.kind == "share":
+        return before.unit != "percent" and not quantity.words and between in (", or ", " or ", " (")
+    return before.unit == "percent" and quantity.kind in ("money", "count") and between == ", or "
 
 
 def _stands(implied: Quantity, before: list[Quantity]) -> bool:

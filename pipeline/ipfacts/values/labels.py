@@ -24,6 +24,8 @@ NOT_BEFORE_YEAR_COUNT = re.compile(
 )
 WORD_AFTER = re.compile(r"\s([a-z][a-z-]+)")
 OFFICE_BEFORE = re.compile(r"\b(?:US|U\.S\.|EP|CN|JP|KR|WO|DE|GB|AU|CA|TW|IN|FR|RU)\s?\Z")
+NUMBERED_PATENT = re.compile(r"(?<![\w-])(?:patents? |patent \()\Z")
+"""Before the number of a patent: nobody writes "patents 7,654,321" for so many."""
 KIND_CODE = re.compile(r"\s?[ABCSUYT]\d?\b(?!\s[a-z])")
 PERSON_BEFORE = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z][\w'’.-]* )?[A-Z][\w'’-]+, \Z")
 AGED = re.compile(
@@ -269,10 +271,16 @@ def _day_of_month(stream: Stream, index: int) -> bool:
 
 
 def _patent_number(stream: Stream, index: int) -> bool:
-    """ "US 7,654,321 B2", "EP 3 123 456 B1": an office's code before seven digits, or a kind code after."""
+    """ "US 7,654,321 B2", "EP 3 123 456 B1": an office's code before seven digits, or a kind code after.
+
+    Seven digits after the noun are a number, too: "over patents 7,654,321 and 8,123,456", "a second patent (7,654,321)".
+    """
     lexeme, text = stream.lexemes[index], stream.text
-    if sum(c.isdecimal() for c in stream.original(index)) < 6:
+    digits = sum(c.isdecimal() for c in stream.original(index))
+    if digits < 6:
         return False
+    if digits in (7, 8) and NUMBERED_PATENT.search(stream.lowered[max(0, lexeme.start - 12) : lexeme.start]):
+        return True
     office = OFFICE_BEFORE.search(text[max(0, lexeme.start - 6) : lexeme.start])
     if office and _function_word(stream, index):
         return True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ipfacts.families import trie
+from ipfacts.families import either, trie
 from ipfacts.values.lexicon import fold
 from ipfacts.values.quantity import Quantity
 from ipfacts.vocabulary import Row, cache, rows
@@ -54,6 +54,13 @@ def _surfaces(label: str) -> list[str]:
 
 
 @cache
+def _of_movement() -> re.Pattern[str]:
+    """Behind a superlative that tells who moved most, not who is first: "the biggest | annual gains"."""
+    between = r"(?: (?:ever|yearly|percentage|(?!of |in |by |for )[a-z]+(?:al|ly|ive|est)|[a-z]+-[a-z-]+)){0,2}"
+    return re.compile(rf"{between} (?:{either('values/changes NOUN')})(?!\w)")
+
+
+@cache
 def _excluded() -> re.Pattern[str]:
     choices = "|".join(re.escape(row["pattern"]) for row in rows("values/ranks") if row["label"] == "NOT_FIRST")
     return re.compile(
@@ -72,6 +79,8 @@ def first_places(lower: str, start: int, end: int) -> list[Quantity]:
         row = table.get(fold(match[0]), FIRST)
         follows = lower[match.end() : match.end() + 12].split()[:1]
         if follows and follows[0] in row.get("not_before", ()):
+            continue
+        if _of_movement().match(lower, match.end()):
             continue
         none = "nobody" if match["nobody"] else "none" if match["none"] else ""
         if (
