@@ -104,15 +104,16 @@ def _outside(found: list[Candidate], bodies: list[Described]) -> list[Candidate]
 
 
 def _home(chosen: dict[Candidate, Listing | None]) -> str | None:
-    """The country that most of the places and bodies belong to which the page names."""
-    counted = Counter(listing.country for listing in chosen.values() if listing is not None and listing.country)
+    """The country that most of the places and bodies of state belong to which the page names."""
+    named = (listing for listing in chosen.values() if listing is not None and listing.label != "ORG")
+    counted = Counter(listing.country for listing in named if listing.country)
     return counted.most_common(1)[0][0] if counted else None
 
 
 def _settle_at_home(entities: Iterable[Entity], home: str | None) -> None:
     """A body of state that no list holds is the page's own country's, which it need not say."""
     for entity in entities:
-        if entity.label in ("GOV", "OFFICE") and entity.country is None and entity.id is None:
+        if entity.label in ("GOV", "OFFICE") and not (entity.country or entity.code or entity.id):
             entity.country = home
             entity.code = entity.code or home
 

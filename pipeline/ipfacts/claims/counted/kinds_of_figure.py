@@ -25,6 +25,8 @@ SCORED = "innovation_rank"
 MILESTONE = 100
 """From here on an ordinal says how many there are, whatever is numbered: "its two millionth mark"."""
 TAKEN_UP: tuple[Kind, ...] = ("duration", "share")
+FEW = 100
+"""Below it nobody writes a sum in words and leaves out its currency."""
 LATEST = 2
 """Sentences over which a bare number may take up the unit of an earlier figure."""
 SUM = 10_000
@@ -36,6 +38,11 @@ def broken(chunk: Chunk) -> bool:
     """Whether a bare number has a fraction, which things that are counted have not: "those from Oslo 13.5"."""
     number = chunk.quantity.number if chunk.quantity is not None and chunk.label == "COUNT" else None
     return number is not None and number % 1 != 0
+
+
+def few(chunk: Chunk) -> bool:
+    """Whether a number in words counts a few things, and no money: "two of the awards"."""
+    return chunk.quantity is not None and chunk.quantity.words and (chunk.quantity.number or 0) < FEW
 
 
 def halved(chunk: Chunk, kind: Kind, metric: str) -> bool:
@@ -73,6 +80,7 @@ class KindsOfFigure:
             and before is not None
             and before.measure.metric == measure.metric
             and before.kind in ("share", "rate", "duration", "money")
+            and not (before.kind == "money" and few(chunk))
             and within(chunk, before.kind, before.unit)
         ):
             number = "broken" if broken(chunk) else "noun" if self._numbers_noun(chunk.at) else "whole"
