@@ -105,7 +105,7 @@ def _counted(page: Page, made: Candidate, opens: bool) -> bool:
 
 
 def is_common(made: Candidate) -> bool:
-    """Whether a word at a sentence's start may be any noun: of the vocabulary or a sort ("Maize has ten"), or a plural."""
+    """Whether a word at a sentence's start may be any noun: of the vocabulary or a sort ("Maize"), or a plural."""
     word = made.core
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     plain = word.isalpha() or re.search(r"-[A-Z]", word) is not None  # "Uni-President" is no common word

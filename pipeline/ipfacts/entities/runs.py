@@ -362,7 +362,7 @@ def _plain(page: Page, i: int, end: int, known: Known) -> Candidate | None:
 
 
 def _in_compass(page: Page, i: int, end: int, known: Known) -> int:
-    """How many words behind word `i` are the place whose part it names, in a name that goes on: "Central Hunan Rail"."""
+    """How many words behind word `i` are the place whose part it names in a longer name: "Central Hunan Rail"."""
     hit = known.get(i + 1)
     if page.words[i] not in lexicon.words_in_names("COMPASS") or hit is None or not _is_seat(hit):
         return 0

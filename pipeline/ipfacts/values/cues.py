@@ -47,7 +47,10 @@ SIGNS: dict[str, Direction] = {"+": "up", "-": "down", "–": "down"}
 
 
 class Cues(NamedTuple):
-    """`first` to `last` are the lexemes of amount and cues together; `sign` is how far before it a + or - stands: 1 tight, 2 in "(+ 3%)"."""
+    """`first` to `last` are the lexemes of amount and cues together.
+
+    `sign` is how far before it a + or - stands: 1 where it is tight, 2 in "(+ 3%)".
+    """
 
     first: int
     last: int
@@ -335,7 +338,10 @@ def _linked(stream: Stream, read: Amount, cues: Cues, link: int) -> Cues:
 
 def _by_adverb(stream: Stream, near: int, link: int) -> bool:
     """Whether only how it moved stands between a verb and its "by"."""
-    return near >= 0 and ADVERB_BY.fullmatch(stream.lowered, stream.lexemes[near].end, stream.lexemes[link].start) is not None
+    return (
+        near >= 0
+        and ADVERB_BY.fullmatch(stream.lowered, stream.lexemes[near].end, stream.lexemes[link].start) is not None
+    )
 
 
 def _far(stream: Stream, cues: Cues, link: int, labels: tuple[str, ...]) -> Cues:

@@ -158,7 +158,12 @@ def _restated(found: list[Quantity], text: str) -> list[Quantity]:
 
 
 def _restates(quantity: Quantity, before: Quantity, text: str) -> bool:
-    if before.unit == "times" or quantity.implicit or quantity.upper is not None or text.startswith(" of ", quantity.end):
+    if (
+        before.unit == "times"
+        or quantity.implicit
+        or quantity.upper is not None
+        or text.startswith(" of ", quantity.end)
+    ):
         return False
     between = text[before.end : quantity.start]
     if quantity.kind == "share":

@@ -273,7 +273,7 @@ def _day_of_month(stream: Stream, index: int) -> bool:
 def _patent_number(stream: Stream, index: int) -> bool:
     """ "US 7,654,321 B2", "EP 3 123 456 B1": an office's code before seven digits, or a kind code after.
 
-    Seven digits after the noun are a number, too: "over patents 7,654,321 and 8,123,456", "a second patent (7,654,321)".
+    So are seven digits after the noun: "over patents 7,654,321 and 8,123,456", "a second patent (7,654,321)".
     """
     lexeme, text = stream.lexemes[index], stream.text
     digits = sum(c.isdecimal() for c in stream.original(index))

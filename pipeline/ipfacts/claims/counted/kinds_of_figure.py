@@ -25,8 +25,8 @@ SCORED = "innovation_rank"
 MILESTONE = 100
 """From here on an ordinal says how many there are, whatever is numbered: "its two millionth mark"."""
 TAKEN_UP: tuple[Kind, ...] = ("duration", "share")
-FEW = 100
-"""Below it nobody writes a sum in words and leaves out its currency."""
+FEW = 1000
+"""Below it nobody writes a sum in words, or with a noun, and leaves out its currency."""
 LATEST = 2
 """Sentences over which a bare number may take up the unit of an earlier figure."""
 SUM = 10_000
@@ -38,11 +38,6 @@ def broken(chunk: Chunk) -> bool:
     """Whether a bare number has a fraction, which things that are counted have not: "those from Oslo 13.5"."""
     number = chunk.quantity.number if chunk.quantity is not None and chunk.label == "COUNT" else None
     return number is not None and number % 1 != 0
-
-
-def few(chunk: Chunk) -> bool:
-    """Whether a number in words counts a few things, and no money: "two of the awards"."""
-    return chunk.quantity is not None and chunk.quantity.words and (chunk.quantity.number or 0) < FEW
 
 
 def halved(chunk: Chunk, kind: Kind, metric: str) -> bool:
@@ -80,7 +75,7 @@ class KindsOfFigure:
             and before is not None
             and before.measure.metric == measure.metric
             and before.kind in ("share", "rate", "duration", "money")
-            and not (before.kind == "money" and few(chunk))
+            and not (before.kind == "money" and self._few(chunk))
             and within(chunk, before.kind, before.unit)
         ):
             number = "broken" if broken(chunk) else "noun" if self._numbers_noun(chunk.at) else "whole"
@@ -104,6 +99,12 @@ class KindsOfFigure:
             and measure.metric in ("ip_cases", "invalidations", "infringement_suits")
         ):
             yield "rate", "percent", f"kind.rate.{self._outcome(chunk.at)}"
+
+    def _few(self, chunk: Chunk) -> bool:
+        """Whether a number counts a few things, and no money: "two of the awards", "notified 38 persons"."""
+        quantity = chunk.quantity
+        small = quantity is not None and (quantity.number or 0) < FEW
+        return small and quantity is not None and (quantity.words or self._numbers_noun(chunk.at))
 
     def _link(self, k: int) -> str:
         """How a bare number goes on from the figure before: against it, from it to this one, in its list, or not."""

@@ -4,7 +4,7 @@ Enters: the `Reader` of a sentence and a figure. Leaves: the `Options` of what i
 What proposes stands in `counting`, `nouns`, `running`, `comparisons`, `completions`, `hints`, `cues`, `frames`,
 `deals`, `shares`, `echoes` and `answers`; what speaks for or against in `nothing`, `nearest`, `ranked`, `complements`,
 `wording`, `setting`, `deeds`, `circumstances`, `registries` and `ties`; what kinds of value it may have, in
-`kinds_of_figure`.
+`kinds_of_figure`; what it cannot count, in `barred`.
 This module holds the order in which they are asked.
 """
 
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Option, Options
+from ipfacts.claims.counted.barred import Barred
 from ipfacts.claims.counted.completions import Completions
 from ipfacts.claims.counted.cues import Cues
 from ipfacts.claims.counted.deeds import Deeds
@@ -92,6 +93,9 @@ class Counted:
         self.paired = pairing - OF_PAIR
         self.pair: list[Measure] | None = None
         self._found: dict[tuple[int, str, Chunk | None], list[Way]] = {}
+        self.barred = Barred(reader)
+        self.context: Context | None = None
+        """Of the figure at hand."""
 
     def options(self, k: int, constructed: list[Candidate]) -> Options:
         """The options for the figure at `k`; `constructed` are the readings of it that constructions gave."""
@@ -102,7 +106,10 @@ class Counted:
         options.propose(NOTHING, None, *self.nothing.evidence(k, context), *self.reader.ties.nothing(k))
         if not constructed and self.nothing.measures(k):
             return options  # "a 40-foot container"
+        self.context = context
         for candidate in constructed:
+            if self.barred.bars(context, candidate.measure.metric, candidate.kind):
+                continue
             self._offer(options, candidate, "construction", f"rule={candidate.rule}")
         previous = self.reader.comparisons.compared(k)
         compared = self.reader.comparisons.as_compared(k, chunk, previous) if previous is not None else None
@@ -237,7 +244,9 @@ class Counted:
         for kind, unit, way in self.kinds.found(chunk, measure):
             if turned and kind in ("share", "rate"):
                 kind = "change"
-            if fits(measure.metric, kind) and not halved(chunk, kind, measure.metric):
+            if not fits(measure.metric, kind) or halved(chunk, kind, measure.metric):
+                continue
+            if self.context is None or not self.barred.bars(self.context, measure.metric, kind):
                 yield kind, unit, way
 
     def _direction(self, chunk: Chunk) -> Direction | None:

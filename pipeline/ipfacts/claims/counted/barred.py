@@ -1,0 +1,95 @@
+"""Barred: what a figure cannot count, whatever else speaks for it.
+
+"229,000 companies applied for patents" counts companies; "40 kg of heroin" are no fakes, though they were seized with
+some; a loan market "of 205.7 billion" is a sum whose currency nobody wrote.
+Enters: the `Reader` of a sentence, a figure, and a metric with a kind of value. Leaves: whether that cannot be.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ipfacts.claims.counted.measures import Context
+from ipfacts.claims.counted.nouns import own_noun
+from ipfacts.claims.words import alternatives, words
+from ipfacts.metrics import groups, of_sums
+from ipfacts.model import Kind
+from ipfacts.noun_sorts import singulars
+from ipfacts.vocabulary import cache
+
+if TYPE_CHECKING:
+    from ipfacts.claims.figures import Reader
+
+OF_RIGHTS = frozenset({"filing", "grant", "stock", "label"})
+"""Groups of metrics that count rights and requests for them."""
+SEIZED, PROVIDERS = "counterfeit_seizures", "ip_service_providers"
+RAIDED = "raid"
+"""The group of what is seized and taken down, which may be any number."""
+MOST, FAR_TOO_MANY = 10_000_000, 1_000_000_000
+"""From here on a bare number of a metric that has sums is one; and so many rights or cases there are not."""
+FAKE = re.compile(r"fake|counterfeit|imitation|knock-?off|bogus|pirate")
+
+
+@cache
+def number_of_holders() -> re.Pattern[str]:
+    """ "The number of Peruvian firms with valid patents |", before a figure of the same clause."""
+    sort = r"(?:(?!patent|trade|mark|design|applic|filing|grant|regist|right|title)[\w-]+ ){0,3}"
+    holders = rf"number of {sort}(?:{alternatives('HOLDER')})(?! (?:applic|filing|patent))"
+    return re.compile(rf"\b{holders}\b(?!.*\b(?:servic|agenc))[^.;:]*\Z", re.IGNORECASE)
+
+
+class Barred:
+    """Tells what the figures of one sentence cannot count."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.chunks = reader, reader.chunks
+        self._nouns: dict[int, str] = {}
+        self._of_holders: dict[int, bool] = {}
+
+    def bars(self, context: Context, metric: str, kind: Kind) -> bool:
+        """Whether the figure of the context cannot be so many of what a metric counts."""
+        group = groups()[metric]
+        rights = group in OF_RIGHTS
+        if (
+            kind == "count"
+            and group != RAIDED
+            and self._number(context.k) >= (MOST if metric in of_sums() else FAR_TOO_MANY)
+        ):
+            return True
+        if rights and kind in ("count", "change"):
+            return self._holders(context, kind)
+        if metric == PROVIDERS:
+            return self._told_of_holders(context.k)
+        return metric == SEIZED and kind == "count" and self._no_fakes(context)
+
+    def _number(self, k: int) -> float:
+        quantity = self.chunks[k].quantity
+        return float((quantity.number if quantity is not None else None) or 0)
+
+    def _holders(self, context: Context, kind: Kind) -> bool:
+        """Whether those are counted who apply for rights, or hold them."""
+        if kind == "count" and self._noun(context) in words("HOLDER"):
+            return True
+        return self._told_of_holders(context.k)
+
+    def _told_of_holders(self, k: int) -> bool:
+        if k not in self._of_holders:
+            start = self.reader.sentence.start
+            before = self.reader.sentence.text[: self.chunks[k].start - start]
+            self._of_holders[k] = number_of_holders().search(before) is not None
+        return self._of_holders[k]
+
+    def _no_fakes(self, context: Context) -> bool:
+        """Whether the figure counts drugs, weapons or the tools of the trade."""
+        behind = self.chunks[context.k + 1 : context.k + 5]
+        of = next((n for n, chunk in enumerate(behind) if chunk.lower == "of"), len(behind))
+        named = [self._noun(context), *(chunk.lower for chunk in behind[of + 1 :])]
+        none = any(not words("NO FAKE").isdisjoint(singulars(noun)) for noun in named)
+        return none and not any(FAKE.search(chunk.lower) for chunk in behind)
+
+    def _noun(self, context: Context) -> str:
+        if context.k not in self._nouns:
+            noun = own_noun(context)
+            self._nouns[context.k] = noun if isinstance(noun, str) else ""
+        return self._nouns[context.k]
