@@ -22,6 +22,8 @@ REACH_OF_BASE = 7
 REACH_OF_LINK = 6
 NEARLY_A_YEAR = 366
 PART_OF_A_YEAR = 300
+MEASURED = frozenset({"TERM", "WORD", "ADV"})
+"""What may stand between a change and what it is measured against: "a rise of 10 percent in filings over 2015"."""
 SIDES = frozenset({"versus", "vs", "vs."})
 
 
@@ -100,3 +102,22 @@ def named_before(chunks: list[Chunk], time: Chunk) -> Moment | None:
         if moment.end is not None and moment.grain != "now":
             return moment
     return None
+
+
+def is_base(chunks: list[Chunk], k: int, time: Chunk) -> bool:
+    """Whether a time is only what the figure at `k`, or a change behind it, is measured against.
+
+    "8,088 patents, up 10 percent from 2015", "rose to $20 million from 2021's $15 million".
+    """
+    if time.at <= k or time.moment is None:
+        return False
+    owner = chunks[time.at + 1 : time.at + 3]
+    if (
+        time.lower.startswith("from ")
+        and len(owner) == 2
+        and owner[0].label == "POSS"
+        and owner[1].quantity is not None
+    ):
+        return True
+    moved = next((c for c in reversed(chunks[k : time.at]) if c.label not in MEASURED), None)
+    return time.moment.role == "comparison" and moved is not None and moved.label == "CHANGE"

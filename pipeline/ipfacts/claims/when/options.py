@@ -18,7 +18,7 @@ from ipfacts.claims.sentence.bearings import clause, parted, reach, side
 from ipfacts.claims.sentence.paths import path_features
 from ipfacts.claims.sentence.tense import tense
 from ipfacts.claims.sorts_of_words import sort_of_verb
-from ipfacts.claims.when.bases import SIDES, year_before
+from ipfacts.claims.when.bases import SIDES, is_base, year_before
 from ipfacts.claims.when.belonging import in_relative
 from ipfacts.claims.when.ruled import as_counted, moment_of, sort_in_time
 from ipfacts.claims.when.time_of_figure import TimeOfFigure
@@ -43,6 +43,10 @@ def key_of_moment(moment: Moment | None) -> Hashable:
     return None if moment is None else (moment.kind, moment.start, moment.end)
 
 
+def _same(time: Chunk, moment: Moment) -> bool:
+    return time.moment is not None and time.moment.start_char == moment.start_char
+
+
 class Dated:
     """Proposes the periods of the figures of one sentence."""
 
@@ -60,7 +64,7 @@ class Dated:
             return options  # "120 and 135 in 2023 and 2024": the order leaves no choice
         figure.undated(options)
         for time in self.times:
-            if not figure.dates_compared(time):
+            if not figure.dates_compared(time) and not is_base(self.chunks, k, time):
                 figure.named(options, time)
         figure.carried(options)
         return options
@@ -97,6 +101,8 @@ class _Figure:
         """The period that the rules find."""
         candidate = self.candidate
         found = candidate.moment if self.compared else moment_of(self.reader, self.k, candidate)
+        if found is not None and any(is_base(self.chunks, self.k, t) and _same(t, found) for t in self.dated.times):
+            found = None
         how = "carried" if "period" in candidate.inherited else "read"
         how = "none" if found is None else how
         option = options.propose(key_of_moment(found), found, "ruled", f"ruled.{how}.{self.stands}")
