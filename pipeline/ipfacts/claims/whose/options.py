@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Options
+from ipfacts.claims.counted.barred import OF_RIGHTS
 from ipfacts.claims.counted.setting import stands
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.passage.antecedents import antecedents
@@ -21,6 +22,7 @@ from ipfacts.claims.sentence.acts import is_passive
 from ipfacts.claims.sentence.phrases import Actor, Rule
 from ipfacts.claims.whose.around import around
 from ipfacts.claims.whose.deals import dealt
+from ipfacts.claims.whose.foreigners import foreigners
 from ipfacts.claims.whose.grounds import Grounds
 from ipfacts.claims.whose.implied import implied
 from ipfacts.claims.whose.nobody import Nobody
@@ -95,7 +97,19 @@ class Whose:
         self._dealt(options, k, candidate)
         self._set(options, k, candidate, group)
         self._faced(options, k, candidate)
+        if group in OF_RIGHTS and candidate.kind in ("count", "change", "share"):
+            self._from_abroad(options, k)
         return options
+
+    def _from_abroad(self, options: Options, k: int) -> None:
+        """Foreigners' rights are no country's."""
+        group = foreigners(self.chunks, k)
+        if group is None:
+            return
+        for option in list(options):
+            if option.value is not None and option.value.place is not None:
+                del options.by_key[option.key]
+        options.by_key[None].value = group
 
     def _faced(self, options: Options, k: int, candidate: Candidate) -> None:
         """Whether somebody faces what is counted, which is not theirs then."""
