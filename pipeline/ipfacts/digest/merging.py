@@ -5,6 +5,8 @@ Enters: a sentence's chunks. Leaves: fewer of them.
 
 from __future__ import annotations
 
+import re
+
 from ipfacts.digest.model import Chunk, Term
 from ipfacts.digest.speech import is_word
 from ipfacts.metrics import FILED_UNDER
@@ -12,6 +14,10 @@ from ipfacts.metrics import FILED_UNDER
 SEATS = {"madrid": "madrid", "hague": "hague", "the hague": "hague"}
 """Cities that stand, right before filings, for the treaty that is named after them."""
 INCOME = frozenset({"revenue", "revenues", "income", "earnings", "sales"})
+
+
+ACT_FIRST = re.compile(r"(?:applications|requests|filings|registrations|titles|certificates|grants|petitions) ")
+"""The head of a term that names its act before its right: "applications (for) trademarks"."""
 
 
 def without_aliases(chunks: list[Chunk]) -> list[Chunk]:
@@ -85,7 +91,40 @@ def merged(chunks: list[Chunk], text: str) -> list[Chunk]:
         out.append(chunk)
         while len(out) > 1 and not _apart(out[-2], out[-1], text) and _merge_last(out):
             pass
+    return _of_all_kinds(out)
+
+
+def _of_all_kinds(chunks: list[Chunk]) -> list[Chunk]:
+    """What is done with several kinds of right as one term: "applications for patents, marks and designs"."""
+    out: list[Chunk] = []
+    k = 0
+    while k < len(chunks):
+        first, end = chunks[k], _end_of_kinds(chunks, k)
+        if end > k and first.term is not None:
+            out.append(_joined(first, chunks[end], Term("ip", first.term.act, None, first.term.qualifiers)))
+        else:
+            out.append(first)
+        k = max(k, end) + 1
     return out
+
+
+def _end_of_kinds(chunks: list[Chunk], k: int) -> int:
+    """The last of the rights that the term at `k` lists behind its act; `k` where it lists none."""
+    first = chunks[k].term
+    if first is None or not first.act or not first.right or not ACT_FIRST.match(chunks[k].lower):
+        return k
+    m, rights = k + 1, {first.right}
+    while m + 1 < len(chunks) and (chunks[m].lower == "," or chunks[m].label == "CONJ"):
+        last = chunks[m].label == "CONJ" or chunks[m + 1].label == "CONJ"
+        m += chunks[m].lower == "," and last
+        listed = chunks[m + 1].term if m + 1 < len(chunks) else None
+        if listed is None or not listed.right or listed.act or listed.right in rights:
+            return k
+        if last:
+            return m + 1
+        rights.add(listed.right)
+        m += 2
+    return k
 
 
 def _merge_last(out: list[Chunk]) -> bool:

@@ -72,10 +72,10 @@ def _noun_behind(context: Context) -> Measure | str | None:
         if chunk.label == "TERM" and chunk.term is not None:
             if not _modifier(chunks, m):
                 return _named(context, m)
+        elif (chunk.label == "CONJ" and _paired(chunks, m)) or (chunk.label == "ADV" and not named):
+            continue
         elif chunk.label in NO_NOUN or (chunk.label == "VERB" and (named or not _adjectival(chunks, m))):
             break
-        elif chunk.label == "ADV" and not named:
-            continue
         elif chunk.lower in GENERIC_NOUNS:
             return None
         elif chunk.label in NOUNS:
@@ -114,6 +114,15 @@ def _named(context: Context, m: int) -> Measure | str:
     if following and following[0].label in ("WORD", "GROUP", "REF") and not chunk.term.act:
         return following[0].lower  # "300 patent lawyers"
     return context.whole(chunk, "noun") or chunk.lower
+
+
+def _paired(chunks: list[Chunk], m: int) -> bool:
+    """Whether the conjunction at `m` only joins two adjectives of one noun: "820 domestic | and | foreign patents"."""
+    return (
+        chunks[m - 1].lower in words("PAIRED")
+        and m + 1 < len(chunks)
+        and chunks[m + 1].label in ("WORD", "TERM", "NAT")
+    )
 
 
 def _adjectival(chunks: list[Chunk], m: int) -> bool:

@@ -22,7 +22,7 @@ from ipfacts.claims.sentence.acts import is_passive
 from ipfacts.claims.sentence.phrases import Actor, Rule
 from ipfacts.claims.whose.around import around
 from ipfacts.claims.whose.deals import dealt
-from ipfacts.claims.whose.foreigners import foreigners
+from ipfacts.claims.whose.foreigners import of_foreigners
 from ipfacts.claims.whose.grounds import Grounds
 from ipfacts.claims.whose.implied import implied
 from ipfacts.claims.whose.nobody import Nobody
@@ -103,13 +103,10 @@ class Whose:
 
     def _from_abroad(self, options: Options, k: int) -> None:
         """Foreigners' rights are no country's."""
-        group = foreigners(self.chunks, k)
-        if group is None:
-            return
-        for option in list(options):
-            if option.value is not None and option.value.place is not None:
-                del options.by_key[option.key]
-        options.by_key[None].value = group
+        if of_foreigners(self.chunks, k):
+            for option in list(options):
+                if option.value is not None and option.value.place is not None:
+                    del options.by_key[option.key]
 
     def _faced(self, options: Options, k: int, candidate: Candidate) -> None:
         """Whether somebody faces what is counted, which is not theirs then."""
