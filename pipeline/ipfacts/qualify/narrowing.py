@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from ipfacts.claims.candidate import Candidate
+from ipfacts.claims.counted.barred import OF_RIGHTS
 from ipfacts.claims.sentence.phrases import FIGURES, STOPS
+from ipfacts.claims.whose.foreigners import of_foreigners
 from ipfacts.digest import Chunk
 from ipfacts.metrics import groups
 from ipfacts.qualify import cues as cue_words
@@ -85,6 +87,8 @@ def _narrowed(candidate: Candidate, cues: list[Cue], said: dict[str, _Said]) -> 
     stretch = _stretch(candidate.chunk, candidate.sentence.chunks)
     beside = [cue.row for cue in cues if _concerns(cue, candidate) and stretch.reaches(cue)]
     added = [row.qualifier for row in beside if row.qualifier]
+    if SIDES.isdisjoint(added) and groups()[metric] in OF_RIGHTS:
+        added += ["foreign"] * of_foreigners(candidate.sentence.chunks, candidate.chunk.at)
     before = said.get(metric, _Said(here))
     goes_on = _goes_on(candidate)
     carried = (before.everything if before.sentence == here else before.running) if goes_on else ()
