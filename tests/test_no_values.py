@@ -8,6 +8,10 @@ from ipfacts.values import find, find_values
 from quantities import read
 
 NOTHING = [
+    "It sued over US patents 7,230,931 and 9,426,794.",
+    "Norvik had the steepest fall in patent filings.",
+    "Brantek recorded the largest increase in trademark filings.",
+    "It was the fund's biggest annual gain.",
     "See Section 21E of the Act.",
     "See sections 102 and 103.",
     "Article 71 caps it.",

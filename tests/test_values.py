@@ -53,6 +53,8 @@ SCALES = [
     ("It granted 9 thousand 870 titles.", ["count 9870"]),
     ("It counted 12 million 300 times.", ["count 12000000", "count 300"]),
     ("The licence brought 300&nbsp;million won.", ["money 300000000 KRW"]),
+    ("It collected Australian $90 million ($70 million).", ["money 90000000 AUD"]),
+    ("It collected Canadian $90 million and New Zealand $3 million.", ["money 90000000 CAD", "money 3000000 NZD"]),
     ("The fine was 38 million dirhams.", ["money 38000000 AED"]),
     ("The fine was 38 million tenge.", ["money 38000000 KZT"]),
     ("A label costs 15 kopeks.", ["money 0.15 RUB"]),

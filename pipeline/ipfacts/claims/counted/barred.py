@@ -35,7 +35,7 @@ FAKE = re.compile(r"fake|counterfeit|imitation|knock-?off|bogus|pirate")
 def number_of_holders() -> re.Pattern[str]:
     """ "The number of Peruvian firms with valid patents |", before a figure of the same clause."""
     sort = r"(?:(?!patent|trade|mark|design|applic|filing|grant|regist|right|title)[\w-]+ ){0,3}"
-    holders = rf"number of {sort}(?:{alternatives('HOLDER')})(?! (?:applic|filing|patent))"
+    holders = rf"number of {sort}(?:{alternatives('HOLDER')})(?! (?:applic|filings|patent))"
     return re.compile(rf"\b{holders}\b(?!.*\b(?:servic|agenc))[^.;:]*\Z", re.IGNORECASE)
 
 
@@ -69,9 +69,19 @@ class Barred:
 
     def _holders(self, context: Context, kind: Kind) -> bool:
         """Whether those are counted who apply for rights, or hold them."""
-        if kind == "count" and self._noun(context) in words("HOLDER"):
+        if kind == "count" and (self._noun(context) in words("HOLDER") or self._followed_by_holders(context.k)):
             return True
         return self._told_of_holders(context.k)
+
+    def _followed_by_holders(self, k: int) -> bool:
+        """Whether those follow the figure who did something: "229,000 Peruvian companies | applied for patents"."""
+        m = k + 1
+        while m < len(self.chunks) and self.chunks[m].label in ("NAT", "PLACE"):
+            m += 1
+        if m + 1 >= len(self.chunks) or self.chunks[m].lower not in words("HOLDER"):
+            return False
+        behind = self.chunks[m + 1]
+        return behind.label == "TERM" and behind.lower.split()[0].endswith(("ed", "ing"))
 
     def _told_of_holders(self, k: int) -> bool:
         if k not in self._of_holders:

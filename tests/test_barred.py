@@ -1,0 +1,104 @@
+"""What figures cannot count, whose they cannot be, and when they cannot be: vetoes over the evidence."""
+
+from __future__ import annotations
+
+import pytest
+
+import ipfacts
+from ipfacts.model import Claim
+
+
+def claims(text: str) -> list[Claim]:
+    return list(ipfacts.extract(text))
+
+
+def told(text: str, metric: str) -> list[object]:
+    return [claim.value.number for claim in claims(text) if claim.metric == metric]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "numbers"),
+    [
+        ("Greek police seized 3,000 fake shirts and 29 servers.", "counterfeit_seizures", [3000]),
+        ("Indian customs seized 900 counterfeit bags and 40 kg of heroin.", "counterfeit_seizures", [900]),
+        ("Indian customs seized 900 counterfeit bags and 40 fake computers.", "counterfeit_seizures", [900, 40]),
+        ("About 229,000 Peruvian companies applied for patents in 2020.", "patent_applications", []),
+        ("The number of Peruvian firms filing PCT applications rose 12% to 640.", "pct_applications", []),
+        (
+            "The number of patent applications filed by Peruvian firms rose 12% to 640.",
+            "patent_applications",
+            [12, 640],
+        ),
+        ("The number of Peruvian firms with valid patents reached 270,000.", "patents_in_force", []),
+        ("Patent pledge financing in China has reached 205.7 billion.", "ip_financing", []),
+        ("Patent pledge financing in China has reached 205.7 billion yuan.", "ip_financing", [205700000000]),
+        ("Lumevo won $80M in patent damages. Two of the awards increased.", "damages_awarded", [80000000]),
+    ],
+)
+def test_what_a_figure_cannot_count(text: str, metric: str, numbers: list[float]) -> None:
+    assert told(text, metric) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polish entities filed 487 trademark applications, while foreign entities submitted 3,960 applications.",
+        "Trademark applications by Polish entities rose to 487, while those filed by foreign entities rose to 3,960.",
+        "Polish entities filed only 487 trademark applications compared to 3,960 by their foreign counterparts.",
+        "Polish residents filed 487 trademark applications and non-residents 3,960.",
+        "Poles filed 487 trademark applications, foreigners 3,960.",
+    ],
+)
+def test_the_rights_of_foreigners_are_no_countrys(text: str) -> None:
+    native, foreign = claims(text)
+    assert (native.value.number, foreign.value.number) == (487, 3960)
+    assert native.origin is not None
+    assert native.origin.code == "PL"
+    assert "foreign" not in native.qualifiers
+    assert foreign.origin is None
+    assert "foreign" in foreign.qualifiers
+
+
+@pytest.mark.parametrize(
+    "text", ["Police seized 5,082 counterfeit Nike shoes.", "Customs seized 3,000 fake bags bearing the Toyota mark."]
+)
+def test_the_country_of_a_copied_brand_is_not_where_it_was_seized(text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.jurisdiction is None
+    assert claim.organisation is None or claim.organisation.country is None
+
+
+def test_a_body_of_the_union_is_of_no_country() -> None:
+    (claim,) = claims("EU customs seized 30 million fakes in 2013. Goods from Turkey were common.")
+    assert claim.organisation is not None
+    assert claim.organisation.country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Norvik won 8,088 U.S. patents, up 10 percent from 2015.", [None, None]),
+        ("Norvik won 8,088 U.S. patents, 10 percent more than in 2015.", [None, None]),
+        ("Norvik won 8,088 U.S. patents, a rise of 10 percent over 2015.", [None, None]),
+        ("Norvik won 8,088 U.S. patents in 2016, up 10 percent from 2015.", [2016, 2016]),
+        ("Lumevo's royalty income in 2022 rose to $20 million from 2021's $15 million.", [2022, 2021]),
+    ],
+)
+def test_a_time_compared_with_dates_no_figure_before_it(text: str, starts: list[int | None]) -> None:
+    periods = [claim.period for claim in claims(text)]
+    assert [period and period.start and period.start.year for period in periods] == starts
+
+
+def test_a_list_of_kinds_is_of_all() -> None:
+    text = "IPOPHL received 20,628 applications for trademarks, inventions and industrial designs in 2019."
+    assert told(text, "ip_applications") == [20628]
+    assert told("IPOPHL received 28 applications for patents and 30 for designs.", "patent_applications") == [28]
+
+
+def test_adjectives_in_pairs_stand_before_their_noun() -> None:
+    assert told("Voltera has 820 domestic and foreign patents.", "patents_in_force") == [820]
+
+
+def test_who_gained_most_is_not_first() -> None:
+    text = "India made the biggest gains in the Global Innovation Index, ranking 52nd."
+    assert told(text, "innovation_rank") == [52]
