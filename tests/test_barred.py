@@ -32,6 +32,10 @@ def told(text: str, metric: str) -> list[object]:
         ("The number of Peruvian firms with valid patents reached 270,000.", "patents_in_force", []),
         ("Patent pledge financing in China has reached 205.7 billion.", "ip_financing", []),
         ("Patent pledge financing in China has reached 205.7 billion yuan.", "ip_financing", [205700000000]),
+        ("Spanish police identified 40 suspects and arrested 11 people over fake shirts.", "ip_arrests", [11]),
+        ("Kenya received 500 patent applications and 120 of them were granted.", "patent_applications", [500]),
+        ("Kenya received 500 patent applications and 120 of them were granted.", "patent_grants", [120]),
+        ("Of 300 trademark applications filed in Kenya, 120 have been registered.", "trademark_registrations", [120]),
         ("Lumevo won $80M in patent damages. Two of the awards increased.", "damages_awarded", [80000000]),
     ],
 )
@@ -66,6 +70,11 @@ def test_the_country_of_a_copied_brand_is_not_where_it_was_seized(text: str) -> 
     (claim,) = claims(text)
     assert claim.jurisdiction is None
     assert claim.organisation is None or claim.organisation.country is None
+
+
+def test_a_body_that_acts_alone_tells_whose_dollars_are_meant() -> None:
+    text = "Hong Kong Customs seized 500 fake watches with a market value of $2 million."
+    assert [claim.value.unit for claim in claims(text) if claim.value.kind == "money"] == ["HKD"]
 
 
 def test_a_body_of_the_union_is_of_no_country() -> None:

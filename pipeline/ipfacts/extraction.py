@@ -134,7 +134,13 @@ def _fiscal_country(names: list[Name]) -> str | None:
 
 
 def _currency_country(names: list[Name]) -> str | None:
-    """The country whose money an article means: named most, three times at least, and twice as often as America."""
+    """The country whose money an article means: named most, three times at least, and twice as often as America.
+
+    Once is enough for the one whose police or court alone acts in it: "Hong Kong Customs seized $2 million worth".
+    """
+    acting = {name.entity.country for name in names if name.label in ("GOV", "COURT") and name.entity.country}
     counted = _countries(names)
+    if len(acting) == 1 and not counted["US"]:
+        return acting.pop()
     country, number = counted.most_common(1)[0] if counted else (None, 0)
     return country if number >= 3 and number >= 2 * counted["US"] else None

@@ -54,6 +54,8 @@ HOUSEHOLD = re.compile(
 def hard(page: Page, i: int) -> bool:
     """Whether words `i` and `i + 1` stand in one run."""
     gap = page.gaps[i]
+    if page.words[i + 1] in ARTICLES and page.words[i].isupper():
+        return False  # "LIMA | The patent office of Peru"
     if gap in (" ", " & ") or gap in lexicon.joints("PARTICLE"):
         return page.starts[i + 1] not in page.initial
     if gap == "'s ":

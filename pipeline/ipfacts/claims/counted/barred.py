@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ipfacts.claims.counted.measures import Context
+from ipfacts.claims.counted.measures import Context, metric_of_right
 from ipfacts.claims.counted.nouns import own_noun
-from ipfacts.claims.words import alternatives, words
+from ipfacts.claims.sentence.acts import act_behind
+from ipfacts.claims.words import alternatives, inflected, words
+from ipfacts.digest import Chunk
 from ipfacts.metrics import groups, of_sums
 from ipfacts.model import Kind
 from ipfacts.noun_sorts import singulars
@@ -23,12 +25,29 @@ if TYPE_CHECKING:
 
 OF_RIGHTS = frozenset({"filing", "grant", "stock", "label"})
 """Groups of metrics that count rights and requests for them."""
-SEIZED, PROVIDERS = "counterfeit_seizures", "ip_service_providers"
+SEIZED, ARRESTED, PROVIDERS = "counterfeit_seizures", "ip_arrests", "ip_service_providers"
 RAIDED = "raid"
 """The group of what is seized and taken down, which may be any number."""
 MOST, FAR_TOO_MANY = 10_000_000, 1_000_000_000
 """From here on a bare number of a metric that has sums is one; and so many rights or cases there are not."""
 FAKE = re.compile(r"fake|counterfeit|imitation|knock-?off|bogus|pirate")
+
+
+OF_THEM = frozenset({"of", "them", "these", "those", "which"})
+ALIKE = {act: frozenset({"grant", "registration", "in_force"}) for act in ("grant", "registration", "in_force")}
+"""Acts that one verb may mean: marks are granted where designs are registered."""
+
+
+@cache
+def acts() -> dict[str, str]:
+    """What is done with the rights that a metric counts."""
+    return {metric: act for (_, act), metric in metric_of_right().items()}
+
+
+@cache
+def suspecting() -> frozenset[str]:
+    """Forms of verbs whose objects nobody has arrested yet."""
+    return frozenset(form for verb in words("SUSPECTING") for form in inflected(verb))
 
 
 @cache
@@ -46,26 +65,46 @@ class Barred:
         self.reader, self.chunks = reader, reader.chunks
         self._nouns: dict[int, str] = {}
         self._of_holders: dict[int, bool] = {}
+        self._done: dict[int, str | None] = {}
 
     def bars(self, context: Context, metric: str, kind: Kind) -> bool:
         """Whether the figure of the context cannot be so many of what a metric counts."""
-        group = groups()[metric]
-        rights = group in OF_RIGHTS
-        if (
-            kind == "count"
-            and group != RAIDED
-            and self._number(context.k) >= (MOST if metric in of_sums() else FAR_TOO_MANY)
-        ):
+        group, count = groups()[metric], kind == "count"
+        if count and group != RAIDED and self._number(context.k) >= (MOST if metric in of_sums() else FAR_TOO_MANY):
             return True
-        if rights and kind in ("count", "change"):
-            return self._holders(context, kind)
+        if group in OF_RIGHTS:
+            otherwise = count and self._otherwise_done(context, metric)
+            return otherwise or (kind in ("count", "change") and self._holders(context, kind))
         if metric == PROVIDERS:
             return self._told_of_holders(context.k)
-        return metric == SEIZED and kind == "count" and self._no_fakes(context)
+        if metric == ARRESTED:
+            return count and self._only_suspected(context)
+        return metric == SEIZED and count and self._no_fakes(context)
 
     def _number(self, k: int) -> float:
         quantity = self.chunks[k].quantity
         return float((quantity.number if quantity is not None else None) or 0)
+
+    def _otherwise_done(self, context: Context, metric: str) -> bool:
+        """Whether the verb right behind a figure says that something else was done than the metric counts."""
+        done = self.done(context)
+        return done is not None and acts().get(metric, done) not in ALIKE.get(done, {done})
+
+    def done(self, context: Context) -> str | None:
+        """What the verb right behind a figure says was done: "120 of them | were granted"."""
+        k = context.k
+        if k not in self._done:
+            m = k + 1
+            while m < len(self.chunks) and self._goes_before(self.chunks[m]):
+                m += 1
+            plain = m > k + 1 and m < len(self.chunks) and self.chunks[m].label == "VERB"
+            self._done[k] = act_behind(self.chunks, k, office=context.office) if plain else None
+        return self._done[k]
+
+    @staticmethod
+    def _goes_before(chunk: Chunk) -> bool:
+        """Whether a chunk may stand between a figure and the verb whose subject it is."""
+        return chunk.label in ("AUX", "ADV") or chunk.lemma in ("be", "have") or chunk.lower in OF_THEM
 
     def _holders(self, context: Context, kind: Kind) -> bool:
         """Whether those are counted who apply for rights, or hold them."""
@@ -89,6 +128,11 @@ class Barred:
             before = self.reader.sentence.text[: self.chunks[k].start - start]
             self._of_holders[k] = number_of_holders().search(before) is not None
         return self._of_holders[k]
+
+    def _only_suspected(self, context: Context) -> bool:
+        """Whether the clause's verb only finds suspects: "identified 40 suspects and arrested 11"."""
+        verb = context.rule.verb
+        return verb is not None and verb.at < context.k and verb.lower in suspecting()
 
     def _no_fakes(self, context: Context) -> bool:
         """Whether the figure counts drugs, weapons or the tools of the trade."""

@@ -25,7 +25,7 @@ from ipfacts.claims.counted.frames import Frames
 from ipfacts.claims.counted.hints import Hints
 from ipfacts.claims.counted.kinds import fits
 from ipfacts.claims.counted.kinds_of_figure import KindsOfFigure, halved
-from ipfacts.claims.counted.measures import Context
+from ipfacts.claims.counted.measures import Context, metric_of_right
 from ipfacts.claims.counted.nearest import Nearest
 from ipfacts.claims.counted.nothing import Nothing
 from ipfacts.claims.counted.nouns import copula, opening_whole, own_noun, partitive, subject_term
@@ -125,17 +125,31 @@ class Counted:
         self._spoken(options, k, context)
         self._dealt(options, chunk)
         self._though(options)
+        self._surely(options, k, context)
         self._set(options, k, context)
+        self._bound(options, k, context)
+        return options
+
+    def _bound(self, options: Options, k: int, context: Context) -> None:
+        """What the clause says that it is for, and what stands around the figure, for each option."""
+        chunk = self.chunks[k]
         said, ranked = list(wording(self.chunks, k)), list(ranking(self.reader, k))
         bound = self.complements.features(k)
-        options.by_key[NOTHING].add(*bound, *[f"{one}.{chunk.label}" for one in bound])
+        if NOTHING in options.by_key:
+            options.by_key[NOTHING].add(*bound, *[f"{one}.{chunk.label}" for one in bound])
         for option in options:
             if option.key != NOTHING:
                 group = groups()[option.value.measure.metric]
                 option.add(*[f"{one}.{group}" for one in bound])
                 option.add(*ranked)
                 self._around(option, k, context, said)
-        return options
+
+    def _surely(self, options: Options, k: int, context: Context) -> None:
+        """Something of ours, where a part of the rights before is said to have been granted: "and 120 of them were"."""
+        done, before = self.barred.done(context), self.reader.previous_figure(k)
+        right = before.measure.right if before is not None else None
+        if done is not None and right is not None and (metric_of_right().get((right, done)), "count") in options.by_key:
+            del options.by_key[NOTHING]
 
     def _pair(self, k: int, context: Context) -> None:
         """The two that "the former" and "the latter" mean: the last two counted before the first of these words."""
