@@ -72,7 +72,7 @@ def test_what_describes_no_body_by_its_place(text: str) -> None:
 
 
 def test_towns_and_provinces_own_their_bodies() -> None:
-    text = "In Renhuai, in Guizhou Province, the city's public security bureau seized nine; the province's police seized six."
+    text = "In Renhuai, in Guizhou Province, the city's public security bureau seized nine; the province's police six."
     assert {"Renhuai public security bureau", "Guizhou police"} <= {name.entity.name for _, name in names(text)}
 
 

@@ -140,7 +140,7 @@ def _currency_country(names: list[Name]) -> str | None:
     """
     acting = {name.entity.country for name in names if name.label in ("GOV", "COURT") and name.entity.country}
     counted = _countries(names)
-    if len(acting) == 1 and not counted["US"]:
-        return acting.pop()
     country, number = counted.most_common(1)[0] if counted else (None, 0)
-    return country if number >= 3 and number >= 2 * counted["US"] else None
+    if number >= 3 and number >= 2 * counted["US"]:
+        return country
+    return country if acting == {country} and not counted["US"] else None

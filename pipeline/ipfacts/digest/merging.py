@@ -97,9 +97,10 @@ def merged(chunks: list[Chunk], text: str) -> list[Chunk]:
 def _of_all_kinds(chunks: list[Chunk]) -> list[Chunk]:
     """What is done with several kinds of right as one term: "applications for patents, marks and designs"."""
     out: list[Chunk] = []
+    apart = any(chunk.lower.startswith("respective") for chunk in chunks)
     k = 0
     while k < len(chunks):
-        first, end = chunks[k], _end_of_kinds(chunks, k)
+        first, end = chunks[k], k if apart else _end_of_kinds(chunks, k)
         if end > k and first.term is not None:
             out.append(_joined(first, chunks[end], Term("ip", first.term.act, None, first.term.qualifiers)))
         else:

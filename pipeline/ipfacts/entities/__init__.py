@@ -104,10 +104,11 @@ def _outside(found: list[Candidate], bodies: list[Described]) -> list[Candidate]
 
 
 def _home(chosen: dict[Candidate, Listing | None]) -> str | None:
-    """The country that most of the places and bodies of state belong to which the page names."""
-    named = (listing for listing in chosen.values() if listing is not None and listing.label != "ORG")
-    counted = Counter(listing.country for listing in named if listing.country)
-    return counted.most_common(1)[0][0] if counted else None
+    """The country that most of the places and bodies belong to which the page names; companies alone are of none."""
+    named = [listing for listing in chosen.values() if listing is not None and listing.country]
+    if all(listing.label == "ORG" for listing in named):
+        return None
+    return Counter(listing.country for listing in named).most_common(1)[0][0]
 
 
 def _settle_at_home(entities: Iterable[Entity], home: str | None) -> None:

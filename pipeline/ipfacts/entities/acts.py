@@ -111,9 +111,9 @@ def is_common(made: Candidate) -> bool:
     plain = word.isalpha() or re.search(r"-[A-Z]", word) is not None  # "Uni-President" is no common word
     if " " in word:
         return False
-    return (
-        plural or not plain or word.endswith("ing") or word.lower() in _common() or noun_sorts.sort_of(word) is not None
-    )
+    if plural or not plain or word.endswith("ing") or word.lower() in _common():
+        return True
+    return not made.senses and noun_sorts.sort_of(word) is not None
 
 
 def _acts(page: Page, made: Candidate) -> bool:

@@ -82,7 +82,11 @@ def body_of() -> re.Pattern[str]:
 
 def _forms(labels: tuple[str, ...]) -> list[str]:
     """Nouns for bodies with one of the labels, inside and at the head of a sentence, the longest first."""
-    nouns = {noun for noun, (label, _) in common_nouns().items() if label in labels and "government" not in noun}
+    nouns = {
+        noun
+        for noun, (label, _) in common_nouns().items()
+        if label in labels and "government" not in noun and (" " in noun or noun in families.words("FORCE"))
+    }
     plural = {f"{noun[:-1]}ies" for noun in nouns if noun.endswith("y")}
     heads = {noun[0].upper() + noun[1:] for noun in nouns | plural}
     return sorted(map(re.escape, nouns | plural | heads), key=len, reverse=True)

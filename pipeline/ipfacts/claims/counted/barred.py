@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 OF_RIGHTS = frozenset({"filing", "grant", "stock", "label"})
 """Groups of metrics that count rights and requests for them."""
 SEIZED, ARRESTED, PROVIDERS = "counterfeit_seizures", "ip_arrests", "ip_service_providers"
+JOBS = "ip_industry_output"
+"""What is told in jobs, too, of which there are many."""
 RAIDED = "raid"
 """The group of what is seized and taken down, which may be any number."""
 MOST, FAR_TOO_MANY = 10_000_000, 1_000_000_000
@@ -70,7 +72,11 @@ class Barred:
     def bars(self, context: Context, metric: str, kind: Kind) -> bool:
         """Whether the figure of the context cannot be so many of what a metric counts."""
         group, count = groups()[metric], kind == "count"
-        if count and group != RAIDED and self._number(context.k) >= (MOST if metric in of_sums() else FAR_TOO_MANY):
+        if (
+            count
+            and group != RAIDED
+            and self._number(context.k) >= (MOST if metric in of_sums() and metric != JOBS else FAR_TOO_MANY)
+        ):
             return True
         if group in OF_RIGHTS:
             otherwise = count and self._otherwise_done(context, metric)

@@ -13,22 +13,36 @@ FOREIGN = frozenset({"foreign", "overseas", "abroad"})
 HOLDERS = frozenset({"GROUP", "NAT", "PEOPLE", "PLACE", "ORG", "OFFICE", "GOV", "COURT", "REF"})
 """Labels of those whose figure it may be."""
 BY = frozenset({"by", "from"})
+AMONG = frozenset({"among", "amongst", "of", "ahead of", "behind", "before", "than"})
 REACH = 4
 """Chunks behind a figure within which those stand who are "by" or "from" what they did."""
 
 
 def of_foreigners(chunks: list[Chunk], k: int) -> bool:
     """Whether the figure at `k` is that of a group from abroad: those who are behind it, else the nearest before it."""
+    if any(chunk.lower.startswith("respective") for chunk in chunks):
+        return False
     behind = chunks[k + 1 : k + 1 + REACH]
     by = next((n for n, chunk in enumerate(behind) if chunk.lower in BY), None)
-    if by is not None and not any(c.label in FIGURES or c.label in ("CLAUSE", "VERB") for c in behind[:by]):
+    if by is not None and not any(_parts(c) or c.label == "VERB" for c in behind[:by]):
         return _from_abroad(chunks[k + 2 + by : k + 5 + by])
     for chunk in reversed(chunks[:k]):
-        if chunk.label in FIGURES or chunk.label in ("CLAUSE", "REL") or chunk.lower in (";", ":"):
+        if _parts(chunk):
             return False
         if chunk.label in HOLDERS:
-            return chunk.label == "GROUP" and "foreign" in chunk.qualifiers
+            return chunk.label == "GROUP" and "foreign" in chunk.qualifiers and not _among(chunks, chunk.at)
     return False
+
+
+def _parts(chunk: Chunk) -> bool:
+    """Whether a chunk parts a figure from what belongs to another."""
+    return chunk.label in FIGURES or chunk.label in ("CLAUSE", "REL") or chunk.lower in (";", ":")
+
+
+def _among(chunks: list[Chunk], at: int) -> bool:
+    """Whether a group only tells among whom somebody else is: "third | among the foreigners | with 640"."""
+    before = [chunk.lower for chunk in chunks[max(0, at - 2) : at]]
+    return any(word in AMONG for word in before)
 
 
 def _from_abroad(chunks: list[Chunk]) -> bool:
