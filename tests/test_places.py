@@ -70,3 +70,15 @@ def test_a_territory_that_the_text_leaves_open_has_its_name() -> None:
     places = [claim.jurisdiction for claim in extract(text) if claim.jurisdiction is not None]
     assert places
     assert all(place.name != place.code for place in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Kerala has 60 GIs and Tamil Nadu 69, while UP has 58 GIs.", {"IN-KL", "IN-TN", "IN-UP"}),
+        ("Texas holds 300 trademarks and Ohio 90, while CA holds 58 trademarks.", {"US-TX", "US-OH", "US-CA"}),
+        ("Texas holds 300 trademarks, while CA holds 58 trademarks.", {"US-TX"}),
+    ],
+)
+def test_parts_of_a_country_by_their_letters_beside_others_by_name(text: str, codes: set[str]) -> None:
+    assert {name.entity.code for _, name in names(text) if name.label == "PLACE"} == codes

@@ -239,6 +239,17 @@ def count() -> int:
     return len(_rows())
 
 
+def part_of(country: str, letters: str) -> Listing | None:
+    """The subdivision of a country with these letters behind its code: "IN", "TN" for Tamil Nadu."""
+    number = _subdivisions().get(f"{country}-{letters}")
+    return listing(number) if number is not None else None
+
+
+@cache
+def _subdivisions() -> dict[str, int]:
+    return {row["code"]: number for number, row in enumerate(_rows()) if row.get("kind") == "subdivision"}
+
+
 def strong_place(name: str) -> Listing | None:
     """The place of this name, if it is one without support."""
     meanings = senses(name) if name in _aliases() else ()
