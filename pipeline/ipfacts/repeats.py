@@ -160,7 +160,7 @@ def _same(a: Claim, b: Claim) -> bool:
     if a.value.kind == b.value.kind == "entity":
         return _same_event(a, b)
     if a.value.start == b.value.start and a.value.end == b.value.end and a.value.kind == b.value.kind:
-        return True
+        return not _of_each(a, b)
     if a.metric != b.metric or a.value.kind != b.value.kind:
         return False
     exact = (a.value.number, a.value.upper, a.value.comparator) == (b.value.number, b.value.upper, b.value.comparator)
@@ -169,6 +169,16 @@ def _same(a: Claim, b: Claim) -> bool:
     if _key(a) == _key(b):
         return a.period == b.period or a.period is None or b.period is None
     return a.value.kind == "money" and _key(a, subject=False) == _key(b, subject=False) and (_nobody(a) or _nobody(b))
+
+
+def _of_each(a: Claim, b: Claim) -> bool:
+    """Whether two claims give one figure of the text to two who each have it, or to two places: "41 each"."""
+    if a.metric != b.metric:
+        return False
+    whose = _subject(a), _subject(b)
+    if whose[0] != whose[1]:
+        return not (_nobody(a) or _nobody(b))
+    return a.jurisdiction is not None and b.jurisdiction is not None and a.jurisdiction.code != b.jurisdiction.code
 
 
 def _same_event(a: Claim, b: Claim) -> bool:

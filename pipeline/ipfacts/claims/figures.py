@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
-from ipfacts.claims.choice import Judge
+from ipfacts.claims.choice import Judge, Options
 from ipfacts.claims.counted.counting import Counting
 from ipfacts.claims.counted.directions import Directions
 from ipfacts.claims.counted.measures import measure_of
@@ -36,6 +36,7 @@ from ipfacts.claims.whose.neighbours import Neighbours
 from ipfacts.claims.whose.options import DIRECT, Whose
 from ipfacts.claims.whose.shares import Shares
 from ipfacts.claims.whose.subjects import Subjects
+from ipfacts.claims.whose.together import Together
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 from ipfacts.metrics import having
@@ -58,7 +59,7 @@ class Reader(Parsed):
         self.judge = judge if judge is not None else Judge()
         self.deals, self.facing = Deals(self), Facing(self)
         self.counted, self.whose, self.located = Counted(self), Whose(self), Located(self)
-        self.dated, self.events = Dated(self), Events(self)
+        self.dated, self.events, self.together = Dated(self), Events(self), Together(self)
 
     def candidates(self, constructed: dict[int, list[Candidate]]) -> Iterator[Candidate]:
         """Every figure of the sentence that counts something, in order; `constructed` are those already read."""
@@ -178,8 +179,7 @@ class Reader(Parsed):
         if candidate is None:
             return []
         candidate.shares["counted"] = share
-        self._fill(k, candidate)
-        return [candidate]
+        return self.together.of_each(k, candidate, self._fill(k, candidate))
 
     def _events(self, k: int, constructed: list[Candidate]) -> list[Candidate]:
         """The events of which the party at `k` is the value, with their time."""
@@ -189,8 +189,10 @@ class Reader(Parsed):
                 candidate.moment = moment_of(self, k, candidate)
         return found
 
-    def _fill(self, k: int, candidate: Candidate) -> None:
-        whose, candidate.shares["whose"] = self.judge.choose(self.whose.options(k, candidate))
+    def _fill(self, k: int, candidate: Candidate) -> Options:
+        """Choose the other slots of the figure. Return whose it might have been."""
+        options = self.whose.options(k, candidate)
+        whose, candidate.shares["whose"] = self.judge.choose(options)
         if whose.value is not None and DIRECT.isdisjoint(whose.features):
             candidate.inherited.add("subject")
         candidate.subject = whose.value
@@ -207,6 +209,7 @@ class Reader(Parsed):
         if candidate.counterparty is None:
             candidate.counterparty = counterparty(self, k, candidate)
         self._date(k, candidate)
+        return options
 
     def _date(self, k: int, candidate: Candidate) -> None:
         """The period of the figure, and whether the sentence gives it or the passage."""

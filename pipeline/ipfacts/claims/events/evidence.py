@@ -16,6 +16,8 @@ from ipfacts.claims.sentence.bearings import clause, reach, side
 from ipfacts.claims.sentence.paths import path_features
 from ipfacts.claims.sentence.phrases import Phrase
 from ipfacts.claims.sorts_of_words import sort_of_verb
+from ipfacts.claims.whose.deals import deals
+from ipfacts.digest import Chunk
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -24,6 +26,7 @@ EVENTS = ("infringement_suits", "exclusion_orders", "licence_agreements", "ip_ac
 """Metrics of which a party may be the value."""
 JOINED = "treaty_membership"
 """The metric of which a treaty may be the value, for each country that joins it."""
+BANNED = "exclusion_orders"
 GOVERNED = 2
 """Chunks between a party and the word before it that governs it."""
 
@@ -44,9 +47,14 @@ class EventEvidence:
         for chunk in self.chunks:
             named = chunk.term.metric if chunk.term is not None else None
             for metric in dict.fromkeys((named, *cues.get(chunk.at, ()))):
-                if metric in EVENTS or metric == JOINED:
+                if (metric in EVENTS or metric == JOINED) and not (metric == BANNED and self._to_pay(chunk)):
                     self.spoken.setdefault(metric, []).append(chunk.at)
         self.parties = [phrase for phrase in reader.phrases if is_party(phrase)]
+
+    def _to_pay(self, chunk: Chunk) -> bool:
+        """Whether a verb of orders is one to pay, which bars nobody from anything: "ordered Torvik to | pay"."""
+        verb = next((c for c in self.chunks[chunk.at + 1 :] if c.label == "VERB"), None)
+        return chunk.label == "VERB" and verb is not None and "pay" in deals().get(verb.lemma, ())
 
     def of_party(self, k: int, phrase: Phrase, metric: str, built: Candidate | None) -> Iterator[str]:
         """What speaks for the party as the value of an event, and what against it."""

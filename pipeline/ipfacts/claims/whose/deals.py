@@ -279,10 +279,11 @@ class Deals:
                 yield role, phrase, phrase.actor
 
     def payer(self, k: int, subject: Actor | None) -> Actor | None:
-        """The party that pays the figure's subject, if the sentence names it."""
+        """The party that pays the figure's subject, if the sentence names it: no court, which only tells others to."""
         own = subject.body if subject is not None else None
-        found = (a for role, _, a in self.parties(k) if role == "pays" and a.body is not None and a.body is not own)
-        return next(found, None)
+        paying = (actor for role, _, actor in self.parties(k) if role == "pays")
+        bodies = ((actor, actor.body) for actor in paying if actor.body is not None and actor.body is not own)
+        return next((actor for actor, body in bodies if body.label != "COURT"), None)
 
     def note(self) -> None:
         """What the sentence's last deal leaves for the next one: what it was about, who gets and who pays."""
