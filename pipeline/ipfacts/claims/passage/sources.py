@@ -34,7 +34,7 @@ def _expressions() -> Expressions:
     citing, survey, surveyed, remarking = map(alternatives, ("CITING", "SURVEY", "SURVEYED", "REMARKING"))
     return Expressions(
         re.compile(
-            rf"(?:\b(?:{citing})|\b(?:{survey})(?: (?:{surveyed}))?(?: \w+day| yesterday)? (?:by|from|of|for))"
+            rf"(?:\b(?i:{citing})|\b(?:{survey})(?: (?:{surveyed}))?(?: \w+day| yesterday)? (?:by|from|of|for))"
             r" (?:the |its |a )?(?:(?:[A-Z][\w'’-]+|[a-z'’-]+) ){0,4}\Z"
         ),
         re.compile(rf"(?:'s|’s|s'|s’) (?:[\w-]+ ){{0,2}}(?:{survey})\b|,? (?:[a-z]+ ){{0,3}}(?:shows?|showed)\b"),

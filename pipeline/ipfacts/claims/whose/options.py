@@ -18,6 +18,7 @@ from ipfacts.claims.counted.barred import OF_RIGHTS
 from ipfacts.claims.counted.setting import stands
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.passage.antecedents import antecedents
+from ipfacts.claims.passage.sources import is_cited
 from ipfacts.claims.sentence.acts import is_passive
 from ipfacts.claims.sentence.phrases import Actor, Rule
 from ipfacts.claims.whose.around import around
@@ -26,7 +27,7 @@ from ipfacts.claims.whose.foreigners import of_foreigners
 from ipfacts.claims.whose.grounds import Grounds
 from ipfacts.claims.whose.implied import implied
 from ipfacts.claims.whose.nobody import Nobody
-from ipfacts.entities.model import Entity
+from ipfacts.entities.model import OF_STATES, Entity
 from ipfacts.metrics import groups
 
 if TYPE_CHECKING:
@@ -99,7 +100,21 @@ class Whose:
         self._faced(options, k, candidate)
         if group in OF_RIGHTS and candidate.kind in ("count", "change", "share"):
             self._from_abroad(options, k)
+        if group in OF_RIGHTS:
+            self._only_cited(options)
         return options
+
+    def _only_cited(self, options: Options) -> None:
+        """An office that a sentence names only as its source has none of its figures: "according to KIPI's data"."""
+        cited, meant = set[Hashable](), set[Hashable]()
+        for phrase in self.reader.phrases:
+            body = phrase.actor.body if phrase.actor is not None else None
+            if body is not None and body.label in OF_STATES:
+                start = self.chunks[phrase.head].start - self.reader.sentence.start
+                told = self.chunks[phrase.head].name is not None and is_cited(self.reader.sentence.text, start)
+                (cited if told else meant).add(key_of(phrase.actor))
+        for key in cited - meant:
+            options.by_key.pop(key, None)
 
     def _from_abroad(self, options: Options, k: int) -> None:
         """Foreigners' rights are no country's."""
