@@ -46,6 +46,8 @@ class Candidate:
     """Offset at which a person's employer is named."""
     quiet: bool = False
     """Stands where capitals mean nothing (a headline, a sentence's first word): names only what is named elsewhere."""
+    placed: bool = False
+    """Stands where places do: "applications in Jordan"."""
     former: bool = False
     """A name that the body does not bear any more ("formerly X")."""
     family: int = 0

@@ -77,8 +77,14 @@ def persons_first(group: Group) -> bool:
 def supported(made: Candidate) -> bool:
     """Whether a weak name has support where it stands."""
     if made.place:
-        return not made.quiet and made.org < 2 and made.person < 3
+        return made.person < 3 and (made.placed or _acts(made) if made.org >= 2 else not made.quiet)
     return made.org >= (3 if made.quiet else 2) and made.org > made.other
+
+
+def _acts(made: Candidate) -> bool:
+    """Whether a country's name that may be another's opens a sentence in which somebody files: "Togo filed 12"."""
+    listing = made.senses[0].listing
+    return made.quiet and not made.person and listing.code == listing.country
 
 
 def _described(group: Group, found: Entity) -> Entity:

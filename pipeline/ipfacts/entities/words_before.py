@@ -72,6 +72,7 @@ def read(page: Page, made: Candidate, places: Places) -> None:
     else:
         articled = False
     lower = [word.lower().strip("\"“',(") for word in words[-4:]]
+    made.placed = bool(lower) and not comma and lower[-1] in lexicon.words_in_names("WITHIN")
     if _noun_before(page, made, lower, articled, comma, places):
         return
     _apposed(page, made)
