@@ -36,6 +36,9 @@ def told(text: str, metric: str) -> list[object]:
         ("Kenya received 500 patent applications and 120 of them were granted.", "patent_applications", [500]),
         ("Kenya received 500 patent applications and 120 of them were granted.", "patent_grants", [120]),
         ("Of 300 trademark applications filed in Kenya, 120 have been registered.", "trademark_registrations", [120]),
+        ("Peru had the third highest growth rate in patent applications in 2025.", "patent_applications", []),
+        ("Peru filed the third highest number of patent applications in 2025.", "patent_applications", [3]),
+        ("Uganda followed, says the 18th edition of the Global Innovation Index.", "innovation_rank", []),
         ("Lumevo won $80M in patent damages. Two of the awards increased.", "damages_awarded", [80000000]),
     ],
 )
@@ -111,3 +114,21 @@ def test_adjectives_in_pairs_stand_before_their_noun() -> None:
 def test_who_gained_most_is_not_first() -> None:
     text = "India made the biggest gains in the Global Innovation Index, ranking 52nd."
     assert told(text, "innovation_rank") == [52]
+
+
+def test_a_whole_number_of_an_index_is_a_place_and_a_score_is_none() -> None:
+    named = claims("Three countries moved up the Global Innovation Index: Kenya (85), Egypt (94) and Namibia (100).")
+    assert [(claim.value.number, claim.value.kind) for claim in named] == [(85, "rank"), (94, "rank"), (100, "rank")]
+    assert [claim.value.kind for claim in claims("Kenya scored 34 points in the Global Innovation Index.")] == ["count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("According to KIPI data, 1,124 patent applications were filed in Kenya in 2025.", None),
+        ("KIPI received 1,124 patent applications in 2025.", "Kenya Industrial Property Institute"),
+    ],
+)
+def test_an_office_that_is_only_cited_has_no_filings(text: str, name: str | None) -> None:
+    (claim,) = claims(text)
+    assert (claim.organisation.name if claim.organisation else None) == name

@@ -14,6 +14,8 @@ PLACES = [
     ("In Guangdong it fell.", "Guangdong", "CN-GD", "name"),
     ("It was raided in Marseille, France.", "Marseille", "FR-PAC", "name"),
     ("It holds 900 patents worldwide.", "worldwide", "WORLD", "name"),
+    ("Patent filings in Jordan rose.", "Jordan", "JO", "name"),
+    ("Togo filed 12 patent applications.", "Togo", "TG", "name"),
     ("Việt Nam has 188 examiners.", "Việt Nam", "VN", "name"),
 ]
 

@@ -37,6 +37,7 @@ from ipfacts.claims.whose.options import DIRECT, Whose
 from ipfacts.claims.whose.shares import Shares
 from ipfacts.claims.whose.subjects import Subjects
 from ipfacts.claims.whose.together import Together
+from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Sentence
 from ipfacts.entities.model import Entity
 from ipfacts.metrics import having
@@ -179,6 +180,8 @@ class Reader(Parsed):
         if candidate is None:
             return []
         candidate.shares["counted"] = share
+        if candidate.measure.has("places") and self._is_place(candidate):
+            candidate.kind = "rank"
         return self.together.of_each(k, candidate, self._fill(k, candidate))
 
     def _events(self, k: int, constructed: list[Candidate]) -> list[Candidate]:
@@ -188,6 +191,14 @@ class Reader(Parsed):
             if candidate not in constructed:
                 candidate.moment = moment_of(self, k, candidate)
         return found
+
+    def _is_place(self, candidate: Candidate) -> bool:
+        """Whether a bare whole number is a place in an index, not a score: "Kenya (102)", "from 103 in 2013"."""
+        quantity = candidate.chunk.quantity
+        if candidate.kind != "count" or quantity is None or quantity.number is None or quantity.words:
+            return False
+        whole = quantity.number == int(quantity.number) and "." not in candidate.chunk.lower
+        return whole and not any(chunk.lower in words("SCORING") for chunk in self.chunks)
 
     def _fill(self, k: int, candidate: Candidate) -> Options:
         """Choose the other slots of the figure. Return whose it might have been."""

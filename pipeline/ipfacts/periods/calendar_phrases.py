@@ -55,7 +55,10 @@ def new_years_day(hit: Hit, clock: Clock) -> Reading | None:
 
 
 def date_range(hit: Hit, clock: Clock) -> Reading | None:
-    """ "January-September 2025", "from 2015 to 2020", "between 14 May and 2 June"."""
+    """ "January-September 2025", "from 2015 to 2020", "between 14 May and 2 June".
+
+    "2024-2025" is one year where "2024-25" is.
+    """
     first = hit.parts("month", "year", "date")
     last = hit.parts("month2", "year2", "date2")
     if hit.has("month") and hit.has("month2") and not hit.has("year2"):
@@ -69,10 +72,18 @@ def date_range(hit: Hit, clock: Clock) -> Reading | None:
     if first.year is None:
         wraps = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
         first = dataclasses.replace(first, year=(last.year or 0) - wraps)
+    if hit.has("date") and hit.has("date2") and hit.adjacent("date", "date2") and _is_one_year(first, last, clock):
+        return Reading(*clock.fiscal.split(first.year or 0, last.year or 0), "fiscal")
     start, end = range_of(first, clock)[0], range_of(last, clock)[1]
     if start >= end:
         return None
     return Reading(start, end, grain_of_range(start, end))
+
+
+def _is_one_year(first: Parts, last: Parts, clock: Clock) -> bool:
+    """Whether two years, written with a stroke, are one of a calendar that is written so."""
+    bare = first.month is None and last.month is None
+    return bare and bool(clock.fiscal.split_month) and last.year == (first.year or 0) + 1
 
 
 def _recent_end(last: Parts, clock: Clock, *, ahead: bool) -> int:

@@ -15,6 +15,7 @@ from ipfacts.claims.counted.nouns import own_noun
 from ipfacts.claims.sentence.acts import act_behind
 from ipfacts.claims.words import alternatives, inflected, words
 from ipfacts.digest import Chunk
+from ipfacts.families import either
 from ipfacts.metrics import groups, of_sums
 from ipfacts.model import Kind
 from ipfacts.noun_sorts import singulars
@@ -53,6 +54,19 @@ def suspecting() -> frozenset[str]:
 
 
 @cache
+def editions() -> re.Pattern[str]:
+    """ "18th | annual edition", behind an ordinal."""
+    return re.compile(rf" (?:annual |yearly |biennial )?(?:{alternatives('EDITION')})\b", re.IGNORECASE)
+
+
+@cache
+def growing() -> re.Pattern[str]:
+    """ "Third | highest growth", "second | fastest rise", behind an ordinal."""
+    grown = either("values/changes NOUN")
+    return re.compile(rf"[ -]\w+est(?: (?!of |in |by |for )[a-z-]+)? (?:{grown})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def number_of_holders() -> re.Pattern[str]:
     """ "The number of Peruvian firms with valid patents |", before a figure of the same clause."""
     sort = r"(?:(?!patent|trade|mark|design|applic|filing|grant|regist|right|title)[\w-]+ ){0,3}"
@@ -72,6 +86,8 @@ class Barred:
     def bars(self, context: Context, metric: str, kind: Kind) -> bool:
         """Whether the figure of the context cannot be so many of what a metric counts."""
         group, count = groups()[metric], kind == "count"
+        if kind == "rank":
+            return self._ranks_else(context.k)
         if (
             count
             and group != RAIDED
@@ -86,6 +102,14 @@ class Barred:
         if metric == ARRESTED:
             return count and self._only_suspected(context)
         return metric == SEIZED and count and self._no_fakes(context)
+
+    def _ranks_else(self, k: int) -> bool:
+        """Whether an ordinal numbers an edition or ranks by growth alone: "18th edition", "third highest growth"."""
+        chunk, start = self.chunks[k], self.reader.sentence.start
+        behind = self.reader.sentence.text[chunk.end - start :]
+        return (chunk.label == "ORDINAL" and editions().match(behind) is not None) or growing().match(
+            behind
+        ) is not None
 
     def _number(self, k: int) -> float:
         quantity = self.chunks[k].quantity
