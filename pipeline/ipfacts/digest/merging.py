@@ -5,6 +5,7 @@ Enters: a sentence's chunks. Leaves: fewer of them.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 from ipfacts.digest.model import Chunk, Term
@@ -95,31 +96,46 @@ def merged(chunks: list[Chunk], text: str) -> list[Chunk]:
 
 
 def _of_all_kinds(chunks: list[Chunk]) -> list[Chunk]:
-    """What is done with several kinds of right as one term: "applications for patents, marks and designs"."""
+    """What is done with several kinds of right as one term: "applications for patents and designs", "patent and …"."""
     out: list[Chunk] = []
-    apart = any(chunk.lower.startswith("respective") for chunk in chunks)
+    apart = _told_apart(chunks)
     k = 0
     while k < len(chunks):
         first, end = chunks[k], k if apart else _end_of_kinds(chunks, k)
         if end > k and first.term is not None:
-            out.append(_joined(first, chunks[end], Term("ip", first.term.act, None, first.term.qualifiers)))
+            last = chunks[end].term
+            act = first.term.act or (last.act if last is not None else None)
+            out.append(_joined(first, chunks[end], Term("ip", act, None, first.term.qualifiers)))
         else:
             out.append(first)
         k = max(k, end) + 1
     return out
 
 
+def _told_apart(chunks: list[Chunk]) -> bool:
+    """Whether a sentence gives each kind its own figure: "420 and 310 respectively", "rose 5 and 8 percent"."""
+    if any(chunk.lower.startswith("respective") for chunk in chunks):
+        return True
+    figures = [chunk.quantity is not None for chunk in chunks]
+    return any(one and chunks[k + 1].label == "CONJ" and figures[k + 2] for k, one in enumerate(figures[:-2]))
+
+
 def _end_of_kinds(chunks: list[Chunk], k: int) -> int:
-    """The last of the rights that the term at `k` lists behind its act; `k` where it lists none."""
+    """The last of the rights in a list that begins at `k` and has one act before it or behind; `k` where none does."""
     first = chunks[k].term
-    if first is None or not first.act or not first.right or not ACT_FIRST.match(chunks[k].lower):
+    if first is None or not first.right or first.right == "ip":
+        return k
+    act_behind = not first.act
+    if chunks[k].lower.endswith("s") if act_behind else not ACT_FIRST.match(chunks[k].lower):
         return k
     m, rights = k + 1, {first.right}
     while m + 1 < len(chunks) and (chunks[m].lower == "," or chunks[m].label == "CONJ"):
         last = chunks[m].label == "CONJ" or chunks[m + 1].label == "CONJ"
         m += chunks[m].lower == "," and last
         listed = chunks[m + 1].term if m + 1 < len(chunks) else None
-        if listed is None or not listed.right or listed.act or listed.right in rights:
+        if listed is None or not listed.right or listed.right in {*rights, "ip"}:
+            return k
+        if bool(listed.act) != (last and act_behind):
             return k
         if last:
             return m + 1
@@ -158,6 +174,8 @@ def _merge_beside(out: list[Chunk], own: Term) -> bool:
     term = _together(before.term if before.term is not None else Term(right=before.lemma), own)
     if term is None:
         return False
+    if before.term is not None and before.term.right and ACT_FIRST.match(before.lower):
+        term = dataclasses.replace(term, act=before.term.act)  # "applications for patent | registration"
     out[-2:] = [_joined(before, last, term)]
     return True
 
