@@ -14,6 +14,7 @@ from ipfacts.metrics import FILED_UNDER
 
 SEATS = {"madrid": "madrid", "hague": "hague", "the hague": "hague"}
 """Cities that stand, right before filings, for the treaty that is named after them."""
+NUMBERS = frozenset({"number", "numbers", "total", "volume", "tally"})
 INCOME = frozenset({"revenue", "revenues", "income", "earnings", "sales"})
 
 
@@ -148,6 +149,9 @@ def _merge_last(out: list[Chunk]) -> bool:
     """Join the last chunk to what stands before it, if they are one term; whether that was done."""
     before, last = out[-2:]
     if last.label == "TERM" and last.term is not None:
+        if _numbered_as_granted(out):
+            out[-2:] = [_joined(before, last, dataclasses.replace(last.term, act="grant"))]
+            return True
         return _merge_beside(out, last.term) or (bool(last.term.right) and not last.term.act and _merge_of(out))
     if last.label == "TREATY" and last.lemma:
         return _merge_via(out)
@@ -156,6 +160,13 @@ def _merge_last(out: list[Chunk]) -> bool:
         out[-2:] = [_joined(before, last, Term(metric="licensing_revenue"))]  # "patent income", "IPR revenue"
         return True
     return False
+
+
+def _numbered_as_granted(out: list[Chunk]) -> bool:
+    """Whether the last right is one of those granted, whose number is told: "the number of | granted | patents"."""
+    term, before = out[-1].term, [chunk.lower for chunk in out[-4:-1]]
+    bare = term is not None and term.right is not None and not term.act
+    return bare and before[-1:] == ["granted"] and before[1:2] == ["of"] and before[0] in NUMBERS
 
 
 def _merge_beside(out: list[Chunk], own: Term) -> bool:

@@ -67,6 +67,14 @@ def growing() -> re.Pattern[str]:
 
 
 @cache
+def ever() -> re.Pattern[str]:
+    """ "The highest | number in a single year", behind a superlative."""
+    return re.compile(
+        rf"(?: (?:number|total|tally|count|figure|level)s?)?,? (?:{alternatives('EVER')})\b", re.IGNORECASE
+    )
+
+
+@cache
 def number_of_holders() -> re.Pattern[str]:
     """ "The number of Peruvian firms with valid patents |", before a figure of the same clause."""
     sort = r"(?:(?!patent|trade|mark|design|applic|filing|grant|regist|right|title)[\w-]+ ){0,3}"
@@ -104,12 +112,16 @@ class Barred:
         return metric == SEIZED and count and self._no_fakes(context)
 
     def _ranks_else(self, k: int) -> bool:
-        """Whether an ordinal numbers an edition or ranks by growth alone: "18th edition", "third highest growth"."""
+        """Whether an ordinal numbers an edition or ranks by growth: "18th edition", "third highest growth".
+
+        A superlative against one's own past is no place either: "the highest | number in a single year".
+        """
         chunk, start = self.chunks[k], self.reader.sentence.start
         behind = self.reader.sentence.text[chunk.end - start :]
-        return (chunk.label == "ORDINAL" and editions().match(behind) is not None) or growing().match(
-            behind
-        ) is not None
+        if chunk.label == "ORDINAL" and editions().match(behind) is not None:
+            return True
+        own_past = chunk.label == "LEAD" and ever().match(behind) is not None
+        return own_past or growing().match(behind) is not None
 
     def _number(self, k: int) -> float:
         quantity = self.chunks[k].quantity

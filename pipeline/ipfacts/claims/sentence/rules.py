@@ -117,7 +117,7 @@ class Rules:
         actors = [phrase.actor] if phrase.actor is not None else []
         if actors and rule.actors and actors[0].body is not None and actors[0].body is rule.actors[-1].body:
             return rule  # another name of the same: "RTX -- Raytheon, until 2023 --"
-        if last is not None and actors and rule.actors and self._coordinated(last, phrase):
+        if last is not None and last.actor is not None and actors and rule.actors and self._coordinated(last, phrase):
             return Rule([*rule.actors, *actors], rule.term, None, rule.start)
         if (
             phrase.term is not None
