@@ -67,11 +67,20 @@ MARKETS = [
     ("She lost 60% of her cases.", ["share 60 percent"]),
 ]
 
-SUMS = [("He paid 7,000 yuan ($970) for it.", ["money 7000 CNY", "money 970 USD"])]
+SUMS = [
+    ("He paid 7,000 yuan ($970) for it.", ["money 7000 CNY", "money 970 USD"]),
+    ("A payout of EUR 2 per share was voted.", ["money 2 EUR"]),
+    ("He was fined Rs 500 on Monday.", ["money 500 INR"]),
+    ("The target was lifted to SEK 90 from SEK 85.", ["money 90 SEK", "money 85 SEK"]),
+    ("The fare is between Rs 14 and Rs 16.", ["money 14..16 INR"]),
+    ("The fare is Rs 14 to Rs 16.", ["money 14..16 INR"]),
+]
 
 NAMES = [
     ("Interstate 95 was shut.", []),
     ("The Nordex 40 fell; the Pixel 8 Pro sold.", []),
+    ("The Pixel 8 and the Pixel 9 have 12 lenses.", ["count 12"]),
+    ("Lomo won 31 seats, Tarn 12 and Orvex 7.", ["count 31", "count 12", "count 7"]),
     ("A category 4 storm hit Row 3 of the stand.", []),
     ("She lives at 221 Baker Street.", []),
     ("They drew 0-0, then 2-2.", []),

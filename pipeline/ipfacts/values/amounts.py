@@ -32,6 +32,9 @@ PER_CENT = re.compile(r"%|\bper ?cent\b|\bpct\b|\bpc\b")
 YEAR_ON_YEAR = re.compile(r"(year|month|quarter|week)[ -](?:on|over|after)[ -]\1\b")
 """No duration, but what a figure before it is compared with: "up from 857 | year on year"."""
 TO_PER_CENT = re.compile(r",? to (?:about |some )?[\d.,]+ ?(?:%|per ?cent\b|pct\b|pc\b)")
+LEVEL_RATIO = 3
+"""How many times a movement the level behind its "to" is, at the least, where both have one unit."""
+LONGEST_MODAL = 16
 UNITS = frozenset({"POINTS", "PERCENT", "DURATION", "FOLD_SUFFIX", "TIMES", "MEASURE"})
 
 
@@ -236,23 +239,50 @@ def _between(stream: Stream, index: int) -> bool:
 
 def _moves(stream: Stream, first: Amount, link: int) -> bool:
     """Whether "A to B" is a movement ("rose from 3 to 5", "by 30 to 150") and no range."""
-    before = first.first - 1
     if stream.link(link, "or"):
         return first.form == "bare" and not first.words
+    before = _led_by(stream, first.first)
     if stream.link(before, "by") and first.form in ("bare", "money"):
         return first.form == "money" or not _unit_follows(stream, link + 1)
     if _from(stream, before) and stream.near(first.first, " "):
         return _changing(stream, before) and not _ranges_on(stream, link + 1)
-    direct = (
-        stream.role(before, "VERB", " ,w.(-")
-        or stream.role(before, "ADVERB", " ,w.(-")
-        or (stream.role(before, "RANKED", " ,w.(-") and not _scaled(stream, link + 1))
-    )
-    return bool(
-        direct
-        and stream.near(first.first, " ")
-        and (first.form == "money" or (first.form == "bare" and not _unit_follows(stream, link + 1)))
-    )
+    if not stream.near(before + 1, " "):
+        return False
+    direct = stream.role(before, "VERB", " ,w.(-") or stream.role(before, "ADVERB", " ,w.(-")
+    if direct and first.form == "money":
+        return True
+    if first.form == "bare":
+        climbs = direct or (stream.role(before, "RANKED", " ,w.(-") and not _scaled(stream, link + 1))
+        return bool(climbs) and not _unit_follows(stream, link + 1)
+    moved = direct or stream.link(before, "by")
+    return stream.wide and bool(moved) and _level_follows(stream, first, link + 1, before)
+
+
+def _led_by(stream: Stream, index: int) -> int:
+    """The lexeme before an amount and all that only sizes it: "rose | only about", "up by | another"."""
+    before = index - 1
+    while (
+        stream.wide
+        and stream.near(before + 1, " ")
+        and (stream.beside(before, " ,w.(-").keys() & {"FILLER", "BEFORE"} or stream.link(before, "further"))
+    ):
+        before -= 1
+    return before
+
+
+def _level_follows(stream: Stream, first: Amount, index: int, verb: int) -> bool:
+    """Whether "to" leads to the new level: "rose 1.2 percent | to 30.5 percent", "2 tonnes to 40 tonnes".
+
+    Between percentages of one size stands a range ("rose 2% to 3%"), and so it does behind "will" and its like.
+    """
+    second = single(stream, index)
+    if second is None or (second.form, second.unit) != (first.form, first.unit):
+        return False
+    if stream.link(verb, "by"):
+        verb -= 1
+    if beside.before("MODAL", stream.lowered, stream.lexemes[max(verb, 0)].start, LONGEST_MODAL):
+        return False
+    return second.value > LEVEL_RATIO * first.value
 
 
 def _scaled(stream: Stream, index: int) -> bool:

@@ -48,6 +48,10 @@ ADDRESS = re.compile(
 )
 NAMING = frozenset({"LABEL_BEFORE", "WEAK_CURRENCY", "CURRENCY"})
 QUANTIFIED = frozenset({"SCALE", "PERCENT", "POINTS", "MEASURE", "DURATION", "TIMES", "CURRENCY", "FRACTION", "VULGAR"})
+LISTED_ON = re.compile(r"[,.;]|\Z| and ")
+"""Behind a figure of a list."""
+LIST_REACH = 30
+"""Characters between two figures of a list, at the most."""
 SPEAKS = re.compile(r"\b(?:said|says|told|added|asked|according to|CEO|president|owner|founder|director)\b")
 
 
@@ -116,7 +120,9 @@ def _named(stream: Stream, index: int) -> bool:
     named = NAME_BEFORE.search(stream.text, max(0, lexeme.start - 40), lexeme.start)
     if named is None or named[2].lower() in surfaces("labels", "NO_NOUN") | DETERMINERS:
         return False
-    if stream.near(index, " ") and stream.lexemes[index - 1].roles.keys() - NAMING:
+    if stream.near(index, " ") and (stream.lexemes[index - 1].roles.keys() - NAMING or _sum_mark(stream, index)):
+        return False
+    if _of_another(stream, index, named):
         return False
     after = NAME_AFTER.match(stream.text, lexeme.end)
     if after is None:
@@ -124,6 +130,26 @@ def _named(stream: Stream, index: int) -> bool:
     if named[1] and not after[1].endswith("s"):
         return True
     return after[1][0].isupper() or after[1] in surfaces("labels", "FUNCTION_WORD") or after[1].endswith("ed")
+
+
+def _sum_mark(stream: Stream, index: int) -> bool:
+    """Whether the sign or code of a currency stands before a numeral: "Rs 14 per unit", "EUR 2 a share"."""
+    row = stream.role(index - 1, "CURRENCY")
+    return row is not None and bool(row.get("prefix")) and not row.get("weak")
+
+
+def _of_another(stream: Stream, index: int, named: re.Match[str]) -> bool:
+    """Whether a name has its own figure in a list: "Lomo won 31 seats, Tarn | 12 and Orvex 7"."""
+    listed = stream.text.endswith((", ", " and "), 0, named.start())
+    if not listed or not LISTED_ON.match(stream.text, stream.lexemes[index].end):
+        return False
+    back = next((k for k in range(index - 1, max(index - 6, -1), -1) if "NUMERAL" in stream.lexemes[k].roles), None)
+    return (
+        back is not None
+        and back not in stream.labels
+        and stream.lexemes[index].start - stream.lexemes[back].end < LIST_REACH
+        and not stream.beside(back + 1, " -").keys() & QUANTIFIED - {"MEASURE"}
+    )
 
 
 def _address(stream: Stream, index: int) -> bool:
