@@ -1,4 +1,4 @@
-"""Figures that share a verb or a unit with the one before: "Orvex fell 3%, Tarn 4% and Lomo 5%", "40 percent, down from 45".
+"""Figures that share a verb or a unit: "Orvex fell 3%, Tarn 4% and Lomo 5%", "40 percent, down from 45".
 
 Enters: the quantities of a text, in order. Leaves: them, the later ones with the direction or unit that they share.
 Only `find_values` reads so: a claim's figure has its words beside it.
@@ -10,7 +10,6 @@ import dataclasses
 import itertools
 import re
 
-from ipfacts.values import beside
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.quantity import Quantity
 from ipfacts.vocabulary import cache, rows
@@ -25,7 +24,8 @@ NEXT = re.compile(r"(?: points?\b| pts\b)?(?:[,.;:)\]]|\Z|[ \u00a0]([a-z][\w-]*)
 TO_LEVEL = re.compile(r",? (?:to|at)(?: (?:an?|the|around|about|close|finish|trade|stand|end|settle|at))* ")
 """Between a movement and where it led: "fell 3% | to | $12"."""
 VERSUS = re.compile(
-    r"(?: in \w+| a year (?:ago|earlier))?,? (?:versus|vs\.?|against|compared (?:with|to)|(?:up|down) from|from)(?: the)? "
+    r"(?: in \w+| a year (?:ago|earlier))?,?"
+    r" (?:versus|vs\.?|against|compared (?:with|to)|(?:up|down) from|from)(?: the)? "
 )
 DOWN_FROM = re.compile(r",? (?:up|down|(?:falling|rising|dropping|slipping) from|compared with|versus)(?: from)? ")
 FROM_TO = re.compile(r" to (?:about |some |almost |nearly )?")
@@ -45,24 +45,16 @@ def shared(found: list[Quantity], text: str) -> list[Quantity]:
         before = read[-1] if read else None
         if before is not None:
             quantity = _same_unit(quantity, before, text)
-        if (
-            moved is not None
-            and _led_to(text[end : quantity.start])
-            and quantity.direction is None
-            and end == moved.end
-        ):
-            end = quantity.end
-        elif moved is not None and quantity.start - end < REACH and _goes_on(quantity, moved, text, end):
-            unit = "count" if quantity.kind == "count" and moved.unit != "percent" else moved.unit
-            quantity = dataclasses.replace(quantity, kind="change", unit=unit, direction=moved.direction)
+        if moved is not None and quantity.start - end < REACH:
+            if end == moved.end and quantity.direction is None and TO_LEVEL.fullmatch(text, end, quantity.start):
+                end = quantity.end
+            elif _goes_on(quantity, moved, text, end):
+                unit = "count" if quantity.kind == "count" and moved.unit != "percent" else moved.unit
+                quantity = dataclasses.replace(quantity, kind="change", unit=unit, direction=moved.direction)
         if quantity.kind == "change" and quantity.unit != "times" and quantity.direction != "flat":
             moved, end = quantity, quantity.end
         read.append(quantity)
     return read
-
-
-def _led_to(between: str) -> bool:
-    return TO_LEVEL.fullmatch(between) is not None
 
 
 def _goes_on(quantity: Quantity, moved: Quantity, text: str, end: int) -> bool:
