@@ -71,6 +71,69 @@ UNITS_LEFT_OUT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*LEVELS, *LISTS, *UNITS_LEFT_OUT])
+AMOUNTS = [
+    ("Zinc dropped $12 to $2,410 a tonne.", ["change 12 USD down", "money 2410 USD"]),
+    ("Zinc was firmer, adding €12 to €2,410.", ["change 12 EUR up", "money 2410 EUR"]),
+    ("The bond lost 40 cents.", ["change 0.4 USD down"]),
+    ("Shares of Tarn gained $2 on Monday.", ["change 2 USD up"]),
+    ("Zinc was $12 up at $2,410.", ["change 12 USD up", "money 2410 USD"]),
+    ("It raised the fee by $300.", ["change 300 USD up"]),
+    ("It cut its staff by 300.", ["change 300 count down"]),
+    ("It will cut output by 2 million tonnes.", ["change 2000000 count down"]),
+    ("Costs rose on $3 million increase in pay.", ["change 3000000 USD up"]),
+    ("It announced a $3 million budget cut.", ["change 3000000 USD down"]),
+    ("Many had expected a 10,000 drop.", ["change 10000 count down"]),
+    ("There was a 30-point drop.", ["change 30 count down"]),
+    ("A 3.2-million-barrel drop was seen.", ["change 3200000 count down"]),
+    ("Stocks of crude dropped 3.2 million barrels.", ["change 3200000 count down"]),
+    ("Output rose 2 tonnes to 40 tonnes.", ["change 2 count up", "count 40"]),
+    ("Wait times fell 3 minutes.", ["change 3 minute down"]),
+    ("The river rose 3 feet to 21 feet.", ["change 3 count up", "count 21"]),
+    ("The Gorda index closed 25.4 points higher at 3,310.", ["change 25.4 count up", "count 3310"]),
+    ("Support stood 3 points lower at 41%.", ["change 3 count down", "share 41 percent"]),
+    # sums, counts and lengths that measure no movement
+    ("He lost $500 at the casino.", ["money 500 USD"]),
+    ("The firm lost $3 million.", ["money 3000000 USD"]),
+    ("It added $3 million in costs.", ["money 3000000 USD"]),
+    ("It raised $30 million, led by $2 million from Tarn.", ["money 30000000 USD", "money 2000000 USD"]),
+    ("It lost $4.6 billion, with $2 billion in the red.", ["money 4600000000 USD", "money 2000000000 USD"]),
+    ("A $5 million project cut costs.", ["money 5000000 USD"]),
+    ("He fell 20 feet from a roof.", ["count 20"]),
+    ("The plane dropped 20 tonnes of aid.", ["count 20"]),
+    ("The firm gained 12 customers.", ["count 12"]),
+    ("The cuts were made by 12 firms.", ["count 12"]),
+]
+
+PERCENTAGES = [
+    ("Sales will fall between 4% and 5%.", ["change 4..5 percent down"]),
+    ("An increase of between 4% and 5% is expected.", ["change 4..5 percent up"]),
+    ("Sales fell at a 6 percent annual pace.", ["change 6 percent down"]),
+    ("The decline was 6 percent.", ["change 6 percent down"]),
+    ("The wage increase amounted to 6 percent.", ["change 6 percent up"]),
+    ("Nurses won raises of 6 percent.", ["change 6 percent up"]),
+    ("The bank cut rates 25 basis points.", ["change 0.25 percentage_points down"]),
+    ("Its margin contracted 40 basis points.", ["change 0.4 percentage_points down"]),
+    ("Trade subtracted 0.1 percentage points from output.", ["change 0.1 percentage_points down"]),
+    ("They expect 25 basis points of cuts.", ["change 0.25 percentage_points down"]),
+    ("The stock was 0.4% firmer.", ["change 0.4 percent up"]),
+    ("Loans at a 6 percent rate are rare.", ["share 6 percent"]),
+    ("The share was 6 percent.", ["share 6 percent"]),
+]
+
+TWO_MEASURES = [
+    ("The index ended 0.4%, or 31 points, lower.", ["change 0.4 percent down", "change 31 count down"]),
+    ("The stock closed $2, or 0.4%, higher.", ["change 2 USD up", "change 0.4 percent up"]),
+    (
+        "The index fell 0.4%, or 31.2 points, to 8,120.",
+        ["change 0.4 percent down", "change 31.2 count down", "count 8120"],
+    ),
+    ("The index was 31.2 points or 0.4% down.", ["change 31.2 count down", "change 0.4 percent down"]),
+    ("It holds 4%, or 310 sites.", ["share 4 percent", "count 310"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*LEVELS, *LISTS, *UNITS_LEFT_OUT, *AMOUNTS, *PERCENTAGES, *TWO_MEASURES]
+)
 def test_movements(text: str, expected: list[str]) -> None:
     assert [short(value) for value in find_values(text)] == expected

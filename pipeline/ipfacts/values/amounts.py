@@ -29,6 +29,8 @@ SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 MOVED = frozenset({"up", "down", "of", "by", "rose", "fell", "gained", "lost", "dropped", "a", "added"})
 """Words before points that have come or gone."""
 PER_CENT = re.compile(r"%|\bper ?cent\b|\bpct\b|\bpc\b")
+RESTATED = re.compile(r"(?:%|\bper ?cent|\bpct|\bpc)[,)]? (?:or|\() ?(?:about |some |nearly |almost )?\Z")
+"""Before points that measure what a percentage did, and are those of an index: "0.4%, or | 31 points"."""
 YEAR_ON_YEAR = re.compile(r"(year|month|quarter|week)[ -](?:on|over|after)[ -]\1\b")
 """No duration, but what a figure before it is compared with: "up from 857 | year on year"."""
 TO_PER_CENT = re.compile(r",? to (?:about |some )?[\d.,]+ ?(?:%|per ?cent\b|pct\b|pc\b)")
@@ -181,7 +183,9 @@ def _unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | None:
 
 def _of_percentage(stream: Stream, bare: Amount) -> bool:
     """Whether bare "points" are those of a percentage: "43.8 percent, down 1.1 points"; not an index's."""
-    if bare.value > 100:
+    if bare.value > 100 or RESTATED.search(
+        stream.lowered, max(0, stream.lexemes[bare.first].start - 24), stream.lexemes[bare.first].start
+    ):
         return False
     start, end = stream.lexemes[bare.first].start, stream.lexemes[bare.last].end
     clause = SENTENCE_END.split(stream.lowered[max(0, start - 110) : start])[-1]
@@ -251,6 +255,8 @@ def _moves(stream: Stream, first: Amount, link: int) -> bool:
     direct = stream.role(before, "VERB", " ,w.(-") or stream.role(before, "ADVERB", " ,w.(-")
     if direct and first.form == "money":
         return True
+    if stream.wide and first.form == "money" and stream.beside(before, " ,w.(-").keys() & {"MOVER", "GAINER"}:
+        return _level_follows(stream, first, link + 1, before)
     if first.form == "bare":
         climbs = direct or (stream.role(before, "RANKED", " ,w.(-") and not _scaled(stream, link + 1))
         return bool(climbs) and not _unit_follows(stream, link + 1)

@@ -22,15 +22,31 @@ EARLIER = re.compile(r" (?:\w+ ){1,2}(?:years?|months?|weeks?|decades?|quarters?
 """Behind "more than": the time of the base, no figure that is exceeded: "41 more than two years ago"."""
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>\Z")
 SPATIAL = frozenset(
-    {"above", "ahead", "ahead of", "behind", "below", "down", "off", "to the bad", "to the better", "to the good"}
+    {
+        "above",
+        "ahead",
+        "ahead of",
+        "behind",
+        "below",
+        "down",
+        "in the green",
+        "in the red",
+        "off",
+        "to the bad",
+        "to the better",
+        "to the good",
+    }
     | {"to the worse", "under", "up"}
 )
 """Words behind a figure that measure a difference only if it is a percentage: "15% ahead of last year"."""
 STEPPED = re.compile(r" ([a-z]+) (?:further )?(higher|lower|up|down|better|worse)\b(?! the)")
 """Behind a number: the rungs that it counts, and which way they were taken: "two | rungs lower than a year ago"."""
 UPWARD = frozenset({"higher", "up", "better"})
-PACED = re.compile(r" an? (?:[a-z-]+ ){1,2}\Z")
+PACED = re.compile(r" an? (?:[a-z-]+ ){0,2}\Z")
 """Between "at" and a percentage: "grew at | a brisker | 24 percent"."""
+PLAINLY_PACED = re.compile(r" an? \Z")
+PACE = re.compile(r"[ -](?:[a-z-]+[ -]){0,2}(?:rate|pace|clip|speed)\b")
+"""Behind the percentage of a verb: "shrank at a 6 percent | annualized rate"."""
 SIZED = re.compile(r" an? [a-z]+(?:-[a-z]+){0,3} ")
 """Between a change word and a percentage: "up | an eye-catching | 3 percent"."""
 ADVERB_BY = re.compile(r" [a-z]+ly,? ")
@@ -39,6 +55,7 @@ NAMED_SO = re.compile(r"[a-z]{4,} (?:[A-Z][\w&'’.-]* )*\Z")
 """Before a comparator in capitals: the text in which it belongs to a name ("agreed to pay | Southern Cross")."""
 NEVER = re.compile(r"\b(?:not|no|nobody|none|never|nothing)\b[^.;:,]{0,50}\Z")
 """Before "longer than": nobody at all."""
+IN_A_ROW = frozenset({"straight", "consecutive", "successive"})
 SIGN_WORDS: dict[str, Direction] = {"plus": "up", "minus": "down"}
 BARRED = (",", "(", ":", "–", "—", "-", "or")
 """What stands before a sign that is a word: "2,140, plus 15%"."""
@@ -240,6 +257,8 @@ def change_before(stream: Stream, read: Amount, cues: Cues) -> Cues:
         if not stream.near(cues.first, "w"):
             return cues
         return _paced(stream, read, cues) or _sized(stream, read, cues) or _distant(stream, read, cues)
+    if read.upper is not None and stream.link(before, "between", "range-from"):
+        before -= 1  # "an increase of | between | 4% and 5%"
     if stream.role(before, "LINK") and stream.lexemes[before].roles["LINK"]["id"] == "further":
         before -= 1
     if stream.link(before, "by", "of", "at", gaps=" ,w.(-") or stream.role(before, "FILLER"):
@@ -274,7 +293,9 @@ def _paced(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
         return None
     start = stream.lexemes[cues.first].start
     found = PACED.search(stream.lowered, max(0, start - 40), start)
-    if found is None:
+    if found is None or (
+        PLAINLY_PACED.fullmatch(found[0]) and not PACE.match(stream.lowered, stream.lexemes[read.last - 1].end)
+    ):
         return None
     back = cues.first - 1
     while back > 0 and stream.lexemes[back].start >= found.start():
@@ -302,6 +323,8 @@ def _direct(stream: Stream, index: int, label: str, row: Row, read: Amount) -> b
     if read.form == "percent" and stream.text.startswith(" of ", end) and not stream.text.startswith(" of late", end):
         return False  # "ate up 8.7% of revenue"
     stepping = stream.text[end : end + 12].split()[:1]
+    if read.form == "bare" and stepping and stepping[0] in IN_A_ROW:
+        return False  # "rose three straight days"
     if read.form == "bare" and stepping and stepping[0].strip(".,;") in surfaces("ranks", "STEP"):
         return True
     if stream.wide and label == "VERB" and stepping and _on_a_market(read, stepping[0].strip(".,;")):
@@ -327,7 +350,7 @@ def _linked(stream: Stream, read: Amount, cues: Cues, link: int) -> Cues:
     for label in beside:
         row = stream.role(near, label)
         close = stream.near(link, " ,") or (surface == "by" and _by_adverb(stream, near, link))
-        if row and close and (surface != "at" or read.form == "percent"):
+        if row and close and (surface != "at" or (read.form == "percent" and row["pattern"] != "lower")):
             return cues._replace(first=near, direction=(_hastened(stream, near, label) or row)["direction"])
     if read.form in ("percent", "points", "times") and surface != "at":
         return _far(stream, cues, link, labels)
@@ -368,6 +391,7 @@ def _distant(stream: Stream, read: Amount, cues: Cues) -> Cues:
     """ "lifting its haul 46 percent": a verb, its object, a bare percentage."""
     row = stream.role(cues.first - 1, "VERB")
     between = stream.text[stream.lexemes[cues.first - 1].end : stream.lexemes[cues.first].start]
-    if row and read.form == "percent" and len(between) < 32 and ":" not in between and not row.get("never_direct"):
+    sized = read.form == "percent" or (read.form == "points" and stream.wide)
+    if row and sized and len(between) < 32 and ":" not in between and not row.get("never_direct"):
         return cues._replace(direction=row["direction"])
     return cues

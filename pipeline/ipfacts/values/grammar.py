@@ -17,6 +17,7 @@ from ipfacts.values.drafts import Draft, finish, word_after
 from ipfacts.values.everything import age, magnitude, of_an_article
 from ipfacts.values.fractions import NOUNS, every_nth, fraction, one_in_four, remainder
 from ipfacts.values.lexicon import surfaces
+from ipfacts.values.markets import moved
 from ipfacts.values.numbers import figure
 from ipfacts.values.quantity import QuantityKind
 from ipfacts.values.ranks import laddered, numbered, ordinal, rank_word, top
@@ -104,6 +105,8 @@ def plain(stream: Stream, index: int) -> Draft | None:
     if (read.form == "bare" and _pronoun(stream, read)) or (read.form == "duration" and _tells_time(stream, read)):
         return None
     cues = around(stream, read)
+    if stream.wide and not cues.direction and read.form != "times":
+        cues = moved(stream, read, cues)
     if stream.wide and not cues.direction and of_an_article(stream, read):
         return None
     if read.form == "times":

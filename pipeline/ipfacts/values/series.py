@@ -10,6 +10,7 @@ import dataclasses
 import itertools
 import re
 
+from ipfacts.model import Direction
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.quantity import Quantity
 from ipfacts.vocabulary import cache, rows
@@ -32,6 +33,11 @@ FROM_TO = re.compile(r" to (?:about |some |almost |nearly )?")
 SCALED = re.compile(r"\d ?(?:million|billion|trillion|crore|lakh|mln|bln|bn|mn|tn)\Z", re.IGNORECASE)
 ASIDE = re.compile(r"[,(] ?(?:up|down|off)\b")
 """Where a movement is told by the way: "Tarn owns 4%|, up 3%|, and Lomo 5%"."""
+OR_SO_MUCH = re.compile(r"(?: points?| pts)?,? or (?:about |around |some |nearly |almost |more than )?")
+"""Between two measures of one movement."""
+UPWARD = frozenset({"higher", "up", "firmer", "stronger"})
+WAY = re.compile(r"(?: points?| pts)?,? (higher|up|firmer|stronger|lower|down|weaker|softer)\b(?! than| the)")
+"""Behind them: which way it went."""
 AFTER_VERB = re.compile(r"(?: [\w-]+){0,5},? (?:after|following|having|and)\s\Z")
 """Between a change and a second one, whose verb has its own: "fell 3.1 percent in May | after | falling 2.1"."""
 
@@ -41,7 +47,7 @@ def shared(found: list[Quantity], text: str) -> list[Quantity]:
     read: list[Quantity] = []
     moved: Quantity | None = None
     end = 0  # of the last movement, and of the level to which it led
-    for quantity in _units_ahead(found, text):
+    for quantity in _paired(_units_ahead(found, text), text):
         before = read[-1] if read else None
         if before is not None:
             quantity = _same_unit(quantity, before, text)
@@ -195,6 +201,46 @@ def _same_unit(quantity: Quantity, before: Quantity, text: str) -> Quantity:
     ):
         return dataclasses.replace(quantity, unit="percent")
     return quantity
+
+
+def _paired(found: list[Quantity], text: str) -> list[Quantity]:
+    """One movement told in two measures: "0.4%, or 31 points, lower", "fell 0.4%, or 31 points"."""
+    read: list[Quantity] = []
+    for quantity in found:
+        before = read[-1] if read else None
+        if before is not None and OR_SO_MUCH.fullmatch(text, before.end, quantity.start) and _differ(before, quantity):
+            direction = before.direction or quantity.direction or _way_behind(quantity, text)
+            if direction and (before.direction or not quantity.direction or _told_behind(quantity, text)):
+                read[-1], quantity = _moving(before, direction), _moving(quantity, direction)
+        read.append(quantity)
+    return read
+
+
+def _differ(first: Quantity, second: Quantity) -> bool:
+    """Whether two figures are a percentage and something else: "2 cents, or 0.4%"."""
+    kinds = {"share", "money", "count", "rate", "change"}
+    plain = not (first.upper or second.upper or first.words or second.words or first.unit == "times")
+    percents = [quantity.unit == "percent" and quantity.kind in ("share", "change") for quantity in (first, second)]
+    return plain and {first.kind, second.kind} <= kinds and percents[0] != percents[1]
+
+
+def _way_behind(quantity: Quantity, text: str) -> Direction | None:
+    """Which way the word behind the second figure points: "or 31 points, | lower"."""
+    found = WAY.match(text, quantity.end)
+    return None if found is None else "up" if found[1] in UPWARD else "down"
+
+
+def _told_behind(quantity: Quantity, text: str) -> bool:
+    """Whether the word that says which way stands behind a figure: "0.4% down", not "up 0.4%"."""
+    return text[quantity.core_end : quantity.end].strip() != "" or _way_behind(quantity, text) is not None
+
+
+def _moving(quantity: Quantity, direction: Direction) -> Quantity:
+    """A figure as a movement."""
+    if quantity.kind == "change":
+        return quantity
+    unit = {"share": "percent", "count": "count"}.get(quantity.kind, quantity.unit)
+    return dataclasses.replace(quantity, kind="change", unit=unit, direction=direction)
 
 
 def _units_ahead(found: list[Quantity], text: str) -> list[Quantity]:
