@@ -44,6 +44,10 @@ BELOW_ZERO = [
     ("It was minus 12 degrees outside and about minus-40 degrees Celsius up there.", ["count -12", "count -40 ~"]),
     ("They gained -5 yards; the balance was $-3bn.", ["count -5", "money -3000000000 USD"]),
     ("Pages 2-5 and the top-5 list.", ["rank 5 <="]),
+    ("The margin was -4.3%; the yield fell to -0.12 percent.", ["share -4.3 percent", "share -0.12 percent"]),
+    ("It earned EUR -0.15 a share.", ["money -0.15 EUR"]),
+    ("Orvex (-3.1%) was weak, and Tarn returned -3%.", ["change 3.1 percent down", "change 3 percent down"]),
+    ("The error is plus or minus 3 degrees.", ["count 3"]),
 ]
 
 MAGNITUDES = [
@@ -81,6 +85,12 @@ NAMES = [
     ("The Nordex 40 fell; the Pixel 8 Pro sold.", []),
     ("The Pixel 8 and the Pixel 9 have 12 lenses.", ["count 12"]),
     ("Lomo won 31 seats, Tarn 12 and Orvex 7.", ["count 31", "count 12", "count 7"]),
+    ("The Standard & Poor's 500 rose, as did the STOXX Europe 600.", []),
+    ("Profit in 3Q/2019, 4Q19 and 9M 2020 was flat.", ["change 0 percent flat"]),
+    ("The planet Kepler 10b is hot; Tarn raised $10b.", ["money 10000000000 USD"]),
+    ("It broke down at mile marker 89 of Interstate 80.", []),
+    ("The July 30-Aug. 1 poll was a tie at one stage.", []),
+    ("Of 40 shares, 12 were unchanged.", ["count 40", "count 12"]),
     ("A category 4 storm hit Row 3 of the stand.", []),
     ("She lives at 221 Baker Street.", []),
     ("They drew 0-0, then 2-2.", []),

@@ -66,11 +66,24 @@ def amount(stream: Stream, index: int) -> Amount | None:
 def single(stream: Stream, index: int) -> Amount | None:
     """One amount, never a range: "US$3.4bn", "350 billion yuan", "7.4 pct", "half a month", "18 months", "12"."""
     prefix = stream.role(index, "CURRENCY")
-    if prefix and prefix.get("prefix") and stream.near(index + 1, " -" if stream.wide else " "):
+    if (
+        prefix
+        and prefix.get("prefix")
+        and (stream.near(index + 1, " -" if stream.wide else " ") or _minus(stream, index))
+    ):
         read = figure(stream, index + 1)
         if read and not read.ordinal and _strong(stream, prefix, read, stream.lexemes[index + 1].gap):
             return _with_currency(stream, index, prefix, read)
     return _half_unit(stream, index) or _with_unit(stream, index)
+
+
+def _minus(stream: Stream, index: int) -> bool:
+    """Whether only a sign stands between a currency and its figure: "EUR -0.15"."""
+    return (
+        stream.wide
+        and index + 1 < stream.count
+        and stream.text[stream.lexemes[index].end : stream.lexemes[index + 1].start] == " -"
+    )
 
 
 def _strong(stream: Stream, row: Row, read: Figure, gap: str) -> bool:

@@ -60,6 +60,10 @@ SIGN_WORDS: dict[str, Direction] = {"plus": "up", "minus": "down"}
 BARRED = (",", "(", ":", "–", "—", "-", "or")
 """What stands before a sign that is a word: "2,140, plus 15%"."""
 SPACED_SIGN = re.compile(r"\([+–-] \Z")
+STANDS_AT = re.compile(
+    r"\b(?:was|were|is|are|be|been|being|at|of|to|from|remain(?:s|ed)|reached|hit|stood|averaged) \Z"
+)
+"""Before a sign: words behind which a level stands, and no movement."""
 SIGNS: dict[str, Direction] = {"+": "up", "-": "down", "–": "down"}
 
 
@@ -242,6 +246,8 @@ def _signed(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
         or not (not before or before in " \t\n|([")
     ):
         return None
+    if stream.wide and sign != "+" and STANDS_AT.search(stream.lowered, max(0, start - 16), start - 1):
+        return None  # "the margin was -4.3%"
     first = (
         cues.first - 1
         if stream.role(cues.first - 1, "AFTER") and stream.lexemes[cues.first - 1].surface == "+"

@@ -64,6 +64,8 @@ def below_zero(stream: Stream, read: Draft) -> Draft:
     if read.kind not in BELOW_ZERO or read.upper is not None:
         return read
     if stream.link(read.core_first - 1, "minus") and stream.near(read.core_first, " -"):
+        if stream.link(read.core_first - 2, "or"):
+            return read  # "plus or minus 3 points"
         first = read.core_first - 1
         cues = compared(stream, first, read.core_last)
         return read._replace(value=-read.value, first=cues.first, core_first=first, comparator=cues.comparator)
@@ -72,4 +74,5 @@ def below_zero(stream: Stream, read: Draft) -> Draft:
     if signed is None and stream.role(read.core_first, "CURRENCY"):
         figure = stream.lexemes[read.core_first + 1].start
         signed = MINUS.search(stream.text, max(0, figure - 2), figure)
+        return read._replace(value=-read.value) if signed else read
     return read._replace(value=-read.value, sign=1) if signed and start else read

@@ -89,12 +89,25 @@ def flat(stream: Stream, index: int) -> Draft | None:
         stream.near(index, " ") and (stream.role(index - 1, "COPULA") or stream.role(index - 1, "BEFORE"))
     )
     _, end, surface, _, gap = stream.lexemes[index]
+    if said and not row.get("said") and _number_of(stream, index - 2):
+        return None  # "12 were unchanged": a class of them
     if not said and not stream.link(index + 1, "at", "from") and not (gap in "(," and STILL.match(stream.text, end)):
         return None
     if surface in ("level", "stable", "static", "steady") and not said:
         return None
     cues = Cues(index, index + 1, direction="flat")
     return finish("change", Amount(index, index + 1, Decimal(0), words=True), cues, "percent")
+
+
+def _number_of(stream: Stream, index: int) -> bool:
+    """Whether a bare number stands right before a verb: "12 | were unchanged"."""
+    return (
+        0 <= index < stream.count
+        and index not in stream.labels
+        and "NUMERAL" in stream.lexemes[index].roles
+        and stream.near(index + 1, " ")
+        and stream.near(index + 2, " ")
+    )
 
 
 def plain(stream: Stream, index: int) -> Draft | None:

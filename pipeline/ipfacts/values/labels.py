@@ -41,13 +41,19 @@ AGES = re.compile(
 PERSONS = {"two": 2, "three": 3, "four": 4, "five": 5}
 NAME_BEFORE = re.compile(r"(\b[Tt]he )?((?<![\w&/.])[A-Z][\w&/]*\.?)[ \u00a0]\Z")
 NAME_AFTER = re.compile(r"[ \u00a0]([A-Za-z][\w'’-]*)")
-DETERMINERS = frozenset({"all", "another", "any", "her", "his", "most", "my", "no", "our", "other", "what", "your"})
+DETERMINERS = frozenset(
+    {"about", "all", "almost", "another", "any", "around", "her", "his", "most", "my", "nearly", "no", "our", "other"}
+    | {"roughly", "some", "what", "your"}
+)
 ADDRESS = re.compile(
     r" (?:[A-Z0-9][\w'’.]* ){1,3}(?:St(?:reet)?|R(?:oa)?d|Ave(?:nue)?|Lane|Drive|Way|Blvd|Boulevard|Terrace|Crescent"
     r"|Parkway)\b(?! [a-z]+s\b)| (?:Ave(?:nue)?|Rue|Via|Calle|Boulevard) [A-Z]"
 )
 NAMING = frozenset({"LABEL_BEFORE", "WEAK_CURRENCY", "CURRENCY"})
 QUANTIFIED = frozenset({"SCALE", "PERCENT", "POINTS", "MEASURE", "DURATION", "TIMES", "CURRENCY", "FRACTION", "VULGAR"})
+PART_OF_YEAR = re.compile(r"(?:[1-4]Q|[1-9]M|[12]H)[ /]?(?:(?:19|20)\d\d|\d\d)\b(?![,.]\d)")
+PART_BEFORE = re.compile(r"\b\d[QMH][ /]?\Z")
+PLANET = re.compile(r"\d{1,4}[b-h]\b")
 LISTED_ON = re.compile(r"[,.;]|\Z| and ")
 """Behind a figure of a list."""
 LIST_REACH = 30
@@ -150,6 +156,26 @@ def _of_another(stream: Stream, index: int, named: re.Match[str]) -> bool:
         and stream.lexemes[index].start - stream.lexemes[back].end < LIST_REACH
         and not stream.beside(back + 1, " -").keys() & QUANTIFIED - {"MEASURE"}
     )
+
+
+def _part_of_year(stream: Stream, index: int) -> bool:
+    """ "3Q/2009", "3Q09", "9M 2009": quarters and months of a year, and the year."""
+    if not stream.wide:
+        return False
+    lexeme = stream.lexemes[index]
+    return PART_OF_YEAR.match(stream.text, lexeme.start) is not None or (
+        YEAR_LIKE.fullmatch(stream.original(index)) is not None
+        and PART_BEFORE.search(stream.text, max(0, lexeme.start - 4), lexeme.start) is not None
+    )
+
+
+def _planet(stream: Stream, index: int) -> bool:
+    """ "Kepler 10b": a body in the sky by its star, number and letter; no billions."""
+    lexeme = stream.lexemes[index]
+    if not stream.wide or not PLANET.match(stream.text, lexeme.start):
+        return False
+    named = NAME_BEFORE.search(stream.text, max(0, lexeme.start - 40), lexeme.start)
+    return named is not None and named[2].lower() not in DETERMINERS and not _sum_mark(stream, index)
 
 
 def _address(stream: Stream, index: int) -> bool:
@@ -283,7 +309,7 @@ def _day_of_month(stream: Stream, index: int) -> bool:
     raw = stream.original(index)
     if not raw.isdecimal() or len(raw) > 4 or (len(raw) <= 2 and int(raw) > 31):
         return False
-    dated = len(raw) < 3 and stream.labels.get(index - 2) == "day"
+    dated = len(raw) < 3 and stream.labels.get(index - 2) == "day" and not stream.near(index - 1, "-")
     if stream.near(index, " ") and stream.role(index - 1, "MONTH") and not dated:
         return len(raw) <= 2 or YEAR_LIKE.fullmatch(raw) is not None
     if len(raw) > 2:
@@ -353,6 +379,8 @@ def _year(stream: Stream, index: int) -> bool:
 
 NUMERAL_REASONS: tuple[tuple[str, Callable[[Stream, int], bool]], ...] = (
     ("malformed", _malformed),
+    ("period", _part_of_year),
+    ("name", _planet),
     ("code", _in_code),
     ("title", _titled),
     ("chain", _chained),
