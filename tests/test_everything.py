@@ -40,6 +40,42 @@ UNITS = [
     ("It took 2 1/2 hours.", ["duration 2.5 hour"]),
 ]
 
+PARTS = [
+    ("It rose by a quarter of a percentage point.", ["change 0.25 percentage_points up"]),
+    ("It was cut by three quarters of a percentage point.", ["change 0.75 percentage_points down"]),
+    ("A half-point cut was made.", ["change 0.5 percentage_points down"]),
+    ("A quarter-point increase is due.", ["change 0.25 percentage_points up"]),
+    ("It rose three-tenths of 1 percent.", ["change 0.3 percent up"]),
+    ("The crown rose half a cent to 61 cents.", ["change 0.005 USD up", "money 0.61 USD"]),
+    ("The share lost a cent.", ["change 0.01 USD down"]),
+    ("They seized half a ton of sand, half a mile away.", ["count 0.5", "count 0.5"]),
+    ("It missed by a tenth of a second, after a year and a half.", ["duration 0.1 second", "duration 1.5 year"]),
+    ("The budget fell by half a million euros.", ["change 500000 EUR down"]),
+    ("It cost three quarters of a million dollars.", ["money 750000 USD"]),
+    ("Rates of 5-1/4 to 5-1/2 percent are due.", ["share 5.25..5.5 percent"]),
+    # parts of a whole
+    ("Sales fell by half; a quarter of the staff left.", ["change 50 percent down", "share 25 percent"]),
+    ("It was half a point behind.", []),
+]
+
+WEIGHTS = [
+    ("They found 20 pounds of flour.", ["count 20"]),
+    ("The baby weighed 7 pounds; she lost 12 pounds.", ["count 7", "count 12"]),
+    ("He paid 20 pounds for it, and 3 pounds of tax.", ["money 20 GBP", "money 3 GBP"]),
+    (
+        "It rose 50 cents to €8, or 60 cents to $9.",
+        ["change 0.5 EUR up", "money 8 EUR", "money 0.6 USD", "money 9 USD"],
+    ),
+]
+
+BOUNDS = [
+    ("It needs at least another 300 homes.", ["count 300 >="]),
+    ("It sits near seven-year highs, above the 200-day average.", ["duration 7 year", "duration 200 day"]),
+    ("It passed the two banks.", ["count 2"]),
+    ("It passed the two million mark, above the 500 mark.", ["count 2000000 >", "count 500 >"]),
+    ("Nearly 20-year-old cars.", ["duration 20 ~ year"]),
+]
+
 BELOW_ZERO = [
     ("It was minus 12 degrees outside and about minus-40 degrees Celsius up there.", ["count -12", "count -40 ~"]),
     ("They gained -5 yards; the balance was $-3bn.", ["count -5", "money -3000000000 USD"]),
@@ -103,7 +139,7 @@ NAMES = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*AGES, *TIMES, *UNITS, *BELOW_ZERO, *MAGNITUDES, *RANGES, *MARKETS, *SUMS, *NAMES],
+    [*AGES, *TIMES, *UNITS, *PARTS, *WEIGHTS, *BOUNDS, *BELOW_ZERO, *MAGNITUDES, *RANGES, *MARKETS, *SUMS, *NAMES],
 )
 def test_everything(text: str, expected: list[str]) -> None:
     assert [short(value) for value in find_values(text)] == expected

@@ -31,12 +31,21 @@ MOVED = frozenset({"up", "down", "of", "by", "rose", "fell", "gained", "lost", "
 PER_CENT = re.compile(r"%|\bper ?cent\b|\bpct\b|\bpc\b")
 RESTATED = re.compile(r"(?:%|\bper ?cent|\bpct|\bpc)[,)]? (?:or|\() ?(?:about |some |nearly |almost )?\Z")
 """Before points that measure what a percentage did, and are those of an index: "0.4%, or | 31 points"."""
+OF_RATES = re.compile(
+    r"\brates?\b|\bper ?cent|%|\bcuts?\b|\bhikes?\b|\bincreases?\b|\binflation\b|\byields?\b|\bgrowth\b"
+)
+"""Beside "half a point": words of what is measured in points of a percentage."""
 YEAR_ON_YEAR = re.compile(r"(year|month|quarter|week)[ -](?:on|over|after)[ -]\1\b")
 """No duration, but what a figure before it is compared with: "up from 857 | year on year"."""
 TO_PER_CENT = re.compile(r",? to (?:about |some )?[\d.,]+ ?(?:%|per ?cent\b|pct\b|pc\b)")
 LEVEL_RATIO = 3
 """How many times a movement the level behind its "to" is, at the least, where both have one unit."""
 LONGEST_MODAL = 16
+LONGEST_WEIGHING = 40
+KILOGRAMS = re.compile(
+    r",? (?:\(|or )(?:about |around |some |nearly |roughly )?[\d.,]+ ?-?(?:kg|kilo|gram|g\b|tonne|metric)"
+)
+"""Behind pounds of weight: what they are in kilograms."""
 UNITS = frozenset({"POINTS", "PERCENT", "DURATION", "FOLD_SUFFIX", "TIMES", "MEASURE"})
 
 
@@ -116,11 +125,48 @@ def currency(stream: Stream, row: Row) -> str:
 
 
 def _half_unit(stream: Stream, index: int) -> Amount | None:
-    """ "half a month", "half a percent", "half a percentage point", "a quarter of a percent"."""
+    """ "half a month", "half a percent", "half a percentage point"."""
+    if stream.wide and (part := part_of_unit(stream, index)):
+        return part
     row = stream.role(index, "HALF")
     if not (row and stream.role(index + 1, "ARTICLE", " ") and stream.near(index + 2)):
         return None
     return _unit(stream, Amount(index, index + 2, Decimal("0.5"), words=True), measures=False)
+
+
+def part_of_unit(stream: Stream, index: int) -> Amount | None:
+    """ "a quarter of a percentage point", "a half-point cut", "half a ton", "two-tenths of 1 percent"."""
+    part = _part(stream, index)
+    if part is None:
+        return None
+    unit, value = part
+    of = stream.link(unit, "of")
+    one = stream.role(unit + of, "ARTICLE", " ") or (of and stream.original(unit + 1) in ("1", "one"))
+    unit += of + bool(one)
+    if (of and not one) or not stream.near(unit, " -") or stream.role(unit, "SCALE"):
+        return None
+    bare = Amount(index, unit, value, words=True)
+    money = _money_after(stream, bare) if one else None
+    if of and one and stream.original(unit) == "second":
+        return bare._replace(last=unit + 1, form="duration", unit="second")
+    row = stream.role(unit, "POINTS")
+    if row and row.get("after_change"):
+        near = stream.lowered[max(0, stream.lexemes[index].start - 60) : stream.lexemes[unit].end + 60]
+        return bare._replace(last=unit + 1, form="points", unit="percentage_points") if OF_RATES.search(near) else None
+    found = money or _unit(stream, bare)
+    fits = found is not None and (one or found.form in ("percent", "points", "measure"))
+    return found if fits and found is not None and found.form != "times" else None
+
+
+def _part(stream: Stream, index: int) -> tuple[int, Decimal] | None:
+    """A fraction in words and the lexeme behind it: "half", "one-half", "a quarter", "three quarters"."""
+    many = stream.role(index, "CARDINAL") or stream.role(index, "ARTICLE")
+    at = index + bool(many and stream.near(index + 1, " -"))
+    row = stream.role(at, "HALF") or (stream.role(at, "FRACTION") if many else None)
+    if row is None or index in stream.labels:
+        return None
+    count = Decimal(many["value"]) if many and "value" in many else Decimal(1)
+    return (at + 1, count / row["value"]) if 0 < count < row["value"] else None
 
 
 def _with_unit(stream: Stream, index: int) -> Amount | None:
@@ -132,7 +178,17 @@ def _with_unit(stream: Stream, index: int) -> Amount | None:
 
 
 def _article_unit(stream: Stream, index: int) -> Amount | None:
-    """ "a year", "a percentage point": one of them."""
+    """ "a year", "a percentage point", "fell a cent": one of them."""
+    if stream.wide and stream.beside(index - 1, " ,w.(-").keys() & {"VERB", "ADVERB", "MOVER", "GAINER"}:
+        row = stream.role(index + 1, "CURRENCY", " ")
+        if (
+            row
+            and row["minor"] == 100
+            and not row["tight"]
+            and stream.role(index, "ARTICLE")
+            and stream.near(index, " ")
+        ):
+            return _money_after(stream, Amount(index, index + 1, Decimal(1), words=True))
     if not stream.role(index, "ARTICLE") or not stream.beside(index + 1).keys() & {"DURATION", "POINTS"}:
         return None
     return _unit(stream, Amount(index, index + 1, Decimal(1), words=True), measures=False)
@@ -150,6 +206,8 @@ def _money_after(stream: Stream, bare: Amount) -> Amount | None:
         return None  # "12 | $3.4m", cells of a table
     if last > bare.last and not (bare.scaled or bare.value >= 1000):
         return None
+    if stream.wide and stream.role(last, "MEASURE") and _weighs(stream, bare, last):
+        return None  # "20 pounds of flour"
     if stream.role(last, "WEAK_CURRENCY") and not (bare.scaled or bare.value >= 1000):
         return None
     if (
@@ -161,6 +219,16 @@ def _money_after(stream: Stream, bare: Amount) -> Amount | None:
     return bare._replace(
         last=last + 1, value=bare.value / Decimal(row["minor"]), form="money", unit=currency(stream, row)
     )
+
+
+def _weighs(stream: Stream, bare: Amount, unit: int) -> bool:
+    """Whether pounds are weight: "20 pounds of flour", "weighed 7 pounds", "20 pounds (9 kg)"."""
+    if not stream.lexemes[unit].surface.startswith("pound"):
+        return False
+    start, end = stream.lexemes[bare.first].start, stream.lexemes[unit].end
+    if beside.behind("WEIGHED", stream.lowered, end) or KILOGRAMS.match(stream.lowered, end):
+        return True
+    return not bare.scaled and beside.before("WEIGHING", stream.lowered, start, LONGEST_WEIGHING)
 
 
 def _unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | None:
@@ -189,7 +257,7 @@ def _unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | None:
     if "FOLD_SUFFIX" in roles or "TIMES" in roles:
         tight = roles.get("TIMES", {}).get("tight")
         return None if tight and stream.lexemes[last].gap else bare._replace(last=last + 1, form="times", unit="times")
-    if measures and (row := roles.get("MEASURE")) and not (row.get("cased") and bare.words):
+    if measures and (row := roles.get("MEASURE")) and not (row.get("cased") and bare.words and len(row["pattern"]) < 3):
         return bare._replace(last=last + 1, form="measure", unit=row["pattern"])
     return None
 
@@ -212,7 +280,10 @@ def _treaty(stream: Stream, index: int) -> bool:
 
 
 def _compound(stream: Stream, first: Amount) -> Amount | None:
-    """ "11 years and two months" is 134 months."""
+    """ "11 years and two months" is 134 months, "a year and a half" one and a half."""
+    half = stream.wide and first.form in ("duration", "measure") and stream.link(first.last, "and")
+    if half and stream.role(first.last + 1, "ARTICLE", " ") and stream.role(first.last + 2, "HALF", " "):
+        return first._replace(last=first.last + 3, value=first.value * 3 / 2) if first.value == 1 else None
     if first.unit != "year" or not (stream.link(first.last, "and") or stream.role(first.last, "NUMERAL", " ")):
         return None
     second = single(stream, first.last + stream.link(first.last, "and"))

@@ -55,6 +55,8 @@ NAMED_SO = re.compile(r"[a-z]{4,} (?:[A-Z][\w&'’.-]* )*\Z")
 """Before a comparator in capitals: the text in which it belongs to a name ("agreed to pay | Southern Cross")."""
 NEVER = re.compile(r"\b(?:not|no|nobody|none|never|nothing)\b[^.;:,]{0,50}\Z")
 """Before "longer than": nobody at all."""
+TOWARDS = frozenset({"near", "above", "below", "beyond", "nearing", "approaching"})
+"""Comparators of where something stands: "near seven-year highs"."""
 IN_A_ROW = frozenset({"straight", "consecutive", "successive"})
 SIGN_WORDS: dict[str, Direction] = {"plus": "up", "minus": "down"}
 BARRED = (",", "(", ":", "–", "—", "-", "or")
@@ -118,7 +120,7 @@ def _compared_before(stream: Stream, cues: Cues, read: Amount) -> Cues:
     first, comparator = cues.first, cues.comparator
     for _ in range(4):
         before = first - 1
-        if stream.role(before, "FILLER") and stream.near(first, " "):
+        if (stream.role(before, "FILLER") or stream.link(before, "further")) and stream.near(first, " "):
             first = before
             continue
         row = stream.role(before, "BEFORE") if stream.near(first, " -") else None
@@ -144,6 +146,8 @@ def _denied(stream: Stream, index: int, row: Row) -> Comparator:
 def _compares(stream: Stream, index: int, row: Row, read: Amount) -> bool:
     """Whether a comparator compares: "over five years" and "the past 18 months" tell a time."""
     surface = stream.lexemes[index].surface
+    if stream.wide and _of_a_compound(stream, index, row, read):
+        return False
     if read.form == "duration" and surface in ("over", "past", "within the", "across"):
         return surface == "over" and stream.link(index - 1, "of", gaps=" ,w") and stream.near(index, " ")
     if surface == "over" and read.form == "bare" and read.words and not read.scaled and read.value <= 12:
@@ -156,6 +160,17 @@ def _compares(stream: Stream, index: int, row: Row, read: Amount) -> bool:
     if stream.text[start].isupper() and NAMED_SO.search(stream.text, max(0, start - 60), start):
         return False
     return not (row.get("cased") and stream.original(index) != row["pattern"])
+
+
+def _of_a_compound(stream: Stream, index: int, row: Row, read: Amount) -> bool:
+    """Whether a comparator compares what a compound stands before: "near | seven-year | highs"."""
+    end = stream.lexemes[read.last - 1].end
+    article = not stream.near(index + 1, " -") or stream.link(index + 1, "the")
+    if read.form == "bare" and read.words and read.value <= 12 and article and row.get("over_article"):
+        return True  # "it passed the two banks"
+    joined = read.last > read.first + 1 and stream.lexemes[read.last - 1].gap == "-"
+    compound = (joined and stream.text[end : end + 1] == " ") or stream.text[end : end + 1] == "-"
+    return compound and read.form in ("duration", "bare") and (article or stream.lexemes[index].surface in TOWARDS)
 
 
 def _compared_after(stream: Stream, cues: Cues) -> Cues:

@@ -45,7 +45,9 @@ def draft(stream: Stream, index: int) -> Draft | None:
     roles = stream.lexemes[index].roles
     if stream.wide and stream.labels.get(index) == "age":
         return age(stream, index)
-    if index in stream.labels or ("ARTICLE" in roles and not stream.beside(index + 1, " -").keys() & AFTER_ARTICLE):
+    if index in stream.labels:
+        return None
+    if "ARTICLE" in roles and not stream.beside(index + 1, " -").keys() & (WIDELY if stream.wide else AFTER_ARTICLE):
         return None
     for reading in _plan(tuple(roles)):
         found = reading(stream, index)
@@ -241,3 +243,4 @@ READINGS: tuple[tuple[Callable[[Stream, int], Draft | None], frozenset[str]], ..
     (plain, NUMBERS | {"ARTICLE", "CURRENCY", "HALF", "FRACTION", "SCALE", "GROUP"}),
 )
 AFTER_ARTICLE = frozenset({"SCALE", "GROUP", "DURATION", "FRACTION", "HALF", "POINTS"})
+WIDELY = AFTER_ARTICLE | {"CURRENCY"}

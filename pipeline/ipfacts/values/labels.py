@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from ipfacts.values.amounts import large
 from ipfacts.values.lexicon import surfaces
-from ipfacts.values.numbers import numeral
+from ipfacts.values.numbers import MIXED, numeral
 from ipfacts.values.stream import Stream
 
 PHONE = re.compile(r"\+\d{1,3}(?:[ .\-]?\(?\d{2,4}\)?){2,5}(?![\d%])")
@@ -218,6 +218,8 @@ def _joint_before(stream: Stream, index: int, before: str) -> bool:
 def _third_joint(stream: Stream, index: int) -> bool:
     """2025-03-31, 203-555-0142: three parts are never a range."""
     lexeme = stream.lexemes[index]
+    if MIXED.match(stream.text, stream.lexemes[index - 1].end):
+        return True  # "3-1/2 percent": the whole number stays one
     tail = stream.text[lexeme.end : lexeme.end + 2]
     if len(tail) == 2 and tail[0] in "-/" and tail[1].isdecimal():
         stream.labels[index - 1] = "code"

@@ -33,6 +33,9 @@ FROM_TO = re.compile(r" to (?:about |some |almost |nearly )?")
 SCALED = re.compile(r"\d ?(?:million|billion|trillion|crore|lakh|mln|bln|bn|mn|tn)\Z", re.IGNORECASE)
 ASIDE = re.compile(r"[,(] ?(?:up|down|off)\b")
 """Where a movement is told by the way: "Tarn owns 4%|, up 3%|, and Lomo 5%"."""
+CENTS = re.compile(r"\bcents?\Z", re.IGNORECASE)
+CENTS_TOO = frozenset({"EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR"})
+"""Currencies whose hundredths are cents, too: "rose 50 cents to €8"."""
 OR_SO_MUCH = re.compile(r"(?: points?| pts)?,? or (?:about |around |some |nearly |almost |more than )?")
 """Between two measures of one movement."""
 UPWARD = frozenset({"higher", "up", "firmer", "stronger"})
@@ -253,6 +256,9 @@ def _units_ahead(found: list[Quantity], text: str) -> list[Quantity]:
 
 def _unit_ahead(quantity: Quantity, following: Quantity, text: str) -> Quantity:
     between = text[quantity.end : following.start]
+    if CENTS.search(text, quantity.core_start, quantity.core_end) and following.kind == "money":
+        abroad = following.unit in CENTS_TOO and quantity.unit == "USD" and TO_LEVEL.fullmatch(between)
+        return dataclasses.replace(quantity, unit=following.unit) if abroad else quantity
     if (
         (quantity.kind, quantity.unit) == ("change", "count")
         and between in (" and ", " or ", ", ")
