@@ -55,6 +55,8 @@ NAMED_SO = re.compile(r"[a-z]{4,} (?:[A-Z][\w&'’.-]* )*\Z")
 """Before a comparator in capitals: the text in which it belongs to a name ("agreed to pay | Southern Cross")."""
 NEVER = re.compile(r"\b(?:not|no|nobody|none|never|nothing)\b[^.;:,]{0,50}\Z")
 """Before "longer than": nobody at all."""
+MARKS = frozenset({"above", "below", "beyond", "past", "under"})
+"""Comparators of a mark that something passed."""
 TOWARDS = frozenset({"near", "above", "below", "beyond", "nearing", "approaching"})
 """Comparators of where something stands: "near seven-year highs"."""
 IN_A_ROW = frozenset({"straight", "consecutive", "successive"})
@@ -290,11 +292,21 @@ def change_before(stream: Stream, read: Amount, cues: Cues) -> Cues:
     paced = _paced(stream, read, cues)
     if paced is not None:
         return paced
+    return cues if stream.wide and marked(stream, read, cues) else _right_before(stream, read, cues, before)
+
+
+def _right_before(stream: Stream, read: Amount, cues: Cues, before: int) -> Cues:
+    """ "Rose 4 percent", "up 12": the change word at `before` measures the amount that it touches."""
     for label in ("ADVERB", "VERB"):
         row = stream.role(before, label)
         if row and stream.near(before + 1, " ") and _direct(stream, before, label, row, read):
             return cues._replace(first=before, direction=row["direction"])
     return cues
+
+
+def marked(stream: Stream, read: Amount, cues: Cues) -> bool:
+    """Whether an amount is a mark that was passed: "crashed | below $50" tells where it is now."""
+    return cues.first < read.first and stream.lexemes[cues.first].surface in MARKS
 
 
 def _sign_word(stream: Stream, read: Amount, index: int) -> Direction | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ipfacts.values import beside
 from ipfacts.values.amounts import large
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.numbers import MIXED, numeral
@@ -17,6 +18,8 @@ PHONE = re.compile(r"\+\d{1,3}(?:[ .\-]?\(?\d{2,4}\)?){2,5}(?![\d%])")
 LINE_START = re.compile(r"(?:^|\n)[ \t]{0,8}[\[(]?\Z")
 LIST_MARK = re.compile(r"=?[.)\]](?=\s)")
 YEAR_LIKE = re.compile(r"1[5-9]\d\d|20\d\d")
+RECENT = re.compile(r"199\d|20[0-3]\d")
+"""Years of which news speaks: "in some 2019 cases" tells when."""
 NOT_BEFORE_YEAR_COUNT = re.compile(
     r"(?:\b(?:in|since|by|until|till|of|during|the|early|late|mid|from|to|and|between"
     r"|for|before|after|end|year|its|their|his|her|this|that|'s|’s|fiscal|with|on|than|versus|vs\.?|against)|[,(\d–—-])\s*\Z",
@@ -374,9 +377,24 @@ def _year(stream: Stream, index: int) -> bool:
         if following.roles.keys() & {"CURRENCY"} and following.gap in ("", " "):
             return False
     word = WORD_AFTER.match(stream.lowered, lexeme.end)
+    if stream.wide and _counts_like_a_year(stream, index, word[1] if word else ""):
+        return False
     if word and word[1] in surfaces("labels", "COUNTED"):
         return NOT_BEFORE_YEAR_COUNT.search(text[max(0, lexeme.start - 12) : lexeme.start]) is not None
     return True
+
+
+def _counts_like_a_year(stream: Stream, index: int, follows: str) -> bool:
+    """ "Some 1747 shares", "sold 1950 cars", "closed at 1950": what stands before takes a number."""
+    start = stream.lexemes[index].start
+    if beside.before("QUOTED", stream.lowered, start, LIST_REACH):
+        return True
+    if not follows.endswith("s") or follows in surfaces("labels", "NO_NOUN"):
+        return False
+    bound = stream.near(index, " ") and stream.beside(index - 1, " ,w.(-").keys() & {"BEFORE", "FILLER"}
+    if bound and not RECENT.fullmatch(stream.original(index)):
+        return True
+    return beside.before("COUNTING", stream.lowered, start, LIST_REACH)
 
 
 NUMERAL_REASONS: tuple[tuple[str, Callable[[Stream, int], bool]], ...] = (

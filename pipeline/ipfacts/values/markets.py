@@ -10,7 +10,7 @@ import re
 
 from ipfacts.values import beside
 from ipfacts.values.amounts import Amount
-from ipfacts.values.cues import Cues
+from ipfacts.values.cues import Cues, marked
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.numbers import figure
 from ipfacts.values.stream import Stream
@@ -133,7 +133,7 @@ def _of_nouns(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
 
 def _verb_before(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
     """ "Zinc dropped $12", "the bond lost 40 cents", "inventories dropped 3.2 million barrels"."""
-    if not stream.near(cues.first, " "):
+    if not stream.near(cues.first, " ") or marked(stream, read, cues):
         return None
     before = cues.first - 1
     if stream.link(before, "further") or stream.role(before, "FILLER"):
