@@ -41,6 +41,7 @@ TO_PER_CENT = re.compile(r",? to (?:about |some )?[\d.,]+ ?(?:%|per ?cent\b|pct\
 LEVEL_RATIO = 3
 """How many times a movement the level behind its "to" is, at the least, where both have one unit."""
 LONGEST_MODAL = 16
+MOST_WORDS_BEFORE = 4  # that size an amount: "up by only about another"
 LONGEST_WEIGHING = 40
 KILOGRAMS = re.compile(
     r",? (?:\(|or )(?:about |around |some |nearly |roughly )?[\d.,]+ ?-?(?:kg|kilo|gram|g\b|tonne|metric)"
@@ -141,7 +142,7 @@ def part_of_unit(stream: Stream, index: int) -> Amount | None:
         return None
     unit, value = part
     of = stream.link(unit, "of")
-    one = stream.role(unit + of, "ARTICLE", " ") or (of and stream.original(unit + 1) in ("1", "one"))
+    one = stream.role(unit + of, "ARTICLE", " ") or (of and _one(stream, unit + 1))
     unit += of + bool(one)
     if (of and not one) or not stream.near(unit, " -") or stream.role(unit, "SCALE"):
         return None
@@ -156,6 +157,10 @@ def part_of_unit(stream: Stream, index: int) -> Amount | None:
     found = money or _unit(stream, bare)
     fits = found is not None and (one or found.form in ("percent", "points", "measure"))
     return found if fits and found is not None and found.form != "times" else None
+
+
+def _one(stream: Stream, index: int) -> bool:
+    return index < stream.count and stream.lexemes[index].surface in ("1", "one")
 
 
 def _part(stream: Stream, index: int) -> tuple[int, Decimal] | None:
@@ -353,6 +358,7 @@ def _led_by(stream: Stream, index: int) -> int:
     before = index - 1
     while (
         stream.wide
+        and index - before < MOST_WORDS_BEFORE
         and stream.near(before + 1, " ")
         and (stream.beside(before, " ,w.(-").keys() & {"FILLER", "BEFORE"} or stream.link(before, "further"))
     ):

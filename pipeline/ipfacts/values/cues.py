@@ -280,7 +280,7 @@ def change_before(stream: Stream, read: Amount, cues: Cues) -> Cues:
         if not stream.near(cues.first, "w"):
             return cues
         return _paced(stream, read, cues) or _sized(stream, read, cues) or _distant(stream, read, cues)
-    if read.upper is not None and stream.link(before, "between", "range-from"):
+    if stream.wide and read.upper is not None and stream.link(before, "between", "range-from"):
         before -= 1  # "an increase of | between | 4% and 5%"
     if stream.role(before, "LINK") and stream.lexemes[before].roles["LINK"]["id"] == "further":
         before -= 1

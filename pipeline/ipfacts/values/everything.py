@@ -14,6 +14,7 @@ from ipfacts.values.cues import compared
 from ipfacts.values.drafts import Draft, word_after
 from ipfacts.values.stream import Stream
 
+AT_ONE = re.compile(r"at one (?:stage|point|time)\b")
 MINUS = re.compile(r"(?:(?<![\w.)%])[-\u2212]|[$€£¥][-\u2212])\Z")
 """A sign that stands tight before a figure and joins nothing: "-5 yards", "$-3bn"; not "2-5" nor "top-5"."""
 
@@ -29,6 +30,12 @@ def age(stream: Stream, index: int) -> Draft | None:
 def of_an_article(stream: Stream, read: Amount) -> bool:
     """Whether "a" is all the number there is: "a year", "more than a century", "in around a minute"."""
     return read.form == "duration" and read.value > 0 and read.last == read.first + 2 and _article(stream, read.first)
+
+
+def in_passing(stream: Stream, read: Amount) -> bool:
+    """ "At one stage", "at one point": some time or other."""
+    lexeme = stream.lexemes[read.first]
+    return AT_ONE.match(stream.lowered, lexeme.start - 3) is not None if lexeme.start > 2 else False
 
 
 def _article(stream: Stream, index: int) -> bool:

@@ -14,7 +14,7 @@ from ipfacts.values import beside, per_head
 from ipfacts.values.amounts import Amount, amount
 from ipfacts.values.cues import Cues, around, change_after, change_before, compared
 from ipfacts.values.drafts import Draft, finish, word_after
-from ipfacts.values.everything import age, magnitude, of_an_article
+from ipfacts.values.everything import age, in_passing, magnitude, of_an_article
 from ipfacts.values.fractions import NOUNS, every_nth, fraction, one_in_four, remainder
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.markets import moved
@@ -91,7 +91,7 @@ def flat(stream: Stream, index: int) -> Draft | None:
         stream.near(index, " ") and (stream.role(index - 1, "COPULA") or stream.role(index - 1, "BEFORE"))
     )
     _, end, surface, _, gap = stream.lexemes[index]
-    if said and not row.get("said") and _number_of(stream, index - 2):
+    if stream.wide and said and not row.get("said") and _number_of(stream, index - 2):
         return None  # "12 were unchanged": a class of them
     if not said and not stream.link(index + 1, "at", "from") and not (gap in "(," and STILL.match(stream.text, end)):
         return None
@@ -118,6 +118,8 @@ def plain(stream: Stream, index: int) -> Draft | None:
     if read is None or read.ordinal:
         return None
     if (read.form == "bare" and _pronoun(stream, read)) or (read.form == "duration" and _tells_time(stream, read)):
+        return None
+    if stream.wide and in_passing(stream, read):
         return None
     cues = around(stream, read)
     if stream.wide and not cues.direction and read.form != "times":
