@@ -117,9 +117,7 @@ def plain(stream: Stream, index: int) -> Draft | None:
     read = amount(stream, index)
     if read is None or read.ordinal:
         return None
-    if (read.form == "bare" and _pronoun(stream, read)) or (read.form == "duration" and _tells_time(stream, read)):
-        return None
-    if stream.wide and in_passing(stream, read):
+    if _counts_nothing(stream, read):
         return None
     cues = around(stream, read)
     if stream.wide and not cues.direction and read.form != "times":
@@ -138,6 +136,13 @@ def plain(stream: Stream, index: int) -> Draft | None:
     if read.form == "points":
         return finish("rate", read, cues, "percentage_points")
     return finish(_kind(read), read, cues, read.unit if read.form in ("money", "duration", "percent") else None)
+
+
+def _counts_nothing(stream: Stream, read: Amount) -> bool:
+    """Whether an amount is a pronoun, a time told, or "one" of "at one point"."""
+    if (read.form == "bare" and _pronoun(stream, read)) or (read.form == "duration" and _tells_time(stream, read)):
+        return True
+    return stream.wide and in_passing(stream, read)
 
 
 def _times(stream: Stream, read: Amount, cues: Cues) -> Draft:
