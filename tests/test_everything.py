@@ -91,6 +91,7 @@ BELOW_ZERO = [
     ("It earned EUR -0.15 a share.", ["money -0.15 EUR"]),
     ("Orvex (-3.1%) was weak, and Tarn returned -3%.", ["change 3.1 percent down", "change 3 percent down"]),
     ("The error is plus or minus 3 degrees.", ["count 3"]),
+    ("It rose 3%, or EUR -0.15.", ["change 3 percent up", "money -0.15 EUR"]),
 ]
 
 MAGNITUDES = [

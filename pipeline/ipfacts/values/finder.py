@@ -140,6 +140,7 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
             before is not None
             and before.kind == "change"
             and quantity.kind == "share"
+            and quantity.number >= 0
             and not quantity.words
             and before.unit != "percent"
             and OR_ELSE.fullmatch(text, before.end, quantity.start)

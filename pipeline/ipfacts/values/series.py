@@ -70,6 +70,7 @@ def _goes_on(quantity: Quantity, moved: Quantity, text: str, end: int) -> bool:
     """Whether a figure is the next member of a list whose verb it shares: ", Tarn | 4%", " in May and | 4% in June"."""
     return (
         quantity.direction is None
+        and quantity.number >= 0
         and not quantity.implicit
         and not ASIDE.match(text, max(0, moved.start - 2))
         and _of_one_sort(quantity, moved, text)
@@ -222,7 +223,9 @@ def _paired(found: list[Quantity], text: str) -> list[Quantity]:
 def _differ(first: Quantity, second: Quantity) -> bool:
     """Whether two figures are a percentage and something else: "2 cents, or 0.4%"."""
     kinds = {"share", "money", "count", "rate", "change"}
-    plain = not (first.upper or second.upper or first.words or second.words or first.unit == "times")
+    plain = min(first.number, second.number) >= 0 and not (
+        first.upper or second.upper or first.words or second.words or first.unit == "times"
+    )
     percents = [quantity.unit == "percent" and quantity.kind in ("share", "change") for quantity in (first, second)]
     return plain and {first.kind, second.kind} <= kinds and percents[0] != percents[1]
 
