@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from effort import calls
-from ipfacts.values import find
+from ipfacts.values import find, find_values
 
 KINDS = {"money", "share", "change", "rank", "rate", "duration", "count"}
 
@@ -112,6 +112,16 @@ def _holds(text: str) -> None:
         value = quantity.to_value(text)
         assert value.start is not None
         assert text[value.start : value.end] == value.text
+
+
+@given(st.lists(PIECES, max_size=24).map(" ".join))
+def test_find_values_reads_any_run_of_number_words(text: str) -> None:
+    end = 0
+    for value in find_values(text):
+        assert value.start is not None
+        assert value.end is not None
+        assert end <= value.start < value.end
+        end = value.end
 
 
 @given(st.text())

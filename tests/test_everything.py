@@ -40,10 +40,58 @@ UNITS = [
     ("It took 2 1/2 hours.", ["duration 2.5 hour"]),
 ]
 
+PARTS = [
+    ("It rose by a quarter of a percentage point.", ["change 0.25 percentage_points up"]),
+    ("It was cut by three quarters of a percentage point.", ["change 0.75 percentage_points down"]),
+    ("A half-point cut was made.", ["change 0.5 percentage_points down"]),
+    ("A quarter-point increase is due.", ["change 0.25 percentage_points up"]),
+    ("It rose three-tenths of 1 percent.", ["change 0.3 percent up"]),
+    ("The crown rose half a cent to 61 cents.", ["change 0.005 USD up", "money 0.61 USD"]),
+    ("The share lost a cent.", ["change 0.01 USD down"]),
+    ("They seized half a ton of sand, half a mile away.", ["count 0.5", "count 0.5"]),
+    ("It missed by a tenth of a second, after a year and a half.", ["duration 0.1 second", "duration 1.5 year"]),
+    ("The budget fell by half a million euros.", ["change 500000 EUR down"]),
+    ("It cost three quarters of a million dollars.", ["money 750000 USD"]),
+    ("Rates of 5-1/4 to 5-1/2 percent are due.", ["share 5.25..5.5 percent"]),
+    # parts of a whole
+    ("Sales fell by half; a quarter of the staff left.", ["change 50 percent down", "share 25 percent"]),
+    ("It was half a point behind.", []),
+]
+
+WEIGHTS = [
+    ("They found 20 pounds of flour.", ["count 20"]),
+    ("The baby weighed 7 pounds; she lost 12 pounds.", ["count 7", "count 12"]),
+    ("He paid 20 pounds for it, and 3 pounds of tax.", ["money 20 GBP", "money 3 GBP"]),
+    ("It rose 50 cents to €8.", ["change 0.5 EUR up", "money 8 EUR"]),
+    ("It rose 50 cents to $8.", ["change 0.5 USD up", "money 8 USD"]),
+]
+
+LIKE_YEARS = [
+    ("Some 1747 shares declined; the index closed at 1950.", ["count 1747 ~", "count 1950"]),
+    ("It sold 1950 cars and fined 1995 drivers.", ["count 1950", "count 1995"]),
+    ("It reported 2019 sales; about 2020 results it said nothing.", []),
+    ("In some 2019 contests it won; it was cast in 2012.", []),
+]
+
+BOUNDS = [
+    ("It crashed below $50, then soared above €30.", ["money 50 < USD", "money 30 > EUR"]),
+    ("Sales rose just under 5 percent.", ["change 5 < percent up"]),
+    ("It needs at least another 300 homes.", ["count 300 >="]),
+    ("It sits near seven-year highs, above the 200-day average.", ["duration 7 year", "duration 200 day"]),
+    ("It passed the two banks.", ["count 2"]),
+    ("It passed the two million mark, above the 500 mark.", ["count 2000000 >", "count 500 >"]),
+    ("Nearly 20-year-old cars.", ["duration 20 ~ year"]),
+]
+
 BELOW_ZERO = [
     ("It was minus 12 degrees outside and about minus-40 degrees Celsius up there.", ["count -12", "count -40 ~"]),
     ("They gained -5 yards; the balance was $-3bn.", ["count -5", "money -3000000000 USD"]),
     ("Pages 2-5 and the top-5 list.", ["rank 5 <="]),
+    ("The margin was -4.3%; the yield fell to -0.12 percent.", ["share -4.3 percent", "share -0.12 percent"]),
+    ("It earned EUR -0.15 a share.", ["money -0.15 EUR"]),
+    ("Orvex (-3.1%) was weak, and Tarn returned -3%.", ["change 3.1 percent down", "change 3 percent down"]),
+    ("The error is plus or minus 3 degrees.", ["count 3"]),
+    ("It rose 3%, or EUR -0.15.", ["change 3 percent up", "money -0.15 EUR"]),
 ]
 
 MAGNITUDES = [
@@ -67,11 +115,26 @@ MARKETS = [
     ("She lost 60% of her cases.", ["share 60 percent"]),
 ]
 
-SUMS = [("He paid 7,000 yuan ($970) for it.", ["money 7000 CNY", "money 970 USD"])]
+SUMS = [
+    ("He paid 7,000 yuan ($970) for it.", ["money 7000 CNY", "money 970 USD"]),
+    ("A payout of EUR 2 per share was voted.", ["money 2 EUR"]),
+    ("He was fined Rs 500 on Monday.", ["money 500 INR"]),
+    ("The target was lifted to SEK 90 from SEK 85.", ["money 90 SEK", "money 85 SEK"]),
+    ("The fare is between Rs 14 and Rs 16.", ["money 14..16 INR"]),
+    ("The fare is Rs 14 to Rs 16.", ["money 14..16 INR"]),
+]
 
 NAMES = [
     ("Interstate 95 was shut.", []),
     ("The Nordex 40 fell; the Pixel 8 Pro sold.", []),
+    ("The Pixel 8 and the Pixel 9 have 12 lenses.", ["count 12"]),
+    ("Lomo won 31 seats, Tarn 12 and Orvex 7.", ["count 31", "count 12", "count 7"]),
+    ("The Standard & Poor's 500 rose, as did the STOXX Europe 600.", []),
+    ("Profit in 3Q/2019, 4Q19 and 9M 2020 was flat.", ["change 0 percent flat"]),
+    ("The planet Kepler 10b is hot; Tarn raised $10b.", ["money 10000000000 USD"]),
+    ("It broke down at mile marker 89 of Interstate 80.", []),
+    ("The July 30-Aug. 1 poll was a tie at one stage.", []),
+    ("Of 40 shares, 12 were unchanged.", ["count 40", "count 12"]),
     ("A category 4 storm hit Row 3 of the stand.", []),
     ("She lives at 221 Baker Street.", []),
     ("They drew 0-0, then 2-2.", []),
@@ -84,7 +147,21 @@ NAMES = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*AGES, *TIMES, *UNITS, *BELOW_ZERO, *MAGNITUDES, *RANGES, *MARKETS, *SUMS, *NAMES],
+    [
+        *AGES,
+        *TIMES,
+        *UNITS,
+        *PARTS,
+        *WEIGHTS,
+        *LIKE_YEARS,
+        *BOUNDS,
+        *BELOW_ZERO,
+        *MAGNITUDES,
+        *RANGES,
+        *MARKETS,
+        *SUMS,
+        *NAMES,
+    ],
 )
 def test_everything(text: str, expected: list[str]) -> None:
     assert [short(value) for value in find_values(text)] == expected

@@ -25,8 +25,8 @@ HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 CURRENCY_CODE = re.compile(r"[A-Z]{3}\Z")
 UNITLESS = frozenset({"count", "rank", "entity"})
 UNITED = frozenset({"change", "rate", "duration"})
-BELOW_ZERO = frozenset({"count", "money"})
-"""Kinds that a text may put below zero ("minus 40 degrees", "$-3bn"); no claim does."""
+BELOW_ZERO = frozenset({"count", "money", "rate", "share"})
+"""Kinds that a text may put below zero ("minus 40 degrees", "$-3bn", "a margin of -4%"); no claim does."""
 
 
 def _whole(number: float | int) -> float | int:

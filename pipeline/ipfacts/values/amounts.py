@@ -29,9 +29,24 @@ SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 MOVED = frozenset({"up", "down", "of", "by", "rose", "fell", "gained", "lost", "dropped", "a", "added"})
 """Words before points that have come or gone."""
 PER_CENT = re.compile(r"%|\bper ?cent\b|\bpct\b|\bpc\b")
+RESTATED = re.compile(r"(?:%|\bper ?cent|\bpct|\bpc)[,)]? (?:or|\() ?(?:about |some |nearly |almost )?\Z")
+"""Before points that measure what a percentage did, and are those of an index: "0.4%, or | 31 points"."""
+OF_RATES = re.compile(
+    r"\brates?\b|\bper ?cent|%|\bcuts?\b|\bhikes?\b|\bincreases?\b|\binflation\b|\byields?\b|\bgrowth\b"
+)
+"""Beside "half a point": words of what is measured in points of a percentage."""
 YEAR_ON_YEAR = re.compile(r"(year|month|quarter|week)[ -](?:on|over|after)[ -]\1\b")
 """No duration, but what a figure before it is compared with: "up from 857 | year on year"."""
 TO_PER_CENT = re.compile(r",? to (?:about |some )?[\d.,]+ ?(?:%|per ?cent\b|pct\b|pc\b)")
+LEVEL_RATIO = 3
+"""How many times a movement the level behind its "to" is, at the least, where both have one unit."""
+LONGEST_MODAL = 16
+MOST_WORDS_BEFORE = 4  # that size an amount: "up by only about another"
+LONGEST_WEIGHING = 40
+KILOGRAMS = re.compile(
+    r",? (?:\(|or )(?:about |around |some |nearly |roughly )?[\d.,]+ ?-?(?:kg|kilo|gram|g\b|tonne|metric)"
+)
+"""Behind pounds of weight: what they are in kilograms."""
 UNITS = frozenset({"POINTS", "PERCENT", "DURATION", "FOLD_SUFFIX", "TIMES", "MEASURE"})
 
 
@@ -61,11 +76,24 @@ def amount(stream: Stream, index: int) -> Amount | None:
 def single(stream: Stream, index: int) -> Amount | None:
     """One amount, never a range: "US$3.4bn", "350 billion yuan", "7.4 pct", "half a month", "18 months", "12"."""
     prefix = stream.role(index, "CURRENCY")
-    if prefix and prefix.get("prefix") and stream.near(index + 1, " -" if stream.wide else " "):
+    if (
+        prefix
+        and prefix.get("prefix")
+        and (stream.near(index + 1, " -" if stream.wide else " ") or _minus(stream, index))
+    ):
         read = figure(stream, index + 1)
         if read and not read.ordinal and _strong(stream, prefix, read, stream.lexemes[index + 1].gap):
             return _with_currency(stream, index, prefix, read)
     return _half_unit(stream, index) or _with_unit(stream, index)
+
+
+def _minus(stream: Stream, index: int) -> bool:
+    """Whether only a sign stands between a currency and its figure: "EUR -0.15"."""
+    return (
+        stream.wide
+        and index + 1 < stream.count
+        and stream.text[stream.lexemes[index].end : stream.lexemes[index + 1].start] == " -"
+    )
 
 
 def _strong(stream: Stream, row: Row, read: Figure, gap: str) -> bool:
@@ -98,11 +126,52 @@ def currency(stream: Stream, row: Row) -> str:
 
 
 def _half_unit(stream: Stream, index: int) -> Amount | None:
-    """ "half a month", "half a percent", "half a percentage point", "a quarter of a percent"."""
+    """ "half a month", "half a percent", "half a percentage point"."""
+    if stream.wide and (part := part_of_unit(stream, index)):
+        return part
     row = stream.role(index, "HALF")
     if not (row and stream.role(index + 1, "ARTICLE", " ") and stream.near(index + 2)):
         return None
     return _unit(stream, Amount(index, index + 2, Decimal("0.5"), words=True), measures=False)
+
+
+def part_of_unit(stream: Stream, index: int) -> Amount | None:
+    """ "a quarter of a percentage point", "a half-point cut", "half a ton", "two-tenths of 1 percent"."""
+    part = _part(stream, index)
+    if part is None:
+        return None
+    unit, value = part
+    of = stream.link(unit, "of")
+    one = stream.role(unit + of, "ARTICLE", " ") or (of and _one(stream, unit + 1))
+    unit += of + bool(one)
+    if (of and not one) or not stream.near(unit, " -") or stream.role(unit, "SCALE"):
+        return None
+    bare = Amount(index, unit, value, words=True)
+    money = _money_after(stream, bare) if one else None
+    if of and one and stream.original(unit) == "second":
+        return bare._replace(last=unit + 1, form="duration", unit="second")
+    row = stream.role(unit, "POINTS")
+    if row and row.get("after_change"):
+        near = stream.lowered[max(0, stream.lexemes[index].start - 60) : stream.lexemes[unit].end + 60]
+        return bare._replace(last=unit + 1, form="points", unit="percentage_points") if OF_RATES.search(near) else None
+    found = money or _unit(stream, bare)
+    fits = found is not None and (one or found.form in ("percent", "points", "measure"))
+    return found if fits and found is not None and found.form != "times" else None
+
+
+def _one(stream: Stream, index: int) -> bool:
+    return index < stream.count and stream.lexemes[index].surface in ("1", "one")
+
+
+def _part(stream: Stream, index: int) -> tuple[int, Decimal] | None:
+    """A fraction in words and the lexeme behind it: "half", "one-half", "a quarter", "three quarters"."""
+    many = stream.role(index, "CARDINAL") or stream.role(index, "ARTICLE")
+    at = index + bool(many and stream.near(index + 1, " -"))
+    row = stream.role(at, "HALF") or (stream.role(at, "FRACTION") if many else None)
+    if row is None or index in stream.labels:
+        return None
+    count = Decimal(many["value"]) if many and "value" in many else Decimal(1)
+    return (at + 1, count / row["value"]) if 0 < count < row["value"] else None
 
 
 def _with_unit(stream: Stream, index: int) -> Amount | None:
@@ -114,7 +183,17 @@ def _with_unit(stream: Stream, index: int) -> Amount | None:
 
 
 def _article_unit(stream: Stream, index: int) -> Amount | None:
-    """ "a year", "a percentage point": one of them."""
+    """ "a year", "a percentage point", "fell a cent": one of them."""
+    if stream.wide and stream.beside(index - 1, " ,w.(-").keys() & {"VERB", "ADVERB", "MOVER", "GAINER"}:
+        row = stream.role(index + 1, "CURRENCY", " ")
+        if (
+            row
+            and row["minor"] == 100
+            and not row["tight"]
+            and stream.role(index, "ARTICLE")
+            and stream.near(index, " ")
+        ):
+            return _money_after(stream, Amount(index, index + 1, Decimal(1), words=True))
     if not stream.role(index, "ARTICLE") or not stream.beside(index + 1).keys() & {"DURATION", "POINTS"}:
         return None
     return _unit(stream, Amount(index, index + 1, Decimal(1), words=True), measures=False)
@@ -132,6 +211,8 @@ def _money_after(stream: Stream, bare: Amount) -> Amount | None:
         return None  # "12 | $3.4m", cells of a table
     if last > bare.last and not (bare.scaled or bare.value >= 1000):
         return None
+    if stream.wide and stream.role(last, "MEASURE") and _weighs(stream, bare, last):
+        return None  # "20 pounds of flour"
     if stream.role(last, "WEAK_CURRENCY") and not (bare.scaled or bare.value >= 1000):
         return None
     if (
@@ -143,6 +224,16 @@ def _money_after(stream: Stream, bare: Amount) -> Amount | None:
     return bare._replace(
         last=last + 1, value=bare.value / Decimal(row["minor"]), form="money", unit=currency(stream, row)
     )
+
+
+def _weighs(stream: Stream, bare: Amount, unit: int) -> bool:
+    """Whether pounds are weight: "20 pounds of flour", "weighed 7 pounds", "20 pounds (9 kg)"."""
+    if not stream.lexemes[unit].surface.startswith("pound"):
+        return False
+    start, end = stream.lexemes[bare.first].start, stream.lexemes[unit].end
+    if beside.behind("WEIGHED", stream.lowered, end) or KILOGRAMS.match(stream.lowered, end):
+        return True
+    return not bare.scaled and beside.before("WEIGHING", stream.lowered, start, LONGEST_WEIGHING)
 
 
 def _unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | None:
@@ -171,14 +262,16 @@ def _unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | None:
     if "FOLD_SUFFIX" in roles or "TIMES" in roles:
         tight = roles.get("TIMES", {}).get("tight")
         return None if tight and stream.lexemes[last].gap else bare._replace(last=last + 1, form="times", unit="times")
-    if measures and (row := roles.get("MEASURE")) and not (row.get("cased") and bare.words):
+    if measures and (row := roles.get("MEASURE")) and not (row.get("cased") and bare.words and len(row["pattern"]) < 3):
         return bare._replace(last=last + 1, form="measure", unit=row["pattern"])
     return None
 
 
 def _of_percentage(stream: Stream, bare: Amount) -> bool:
     """Whether bare "points" are those of a percentage: "43.8 percent, down 1.1 points"; not an index's."""
-    if bare.value > 100:
+    if bare.value > 100 or RESTATED.search(
+        stream.lowered, max(0, stream.lexemes[bare.first].start - 24), stream.lexemes[bare.first].start
+    ):
         return False
     start, end = stream.lexemes[bare.first].start, stream.lexemes[bare.last].end
     clause = SENTENCE_END.split(stream.lowered[max(0, start - 110) : start])[-1]
@@ -192,7 +285,10 @@ def _treaty(stream: Stream, index: int) -> bool:
 
 
 def _compound(stream: Stream, first: Amount) -> Amount | None:
-    """ "11 years and two months" is 134 months."""
+    """ "11 years and two months" is 134 months, "a year and a half" one and a half."""
+    half = stream.wide and first.form in ("duration", "measure") and stream.link(first.last, "and")
+    if half and stream.role(first.last + 1, "ARTICLE", " ") and stream.role(first.last + 2, "HALF", " "):
+        return first._replace(last=first.last + 3, value=first.value * 3 / 2) if first.value == 1 else None
     if first.unit != "year" or not (stream.link(first.last, "and") or stream.role(first.last, "NUMERAL", " ")):
         return None
     second = single(stream, first.last + stream.link(first.last, "and"))
@@ -236,23 +332,53 @@ def _between(stream: Stream, index: int) -> bool:
 
 def _moves(stream: Stream, first: Amount, link: int) -> bool:
     """Whether "A to B" is a movement ("rose from 3 to 5", "by 30 to 150") and no range."""
-    before = first.first - 1
     if stream.link(link, "or"):
         return first.form == "bare" and not first.words
+    before = _led_by(stream, first.first)
     if stream.link(before, "by") and first.form in ("bare", "money"):
         return first.form == "money" or not _unit_follows(stream, link + 1)
     if _from(stream, before) and stream.near(first.first, " "):
         return _changing(stream, before) and not _ranges_on(stream, link + 1)
-    direct = (
-        stream.role(before, "VERB", " ,w.(-")
-        or stream.role(before, "ADVERB", " ,w.(-")
-        or (stream.role(before, "RANKED", " ,w.(-") and not _scaled(stream, link + 1))
-    )
-    return bool(
-        direct
-        and stream.near(first.first, " ")
-        and (first.form == "money" or (first.form == "bare" and not _unit_follows(stream, link + 1)))
-    )
+    if not stream.near(before + 1, " "):
+        return False
+    direct = stream.role(before, "VERB", " ,w.(-") or stream.role(before, "ADVERB", " ,w.(-")
+    if direct and first.form == "money":
+        return True
+    if stream.wide and first.form == "money" and stream.beside(before, " ,w.(-").keys() & {"MOVER", "GAINER"}:
+        return _level_follows(stream, first, link + 1, before)
+    if first.form == "bare":
+        climbs = direct or (stream.role(before, "RANKED", " ,w.(-") and not _scaled(stream, link + 1))
+        return bool(climbs) and not _unit_follows(stream, link + 1)
+    moved = direct or stream.link(before, "by")
+    return stream.wide and bool(moved) and _level_follows(stream, first, link + 1, before)
+
+
+def _led_by(stream: Stream, index: int) -> int:
+    """The lexeme before an amount and all that only sizes it: "rose | only about", "up by | another"."""
+    before = index - 1
+    while (
+        stream.wide
+        and index - before < MOST_WORDS_BEFORE
+        and stream.near(before + 1, " ")
+        and (stream.beside(before, " ,w.(-").keys() & {"FILLER", "BEFORE"} or stream.link(before, "further"))
+    ):
+        before -= 1
+    return before
+
+
+def _level_follows(stream: Stream, first: Amount, index: int, verb: int) -> bool:
+    """Whether "to" leads to the new level: "rose 1.2 percent | to 30.5 percent", "2 tonnes to 40 tonnes".
+
+    Between percentages of one size stands a range ("rose 2% to 3%"), and so it does behind "will" and its like.
+    """
+    second = single(stream, index)
+    if second is None or (second.form, second.unit) != (first.form, first.unit):
+        return False
+    if stream.link(verb, "by"):
+        verb -= 1
+    if beside.before("MODAL", stream.lowered, stream.lexemes[max(verb, 0)].start, LONGEST_MODAL):
+        return False
+    return second.value > LEVEL_RATIO * first.value
 
 
 def _scaled(stream: Stream, index: int) -> bool:

@@ -22,15 +22,31 @@ EARLIER = re.compile(r" (?:\w+ ){1,2}(?:years?|months?|weeks?|decades?|quarters?
 """Behind "more than": the time of the base, no figure that is exceeded: "41 more than two years ago"."""
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>\Z")
 SPATIAL = frozenset(
-    {"above", "ahead", "ahead of", "behind", "below", "down", "off", "to the bad", "to the better", "to the good"}
+    {
+        "above",
+        "ahead",
+        "ahead of",
+        "behind",
+        "below",
+        "down",
+        "in the green",
+        "in the red",
+        "off",
+        "to the bad",
+        "to the better",
+        "to the good",
+    }
     | {"to the worse", "under", "up"}
 )
 """Words behind a figure that measure a difference only if it is a percentage: "15% ahead of last year"."""
 STEPPED = re.compile(r" ([a-z]+) (?:further )?(higher|lower|up|down|better|worse)\b(?! the)")
 """Behind a number: the rungs that it counts, and which way they were taken: "two | rungs lower than a year ago"."""
 UPWARD = frozenset({"higher", "up", "better"})
-PACED = re.compile(r" an? (?:[a-z-]+ ){1,2}\Z")
+PACED = re.compile(r" an? (?:[a-z-]+ ){0,2}\Z")
 """Between "at" and a percentage: "grew at | a brisker | 24 percent"."""
+PLAINLY_PACED = re.compile(r" an? \Z")
+PACE = re.compile(r"[ -](?:[a-z-]+[ -]){0,2}(?:rate|pace|clip|speed)\b")
+"""Behind the percentage of a verb: "shrank at a 6 percent | annualized rate"."""
 SIZED = re.compile(r" an? [a-z]+(?:-[a-z]+){0,3} ")
 """Between a change word and a percentage: "up | an eye-catching | 3 percent"."""
 ADVERB_BY = re.compile(r" [a-z]+ly,? ")
@@ -39,10 +55,19 @@ NAMED_SO = re.compile(r"[a-z]{4,} (?:[A-Z][\w&'’.-]* )*\Z")
 """Before a comparator in capitals: the text in which it belongs to a name ("agreed to pay | Southern Cross")."""
 NEVER = re.compile(r"\b(?:not|no|nobody|none|never|nothing)\b[^.;:,]{0,50}\Z")
 """Before "longer than": nobody at all."""
+MARKS = frozenset({"above", "below", "beyond", "past", "under"})
+"""Comparators of a mark that something passed."""
+TOWARDS = frozenset({"near", "above", "below", "beyond", "nearing", "approaching"})
+"""Comparators of where something stands: "near seven-year highs"."""
+IN_A_ROW = frozenset({"straight", "consecutive", "successive"})
 SIGN_WORDS: dict[str, Direction] = {"plus": "up", "minus": "down"}
 BARRED = (",", "(", ":", "–", "—", "-", "or")
 """What stands before a sign that is a word: "2,140, plus 15%"."""
 SPACED_SIGN = re.compile(r"\([+–-] \Z")
+STANDS_AT = re.compile(
+    r"\b(?:was|were|is|are|be|been|being|at|of|to|from|remain(?:s|ed)|reached|hit|stood|averaged) \Z"
+)
+"""Before a sign: words behind which a level stands, and no movement."""
 SIGNS: dict[str, Direction] = {"+": "up", "-": "down", "–": "down"}
 
 
@@ -97,7 +122,7 @@ def _compared_before(stream: Stream, cues: Cues, read: Amount) -> Cues:
     first, comparator = cues.first, cues.comparator
     for _ in range(4):
         before = first - 1
-        if stream.role(before, "FILLER") and stream.near(first, " "):
+        if (stream.role(before, "FILLER") or stream.link(before, "further")) and stream.near(first, " "):
             first = before
             continue
         row = stream.role(before, "BEFORE") if stream.near(first, " -") else None
@@ -123,6 +148,8 @@ def _denied(stream: Stream, index: int, row: Row) -> Comparator:
 def _compares(stream: Stream, index: int, row: Row, read: Amount) -> bool:
     """Whether a comparator compares: "over five years" and "the past 18 months" tell a time."""
     surface = stream.lexemes[index].surface
+    if stream.wide and _of_a_compound(stream, index, row, read):
+        return False
     if read.form == "duration" and surface in ("over", "past", "within the", "across"):
         return surface == "over" and stream.link(index - 1, "of", gaps=" ,w") and stream.near(index, " ")
     if surface == "over" and read.form == "bare" and read.words and not read.scaled and read.value <= 12:
@@ -135,6 +162,17 @@ def _compares(stream: Stream, index: int, row: Row, read: Amount) -> bool:
     if stream.text[start].isupper() and NAMED_SO.search(stream.text, max(0, start - 60), start):
         return False
     return not (row.get("cased") and stream.original(index) != row["pattern"])
+
+
+def _of_a_compound(stream: Stream, index: int, row: Row, read: Amount) -> bool:
+    """Whether a comparator compares what a compound stands before: "near | seven-year | highs"."""
+    end = stream.lexemes[read.last - 1].end
+    article = not stream.near(index + 1, " -") or stream.link(index + 1, "the")
+    if read.form == "bare" and read.words and read.value <= 12 and article and row.get("over_article"):
+        return True  # "it passed the two banks"
+    joined = read.last > read.first + 1 and stream.lexemes[read.last - 1].gap == "-"
+    compound = (joined and stream.text[end : end + 1] == " ") or stream.text[end : end + 1] == "-"
+    return compound and read.form in ("duration", "bare") and (article or stream.lexemes[index].surface in TOWARDS)
 
 
 def _compared_after(stream: Stream, cues: Cues) -> Cues:
@@ -225,6 +263,8 @@ def _signed(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
         or not (not before or before in " \t\n|([")
     ):
         return None
+    if stream.wide and sign != "+" and STANDS_AT.search(stream.lowered, max(0, start - 16), start - 1):
+        return None  # "the margin was -4.3%"
     first = (
         cues.first - 1
         if stream.role(cues.first - 1, "AFTER") and stream.lexemes[cues.first - 1].surface == "+"
@@ -240,6 +280,8 @@ def change_before(stream: Stream, read: Amount, cues: Cues) -> Cues:
         if not stream.near(cues.first, "w"):
             return cues
         return _paced(stream, read, cues) or _sized(stream, read, cues) or _distant(stream, read, cues)
+    if stream.wide and read.upper is not None and stream.link(before, "between", "range-from"):
+        before -= 1  # "an increase of | between | 4% and 5%"
     if stream.role(before, "LINK") and stream.lexemes[before].roles["LINK"]["id"] == "further":
         before -= 1
     if stream.link(before, "by", "of", "at", gaps=" ,w.(-") or stream.role(before, "FILLER"):
@@ -250,11 +292,21 @@ def change_before(stream: Stream, read: Amount, cues: Cues) -> Cues:
     paced = _paced(stream, read, cues)
     if paced is not None:
         return paced
+    return cues if stream.wide and marked(stream, read, cues) else _right_before(stream, read, cues, before)
+
+
+def _right_before(stream: Stream, read: Amount, cues: Cues, before: int) -> Cues:
+    """ "Rose 4 percent", "up 12": the change word at `before` measures the amount that it touches."""
     for label in ("ADVERB", "VERB"):
         row = stream.role(before, label)
         if row and stream.near(before + 1, " ") and _direct(stream, before, label, row, read):
             return cues._replace(first=before, direction=row["direction"])
     return cues
+
+
+def marked(stream: Stream, read: Amount, cues: Cues) -> bool:
+    """Whether an amount is a mark that was passed: "crashed | below $50" tells where it is now."""
+    return cues.first < read.first and stream.lexemes[cues.first].surface in MARKS
 
 
 def _sign_word(stream: Stream, read: Amount, index: int) -> Direction | None:
@@ -274,7 +326,9 @@ def _paced(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
         return None
     start = stream.lexemes[cues.first].start
     found = PACED.search(stream.lowered, max(0, start - 40), start)
-    if found is None:
+    if found is None or (
+        PLAINLY_PACED.fullmatch(found[0]) and not PACE.match(stream.lowered, stream.lexemes[read.last - 1].end)
+    ):
         return None
     back = cues.first - 1
     while back > 0 and stream.lexemes[back].start >= found.start():
@@ -302,6 +356,8 @@ def _direct(stream: Stream, index: int, label: str, row: Row, read: Amount) -> b
     if read.form == "percent" and stream.text.startswith(" of ", end) and not stream.text.startswith(" of late", end):
         return False  # "ate up 8.7% of revenue"
     stepping = stream.text[end : end + 12].split()[:1]
+    if read.form == "bare" and stepping and stepping[0] in IN_A_ROW:
+        return False  # "rose three straight days"
     if read.form == "bare" and stepping and stepping[0].strip(".,;") in surfaces("ranks", "STEP"):
         return True
     if stream.wide and label == "VERB" and stepping and _on_a_market(read, stepping[0].strip(".,;")):
@@ -327,7 +383,7 @@ def _linked(stream: Stream, read: Amount, cues: Cues, link: int) -> Cues:
     for label in beside:
         row = stream.role(near, label)
         close = stream.near(link, " ,") or (surface == "by" and _by_adverb(stream, near, link))
-        if row and close and (surface != "at" or read.form == "percent"):
+        if row and close and (surface != "at" or (read.form == "percent" and row["pattern"] != "lower")):
             return cues._replace(first=near, direction=(_hastened(stream, near, label) or row)["direction"])
     if read.form in ("percent", "points", "times") and surface != "at":
         return _far(stream, cues, link, labels)
@@ -368,6 +424,7 @@ def _distant(stream: Stream, read: Amount, cues: Cues) -> Cues:
     """ "lifting its haul 46 percent": a verb, its object, a bare percentage."""
     row = stream.role(cues.first - 1, "VERB")
     between = stream.text[stream.lexemes[cues.first - 1].end : stream.lexemes[cues.first].start]
-    if row and read.form == "percent" and len(between) < 32 and ":" not in between and not row.get("never_direct"):
+    sized = read.form == "percent" or (read.form == "points" and stream.wide)
+    if row and sized and len(between) < 32 and ":" not in between and not row.get("never_direct"):
         return cues._replace(direction=row["direction"])
     return cues

@@ -14,6 +14,7 @@ from ipfacts.values.cues import compared
 from ipfacts.values.drafts import Draft, word_after
 from ipfacts.values.stream import Stream
 
+AT_ONE = re.compile(r"at one (?:stage|point|time)\b")
 MINUS = re.compile(r"(?:(?<![\w.)%])[-\u2212]|[$€£¥][-\u2212])\Z")
 """A sign that stands tight before a figure and joins nothing: "-5 yards", "$-3bn"; not "2-5" nor "top-5"."""
 
@@ -29,6 +30,12 @@ def age(stream: Stream, index: int) -> Draft | None:
 def of_an_article(stream: Stream, read: Amount) -> bool:
     """Whether "a" is all the number there is: "a year", "more than a century", "in around a minute"."""
     return read.form == "duration" and read.value > 0 and read.last == read.first + 2 and _article(stream, read.first)
+
+
+def in_passing(stream: Stream, read: Amount) -> bool:
+    """ "At one stage", "at one point": some time or other."""
+    lexeme = stream.lexemes[read.first]
+    return AT_ONE.match(stream.lowered, lexeme.start - 3) is not None if lexeme.start > 2 else False
 
 
 def _article(stream: Stream, index: int) -> bool:
@@ -64,6 +71,8 @@ def below_zero(stream: Stream, read: Draft) -> Draft:
     if read.kind not in BELOW_ZERO or read.upper is not None:
         return read
     if stream.link(read.core_first - 1, "minus") and stream.near(read.core_first, " -"):
+        if stream.link(read.core_first - 2, "or"):
+            return read  # "plus or minus 3 points"
         first = read.core_first - 1
         cues = compared(stream, first, read.core_last)
         return read._replace(value=-read.value, first=cues.first, core_first=first, comparator=cues.comparator)
@@ -72,4 +81,5 @@ def below_zero(stream: Stream, read: Draft) -> Draft:
     if signed is None and stream.role(read.core_first, "CURRENCY"):
         figure = stream.lexemes[read.core_first + 1].start
         signed = MINUS.search(stream.text, max(0, figure - 2), figure)
+        return read._replace(value=-read.value) if signed else read
     return read._replace(value=-read.value, sign=1) if signed and start else read

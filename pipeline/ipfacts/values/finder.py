@@ -18,6 +18,7 @@ from ipfacts.values.lexicon import surfaces
 from ipfacts.values.numbers import Grouping, grouping_of
 from ipfacts.values.per_head import headed
 from ipfacts.values.quantity import Quantity
+from ipfacts.values.series import shared
 from ipfacts.values.stream import Stream
 from ipfacts.values.superlatives import first_places
 
@@ -59,7 +60,10 @@ def find(
         index = stream.floor = max(read.last, index + 1)
         if read.kind == "rank":
             stream.rank_end = index
-    found = _joined(found, stream.text) if wide else _restated(_unconverted(found, stream.text), stream.text)
+    if wide:
+        found = shared(_joined(found, stream.text), stream.text)
+    else:
+        found = _restated(_unconverted(found, stream.text), stream.text)
     found = headed(found, stream.text, start, stop)
     return _merged(found, first_places(stream.lowered, start, stop))
 
@@ -136,6 +140,7 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
             before is not None
             and before.kind == "change"
             and quantity.kind == "share"
+            and quantity.number >= 0
             and not quantity.words
             and before.unit != "percent"
             and OR_ELSE.fullmatch(text, before.end, quantity.start)

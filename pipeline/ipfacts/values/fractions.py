@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ipfacts.values import beside
-from ipfacts.values.amounts import Amount
+from ipfacts.values.amounts import Amount, part_of_unit
 from ipfacts.values.cues import change_after, change_before, compared
 from ipfacts.values.drafts import Draft, finish, noun_follows, word_after
 from ipfacts.values.numbers import figure
@@ -67,6 +67,8 @@ def fraction(stream: Stream, index: int) -> Draft | None:
     read = Amount(index, last, share, "percent", "percent", words=True)
     if stream.role(last, "ARTICLE", " ") and stream.role(last + 1, "PERCENT", " "):
         return None
+    if stream.wide and part_of_unit(stream, index):
+        return None  # "a quarter of a percentage point", "half a ton"
     cues = compared(stream, index, last)
     cues = change_after(stream, read, cues)
     if not cues.direction:

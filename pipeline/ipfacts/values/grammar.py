@@ -14,9 +14,10 @@ from ipfacts.values import beside, per_head
 from ipfacts.values.amounts import Amount, amount
 from ipfacts.values.cues import Cues, around, change_after, change_before, compared
 from ipfacts.values.drafts import Draft, finish, word_after
-from ipfacts.values.everything import age, magnitude, of_an_article
+from ipfacts.values.everything import age, in_passing, magnitude, of_an_article
 from ipfacts.values.fractions import NOUNS, every_nth, fraction, one_in_four, remainder
 from ipfacts.values.lexicon import surfaces
+from ipfacts.values.markets import moved
 from ipfacts.values.numbers import figure
 from ipfacts.values.quantity import QuantityKind
 from ipfacts.values.ranks import laddered, numbered, ordinal, rank_word, top
@@ -44,7 +45,9 @@ def draft(stream: Stream, index: int) -> Draft | None:
     roles = stream.lexemes[index].roles
     if stream.wide and stream.labels.get(index) == "age":
         return age(stream, index)
-    if index in stream.labels or ("ARTICLE" in roles and not stream.beside(index + 1, " -").keys() & AFTER_ARTICLE):
+    if index in stream.labels:
+        return None
+    if "ARTICLE" in roles and not stream.beside(index + 1, " -").keys() & (WIDELY if stream.wide else AFTER_ARTICLE):
         return None
     for reading in _plan(tuple(roles)):
         found = reading(stream, index)
@@ -88,6 +91,8 @@ def flat(stream: Stream, index: int) -> Draft | None:
         stream.near(index, " ") and (stream.role(index - 1, "COPULA") or stream.role(index - 1, "BEFORE"))
     )
     _, end, surface, _, gap = stream.lexemes[index]
+    if stream.wide and said and not row.get("said") and _number_of(stream, index - 2):
+        return None  # "12 were unchanged": a class of them
     if not said and not stream.link(index + 1, "at", "from") and not (gap in "(," and STILL.match(stream.text, end)):
         return None
     if surface in ("level", "stable", "static", "steady") and not said:
@@ -96,14 +101,27 @@ def flat(stream: Stream, index: int) -> Draft | None:
     return finish("change", Amount(index, index + 1, Decimal(0), words=True), cues, "percent")
 
 
+def _number_of(stream: Stream, index: int) -> bool:
+    """Whether a bare number stands right before a verb: "12 | were unchanged"."""
+    return (
+        0 <= index < stream.count
+        and index not in stream.labels
+        and "NUMERAL" in stream.lexemes[index].roles
+        and stream.near(index + 1, " ")
+        and stream.near(index + 2, " ")
+    )
+
+
 def plain(stream: Stream, index: int) -> Draft | None:
     """An amount, with all that stands around it."""
     read = amount(stream, index)
     if read is None or read.ordinal:
         return None
-    if (read.form == "bare" and _pronoun(stream, read)) or (read.form == "duration" and _tells_time(stream, read)):
+    if _counts_nothing(stream, read):
         return None
     cues = around(stream, read)
+    if stream.wide and not cues.direction and read.form != "times":
+        cues = moved(stream, read, cues)
     if stream.wide and not cues.direction and of_an_article(stream, read):
         return None
     if read.form == "times":
@@ -118,6 +136,13 @@ def plain(stream: Stream, index: int) -> Draft | None:
     if read.form == "points":
         return finish("rate", read, cues, "percentage_points")
     return finish(_kind(read), read, cues, read.unit if read.form in ("money", "duration", "percent") else None)
+
+
+def _counts_nothing(stream: Stream, read: Amount) -> bool:
+    """Whether an amount is a pronoun, a time told, or "one" of "at one point"."""
+    if (read.form == "bare" and _pronoun(stream, read)) or (read.form == "duration" and _tells_time(stream, read)):
+        return True
+    return stream.wide and in_passing(stream, read)
 
 
 def _times(stream: Stream, read: Amount, cues: Cues) -> Draft:
@@ -225,3 +250,4 @@ READINGS: tuple[tuple[Callable[[Stream, int], Draft | None], frozenset[str]], ..
     (plain, NUMBERS | {"ARTICLE", "CURRENCY", "HALF", "FRACTION", "SCALE", "GROUP"}),
 )
 AFTER_ARTICLE = frozenset({"SCALE", "GROUP", "DURATION", "FRACTION", "HALF", "POINTS"})
+WIDELY = AFTER_ARTICLE | {"CURRENCY"}

@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ipfacts.values import beside
 from ipfacts.values.amounts import large
 from ipfacts.values.lexicon import surfaces
-from ipfacts.values.numbers import numeral
+from ipfacts.values.numbers import MIXED, numeral
 from ipfacts.values.stream import Stream
 
 PHONE = re.compile(r"\+\d{1,3}(?:[ .\-]?\(?\d{2,4}\)?){2,5}(?![\d%])")
 LINE_START = re.compile(r"(?:^|\n)[ \t]{0,8}[\[(]?\Z")
 LIST_MARK = re.compile(r"=?[.)\]](?=\s)")
 YEAR_LIKE = re.compile(r"1[5-9]\d\d|20\d\d")
+RECENT = re.compile(r"199\d|20[0-3]\d")
+"""Years of which news speaks: "in some 2019 cases" tells when."""
 NOT_BEFORE_YEAR_COUNT = re.compile(
     r"(?:\b(?:in|since|by|until|till|of|during|the|early|late|mid|from|to|and|between"
     r"|for|before|after|end|year|its|their|his|her|this|that|'s|’s|fiscal|with|on|than|versus|vs\.?|against)|[,(\d–—-])\s*\Z",
@@ -41,13 +44,23 @@ AGES = re.compile(
 PERSONS = {"two": 2, "three": 3, "four": 4, "five": 5}
 NAME_BEFORE = re.compile(r"(\b[Tt]he )?((?<![\w&/.])[A-Z][\w&/]*\.?)[ \u00a0]\Z")
 NAME_AFTER = re.compile(r"[ \u00a0]([A-Za-z][\w'’-]*)")
-DETERMINERS = frozenset({"all", "another", "any", "her", "his", "most", "my", "no", "our", "other", "what", "your"})
+DETERMINERS = frozenset(
+    {"about", "all", "almost", "another", "any", "around", "her", "his", "most", "my", "nearly", "no", "our", "other"}
+    | {"roughly", "some", "what", "your"}
+)
 ADDRESS = re.compile(
     r" (?:[A-Z0-9][\w'’.]* ){1,3}(?:St(?:reet)?|R(?:oa)?d|Ave(?:nue)?|Lane|Drive|Way|Blvd|Boulevard|Terrace|Crescent"
     r"|Parkway)\b(?! [a-z]+s\b)| (?:Ave(?:nue)?|Rue|Via|Calle|Boulevard) [A-Z]"
 )
 NAMING = frozenset({"LABEL_BEFORE", "WEAK_CURRENCY", "CURRENCY"})
 QUANTIFIED = frozenset({"SCALE", "PERCENT", "POINTS", "MEASURE", "DURATION", "TIMES", "CURRENCY", "FRACTION", "VULGAR"})
+PART_OF_YEAR = re.compile(r"(?:[1-4]Q|[1-9]M|[12]H)[ /]?(?:(?:19|20)\d\d|\d\d)\b(?![,.]\d)")
+PART_BEFORE = re.compile(r"\b\d[QMH][ /]?\Z")
+PLANET = re.compile(r"\d{1,4}[b-h]\b")
+LISTED_ON = re.compile(r"[,.;]|\Z| and ")
+"""Behind a figure of a list."""
+LIST_REACH = 30
+"""Characters between two figures of a list, at the most."""
 SPEAKS = re.compile(r"\b(?:said|says|told|added|asked|according to|CEO|president|owner|founder|director)\b")
 
 
@@ -116,7 +129,9 @@ def _named(stream: Stream, index: int) -> bool:
     named = NAME_BEFORE.search(stream.text, max(0, lexeme.start - 40), lexeme.start)
     if named is None or named[2].lower() in surfaces("labels", "NO_NOUN") | DETERMINERS:
         return False
-    if stream.near(index, " ") and stream.lexemes[index - 1].roles.keys() - NAMING:
+    if stream.near(index, " ") and (stream.lexemes[index - 1].roles.keys() - NAMING or _sum_mark(stream, index)):
+        return False
+    if _of_another(stream, index, named):
         return False
     after = NAME_AFTER.match(stream.text, lexeme.end)
     if after is None:
@@ -124,6 +139,46 @@ def _named(stream: Stream, index: int) -> bool:
     if named[1] and not after[1].endswith("s"):
         return True
     return after[1][0].isupper() or after[1] in surfaces("labels", "FUNCTION_WORD") or after[1].endswith("ed")
+
+
+def _sum_mark(stream: Stream, index: int) -> bool:
+    """Whether the sign or code of a currency stands before a numeral: "Rs 14 per unit", "EUR 2 a share"."""
+    row = stream.role(index - 1, "CURRENCY")
+    return row is not None and bool(row.get("prefix")) and not row.get("weak")
+
+
+def _of_another(stream: Stream, index: int, named: re.Match[str]) -> bool:
+    """Whether a name has its own figure in a list: "Lomo won 31 seats, Tarn | 12 and Orvex 7"."""
+    listed = stream.text.endswith((", ", " and "), 0, named.start())
+    if not listed or not LISTED_ON.match(stream.text, stream.lexemes[index].end):
+        return False
+    back = next((k for k in range(index - 1, max(index - 6, -1), -1) if "NUMERAL" in stream.lexemes[k].roles), None)
+    return (
+        back is not None
+        and back not in stream.labels
+        and stream.lexemes[index].start - stream.lexemes[back].end < LIST_REACH
+        and not stream.beside(back + 1, " -").keys() & QUANTIFIED - {"MEASURE"}
+    )
+
+
+def _part_of_year(stream: Stream, index: int) -> bool:
+    """ "3Q/2009", "3Q09", "9M 2009": quarters and months of a year, and the year."""
+    if not stream.wide:
+        return False
+    lexeme = stream.lexemes[index]
+    return PART_OF_YEAR.match(stream.text, lexeme.start) is not None or (
+        YEAR_LIKE.fullmatch(stream.original(index)) is not None
+        and PART_BEFORE.search(stream.text, max(0, lexeme.start - 4), lexeme.start) is not None
+    )
+
+
+def _planet(stream: Stream, index: int) -> bool:
+    """ "Kepler 10b": a body in the sky by its star, number and letter; no billions."""
+    lexeme = stream.lexemes[index]
+    if not stream.wide or not PLANET.match(stream.text, lexeme.start):
+        return False
+    named = NAME_BEFORE.search(stream.text, max(0, lexeme.start - 40), lexeme.start)
+    return named is not None and named[2].lower() not in DETERMINERS and not _sum_mark(stream, index)
 
 
 def _address(stream: Stream, index: int) -> bool:
@@ -166,6 +221,8 @@ def _joint_before(stream: Stream, index: int, before: str) -> bool:
 def _third_joint(stream: Stream, index: int) -> bool:
     """2025-03-31, 203-555-0142: three parts are never a range."""
     lexeme = stream.lexemes[index]
+    if MIXED.match(stream.text, stream.lexemes[index - 1].end):
+        return True  # "3-1/2 percent": the whole number stays one
     tail = stream.text[lexeme.end : lexeme.end + 2]
     if len(tail) == 2 and tail[0] in "-/" and tail[1].isdecimal():
         stream.labels[index - 1] = "code"
@@ -257,7 +314,7 @@ def _day_of_month(stream: Stream, index: int) -> bool:
     raw = stream.original(index)
     if not raw.isdecimal() or len(raw) > 4 or (len(raw) <= 2 and int(raw) > 31):
         return False
-    dated = len(raw) < 3 and stream.labels.get(index - 2) == "day"
+    dated = len(raw) < 3 and stream.labels.get(index - 2) == "day" and not stream.near(index - 1, "-")
     if stream.near(index, " ") and stream.role(index - 1, "MONTH") and not dated:
         return len(raw) <= 2 or YEAR_LIKE.fullmatch(raw) is not None
     if len(raw) > 2:
@@ -320,13 +377,30 @@ def _year(stream: Stream, index: int) -> bool:
         if following.roles.keys() & {"CURRENCY"} and following.gap in ("", " "):
             return False
     word = WORD_AFTER.match(stream.lowered, lexeme.end)
+    if stream.wide and _counts_like_a_year(stream, index, word[1] if word else ""):
+        return False
     if word and word[1] in surfaces("labels", "COUNTED"):
         return NOT_BEFORE_YEAR_COUNT.search(text[max(0, lexeme.start - 12) : lexeme.start]) is not None
     return True
 
 
+def _counts_like_a_year(stream: Stream, index: int, follows: str) -> bool:
+    """ "Some 1747 shares", "sold 1950 cars", "closed at 1950": what stands before takes a number."""
+    start = stream.lexemes[index].start
+    if beside.before("QUOTED", stream.lowered, start, LIST_REACH):
+        return True
+    if not follows.endswith("s") or follows in surfaces("labels", "NO_NOUN"):
+        return False
+    bound = stream.near(index, " ") and stream.beside(index - 1, " ,w.(-").keys() & {"BEFORE", "FILLER"}
+    if bound and not RECENT.fullmatch(stream.original(index)):
+        return True
+    return beside.before("COUNTING", stream.lowered, start, LIST_REACH)
+
+
 NUMERAL_REASONS: tuple[tuple[str, Callable[[Stream, int], bool]], ...] = (
     ("malformed", _malformed),
+    ("period", _part_of_year),
+    ("name", _planet),
     ("code", _in_code),
     ("title", _titled),
     ("chain", _chained),

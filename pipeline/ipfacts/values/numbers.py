@@ -44,6 +44,10 @@ MIXED = re.compile(r"[ -](1|2|3|5|7)/(2|3|4|8)(?![\w/.,]\d)\b")
 """Behind a whole number, the rest: "2 1/2 hours"."""
 
 
+OF_SCALE = re.compile(r"(?:quarter|third|fifth|tenth)s?")
+"""Parts of a million that are written."""
+
+
 class Figure(NamedTuple):
     """A number read from lexemes `first` up to `last`. `scaled`: a scale word or suffix is part of it."""
 
@@ -186,12 +190,14 @@ def _scales(stream: Stream, read: Figure) -> Figure:
 
 
 def _half_of_scale(stream: Stream, index: int) -> Figure | None:
-    """ "half a million", "a quarter of a million", "quarter-million", "half a dozen"."""
-    start = index
-    if stream.role(index, "ARTICLE") and stream.near(index + 1) and stream.role(index + 1, "FRACTION"):
+    """ "half a million", "a quarter of a million", "three quarters of a million", "half a dozen"."""
+    start, many = index, Decimal(1)
+    if stream.link(index + 2, "of") and (several := stream.role(index, "CARDINAL")) and stream.near(index + 1):
+        index, many = index + 1, Decimal(several["value"])
+    elif stream.role(index, "ARTICLE") and stream.near(index + 1) and stream.role(index + 1, "FRACTION"):
         index += 1
     row = stream.role(index, "HALF") or stream.role(index, "FRACTION")
-    if row is None or (row["label"] == "FRACTION" and row["pattern"] not in ("quarter", "third", "fifth", "tenth")):
+    if row is None or (row["label"] == "FRACTION" and not OF_SCALE.fullmatch(row["pattern"])):
         return None
     last = index + 1
     if stream.link(last, "of"):
@@ -205,7 +211,8 @@ def _half_of_scale(stream: Stream, index: int) -> Figure | None:
             return None
     if "tight" in scale:
         return None
-    return Figure(start, last + 1, (Decimal(scale["value"]) / row["value"]).normalize() + 0, scaled=True, words=True)
+    value = (many * Decimal(scale["value"]) / row["value"]).normalize() + 0
+    return Figure(start, last + 1, value, scaled=True, words=True)
 
 
 def _cardinal(stream: Stream, index: int) -> Figure | None:
