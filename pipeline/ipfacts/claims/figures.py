@@ -34,6 +34,7 @@ from ipfacts.claims.whose.deals import Deals
 from ipfacts.claims.whose.facing import Facing
 from ipfacts.claims.whose.neighbours import Neighbours
 from ipfacts.claims.whose.options import DIRECT, Whose
+from ipfacts.claims.whose.payouts import Payouts
 from ipfacts.claims.whose.shares import Shares
 from ipfacts.claims.whose.subjects import Subjects
 from ipfacts.claims.whose.together import Together
@@ -57,7 +58,7 @@ class Reader(Parsed):
         self.counting, self.directions = Counting(self, self.neighbours, self.running), Directions(self)
         self.subjects, self.shares, self.ties = Subjects(self, self.neighbours), Shares(self), Ties(self)
         self.judge = judge if judge is not None else Judge()
-        self.deals, self.facing = Deals(self), Facing(self)
+        self.deals, self.facing, self.payouts = Deals(self), Facing(self), Payouts(self)
         self.counted, self.whose, self.located = Counted(self), Whose(self), Located(self)
         self.dated, self.events, self.together = Dated(self), Events(self), Together(self)
 
@@ -208,6 +209,7 @@ class Reader(Parsed):
         self.facing.settle(k, candidate)
         if candidate.counterparty is None:
             candidate.counterparty = counterparty(self, k, candidate)
+        self.payouts.settle(k, candidate)
         self._date(k, candidate)
         return options
 

@@ -1,0 +1,91 @@
+"""Parties of disputes and deals: who wins, who pays, and each of several who are sued or of places where they are."""
+
+from __future__ import annotations
+
+import pytest
+
+import ipfacts
+from ipfacts.model import Claim, Mention
+
+
+def named(mention: Mention | None) -> str | None:
+    return mention.name if mention is not None else None
+
+
+def told(text: str, metric: str) -> list[Claim]:
+    return [claim for claim in ipfacts.extract(text) if claim.metric == metric]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "values", "places"),
+    [
+        (
+            "Orvane Labs is suing Brontel Electronics for patent infringement in Germany, France and India.",
+            "infringement_suits",
+            ["Brontel Electronics"] * 3,
+            ["DE", "FR", "IN"],
+        ),
+        (
+            "Orvane won injunctions against Brontel in Munich and in Paris over its modem patents.",
+            "exclusion_orders",
+            ["Brontel"] * 2,
+            ["DE", "FR"],
+        ),
+        # where parties sit is no court
+        (
+            "Gedeon of Hungary and Poltex of Poland sued Brontel in Vienna over a patent.",
+            "infringement_suits",
+            ["Brontel"],
+            ["AT"],
+        ),
+        # a party in a row is sued as the others are
+        (
+            "Orvane Inc. has patent litigation pending against Zorrow Inc., Adwise Inc. and Nextrade Inc.",
+            "infringement_suits",
+            ["Zorrow", "Adwise", "Nextrade"],
+            [None] * 3,
+        ),
+    ],
+)
+def test_each_of_several(text: str, metric: str, values: list[str], places: list[str | None]) -> None:
+    found = told(text, metric)
+    assert [claim.value.name for claim in found] == values
+    assert [claim.jurisdiction.code if claim.jurisdiction else None for claim in found] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "organisation", "counterparty"),
+    [
+        # a society pays out what it has collected
+        (
+            "Lyrex Music has announced a record payout of £512 million in royalties to its songwriters.",
+            "licensing_revenue",
+            None,
+            "Lyrex Music",
+        ),
+        ("Lyrex Music distributes record £512M in royalties", "licensing_revenue", None, "Lyrex Music"),
+        (
+            "The Songmakers Guild, the Players League and the Voices Union distributed $74 million in royalties.",
+            "licensing_revenue",
+            None,
+            "Songmakers Guild",
+        ),
+        # who receives a payout has it
+        (
+            "Brontel Records received a payout of £9 million in royalties from Lyrex Music.",
+            "licensing_revenue",
+            "Brontel Records",
+            "Lyrex Music",
+        ),
+        # what is left is no payout
+        (
+            "Brontel Records' royalty income, after distributions, was £3 million.",
+            "licensing_revenue",
+            "Brontel Records",
+            None,
+        ),
+    ],
+)
+def test_who_gets_and_who_pays(text: str, metric: str, organisation: str | None, counterparty: str | None) -> None:
+    (claim,) = told(text, metric)
+    assert (named(claim.organisation), named(claim.counterparty)) == (organisation, counterparty)
