@@ -113,7 +113,8 @@ class Counted:
             self._offer(options, candidate, "construction", f"rule={candidate.rule}")
         previous = self.reader.comparisons.compared(k)
         compared = self.reader.comparisons.as_compared(k, chunk, previous) if previous is not None else None
-        if compared is not None and not halved(chunk, compared.kind, compared.measure.metric):
+        told = compared is not None and not halved(chunk, compared.kind, compared.measure.metric)
+        if compared is not None and told and not self.barred.foreign.bars(k, compared.measure.metric, compared.kind):
             self._offer(options, compared, "compared", f"compared.{chunk.label}")
         for way, measure in self._ways(k, chunk, context):
             self._propose(options, chunk, measure, way, f"{way}.{chunk.label}")
