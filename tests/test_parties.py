@@ -84,6 +84,35 @@ def test_each_of_several(text: str, metric: str, values: list[str], places: list
             "Brontel Records",
             None,
         ),
+        # whose rights were infringed wins, whoever stands nearer
+        (
+            "A jury found that Brontel Corp. infringed patents of Orvane Innovations. The jury awarded $26 million.",
+            "damages_awarded",
+            "Orvane Innovations",
+            "Brontel",
+        ),
+        (
+            (
+                "After jurors found that Brontel's decoders infringed a patent belonging to Orvane Networks"
+                " and awarded the small company $31 million, Brontel appealed."
+            ),
+            "damages_awarded",
+            "Orvane Networks",
+            "Brontel",
+        ),
+        # counsel win for others, and who pays wins nothing
+        (
+            "Law firm Fox has won $5.4 million in copyright damages on behalf of Lyrex Music against Brontel Inc.",
+            "damages_awarded",
+            "Lyrex Music",
+            "Brontel",
+        ),
+        (
+            "Brontel Electronics was ordered to pay 62 million yuan in compensation for infringing its patents.",
+            "damages_awarded",
+            None,
+            "Brontel Electronics",
+        ),
     ],
 )
 def test_who_gets_and_who_pays(text: str, metric: str, organisation: str | None, counterparty: str | None) -> None:

@@ -100,7 +100,8 @@ class Barred:
     def _nobody_trades(self, context: Context) -> bool:
         """Whether no country is there to trade: "Brontel earned $9 million from payments for rights"."""
         passage = self.reader.passage
-        named = any(chunk.lower in words("TRADED") for chunk in self.chunks)
+        terms = any(chunk.term is not None and chunk.term.metric == TRADE for chunk in self.chunks)
+        named = terms or any(chunk.lower in words("TRADED") for chunk in self.chunks)
         if named or passage.counted[TRADE] or passage.outlook.cued[TRADE] > MENTIONED:
             return False
         actors = context.rule.actors

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 CITED = re.compile(r"[\[(]?\b(?:19|20)\d\d\b[\])]?[ :](?:\(\d+\) )?(?:[A-Z][A-Za-z.]*[ :]){1,3}\d+\b")
 """A case by the year, the court or report, and the number: "[2019 KHC 4417]", "2021:KHC:318", "[2020] EWHC 77"."""
-NUMBERED = re.compile(r"(?:\bclaims?\s+(?:\d+(?:\s*[,–-]\s*|\s+(?:and|or|to)\s+))*|['‘’´`])\Z", re.IGNORECASE)
-"""What stands before the number of a claim, and before the last digits of a patent's."""
-OF_PAPER = re.compile(r"\s*(?:['’]s\b|patents?\b|of\b|and\b|or\b|,|\.|\)|was\b|were\b|is\b|are\b|\Z)")
-"""What follows such a number: no noun that it could count."""
+OF_CLAIM = re.compile(r"\bclaims?\s+(?:\d+(?:\s*[,–-]\s*|\s+(?:and|or|to)\s+))*\Z", re.IGNORECASE)
+CLAIMED = re.compile(r"\s*(?:of\b|and\b|or\b|,|\.|\)|was\b|were\b|is\b|are\b|\Z)")
+"""What stands before the number of a claim, and behind it: no noun that it could count."""
+APOSTROPHE = frozenset("'‘’´`")
+PATENT = re.compile(r"\s*(?:['’]s\b|(?:and|or)\s+['‘’´`]|patents?\b)")
+"""What follows the last digits of a patent's number: "the '318 | and '402 patents"."""
 TOLERANCE = re.compile(r"(?:\+\s?/\s?[-–−]|±|\bplus or minus)\s*\Z")
 WORTH = re.compile(r"\b(?:is|was|were|are|be|been) worth (?:\w+ )?\Z")
 SHORT = re.compile(r"\bshort(?:fall|age)s? of [^,;:.]*\Z", re.IGNORECASE)
@@ -63,7 +65,7 @@ class Foreign:
         if any(a <= left and right <= b for a, b in self.cited) or TOLERANCE.search(before):
             return True
         if kind == "count":
-            return NUMBERED.search(before) is not None and OF_PAPER.match(behind) is not None
+            return self._of_paper(before, behind)
         if kind == "money":
             return self._other_sum(metric, chunk.lower, before, behind)
         if kind not in PARTS:
@@ -71,6 +73,13 @@ class Foreign:
         if SHORT.search(before) or (kind == "change" and SHORT.search(self.text[left:right])):
             return True
         return WORTH.search(before) is not None or of_costs().search(before) is not None
+
+    @staticmethod
+    def _of_paper(before: str, behind: str) -> bool:
+        """Whether a number is that of a claim or patent: "claim 7 of the '318 patent"."""
+        if before[-1:] in APOSTROPHE and before:
+            return PATENT.match(behind) is not None
+        return OF_CLAIM.search(before) is not None and CLAIMED.match(behind) is not None
 
     def _other_sum(self, metric: str, told: str, before: str, behind: str) -> bool:
         """Whether a sum only says how large a body is, or what a country or firm builds with it."""

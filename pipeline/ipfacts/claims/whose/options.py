@@ -99,6 +99,7 @@ class Whose:
         self._faced(options, k, candidate)
         if group in OF_RIGHTS and candidate.kind in ("count", "change", "share"):
             self._from_abroad(options, k)
+        self.reader.infringers.bar(options, k, candidate)
         return options
 
     def _from_abroad(self, options: Options, k: int) -> None:
