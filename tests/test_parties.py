@@ -118,3 +118,22 @@ def test_each_of_several(text: str, metric: str, values: list[str], places: list
 def test_who_gets_and_who_pays(text: str, metric: str, organisation: str | None, counterparty: str | None) -> None:
     (claim,) = told(text, metric)
     assert (named(claim.organisation), named(claim.counterparty)) == (organisation, counterparty)
+
+
+def test_two_winners_share_a_sum() -> None:
+    found = told(
+        "A jury ordered Brontel to pay Orvane $4 million and Aldova $17 million over patents.", "damages_awarded"
+    )
+    parties = [(named(claim.organisation), named(claim.counterparty)) for claim in found]
+    assert parties == [("Orvane", "Brontel"), ("Aldova", "Brontel")]
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("Brontel Inc. faces a $12 million bill after losing a patent case to Orvane Inc.", {"damages_awarded"}),
+        ("Brontel Inc. faces a $12 million power bill after losing a customer to Orvane Inc.", set()),
+    ],
+)
+def test_what_leaves_no_doubt(text: str, metrics: set[str]) -> None:
+    assert {claim.metric for claim in ipfacts.extract(text) if claim.value.kind == "money"} == metrics

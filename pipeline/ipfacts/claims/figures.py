@@ -213,6 +213,7 @@ class Reader(Parsed):
         if candidate.counterparty is None:
             candidate.counterparty = counterparty(self, k, candidate)
         self.payouts.settle(k, candidate)
+        self.infringers.share_out(k, candidate)
         self._date(k, candidate)
         return options
 

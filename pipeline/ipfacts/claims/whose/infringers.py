@@ -29,6 +29,7 @@ OWNING = frozenset({"of", "to", "by", "from"})
 """What governs the holder: "patents of", "a patent belonging to", "held by", "licensed from"."""
 REACH, BEFORE = 12, 8
 """Chunks behind the verb in which the rights' holder stands, and before it the infringer."""
+AGAINST = frozenset({"against", "on", "upon"})
 LATER = 2
 """Sentences behind the one that finds an infringement in which the infringer wins nothing."""
 PAYING = frozenset({"pay", "order"})
@@ -66,6 +67,23 @@ class Infringers:
             if body is not None and id(body) in barred:
                 del options.by_key[option.key]
 
+    def share_out(self, k: int, candidate: Candidate) -> None:
+        """The second of two winners: "ordered Orsay to pay Lumora $4 million and | Torvik $17 million"."""
+        before = self.reader.previous_figure(k)
+        metric = candidate.measure.metric
+        if metric not in having("paid in a dispute") or before is None or before.measure.metric != metric:
+            return
+        first, second = self._right_before(before.chunk.at), self._right_before(k)
+        if first is None or second is None or before.subject is None or first.body is not before.subject.body:
+            return
+        if first.body is not second.body and self.chunks[k - 2].lower in ("and", ","):
+            candidate.subject, candidate.counterparty = second, before.counterparty
+
+    def _right_before(self, k: int) -> Actor | None:
+        """The party whose name stands right before the figure."""
+        phrase = self.reader.by_head.get(k - 1)
+        return phrase.actor if phrase is not None and is_party(phrase) and not phrase.owner else None
+
     def _losers(self, k: int, metric: str) -> list[Entity]:
         """The bodies that cannot have won the sum at `k`."""
         found: list[Entity | None] = [actor.body for actor in self._payers(k)]
@@ -73,7 +91,7 @@ class Infringers:
         if metric == "damages_awarded" and passage.infringer is not None:
             body, told = passage.infringer
             found += [body] if passage.sentence - told <= LATER else []
-        found += self._counsel()
+        found += [*self._counsel(), *self._targets(k)]
         return [body for body in found if body is not None]
 
     def _payers(self, k: int) -> list[Actor]:
@@ -99,6 +117,13 @@ class Infringers:
             return []
         before = [p.actor.body for p in self.parties if p.actor is not None and p.head < at]
         return before[:1]
+
+    def _targets(self, k: int) -> list[Entity | None]:
+        """Against whom a sum is had: "damages of 9 million | against Orsay", "imposed on Orsay"."""
+        named = (
+            p for p in self.parties if p.governor in AGAINST and not p.owner and self.chunks[p.head].label == "ORG"
+        )
+        return [p.actor.body for p in named if p.actor is not None and self.reader.one_clause(k, p.head)]
 
     def _denied(self, verb: Chunk) -> bool:
         """Whether it is denied, or only asked."""
