@@ -35,6 +35,8 @@ RAIDED = "raid"
 """The group of what is seized and taken down, which may be any number."""
 MOST, FAR_TOO_MANY = 10_000_000, 1_000_000_000
 """From here on a bare number of a metric that has sums is one; and so many rights or cases there are not."""
+TRADING = ("import", "export")
+"""Beginnings of words of trade."""
 MENTIONED = 2
 """Words of an article up to which it does not tell of trade."""
 FAKE = re.compile(r"fake|counterfeit|imitation|knock-?off|bogus|pirate")
@@ -101,7 +103,7 @@ class Barred:
         """Whether no country is there to trade: "Brontel earned $9 million from payments for rights"."""
         passage = self.reader.passage
         terms = any(chunk.term is not None and chunk.term.metric == TRADE for chunk in self.chunks)
-        named = terms or any(chunk.lower in words("TRADED") for chunk in self.chunks)
+        named = terms or any(c.lower in words("TRADED") or c.lower.startswith(TRADING) for c in self.chunks)
         if named or passage.counted[TRADE] or passage.outlook.cued[TRADE] > MENTIONED:
             return False
         actors = context.rule.actors

@@ -86,12 +86,14 @@ class Infringers:
 
     def _losers(self, k: int, metric: str) -> list[Entity]:
         """The bodies that cannot have won the sum at `k`."""
+        if metric == "damages_sought":
+            return [body for body in self._counsel() if body is not None]
         found: list[Entity | None] = [actor.body for actor in self._payers(k)]
         passage = self.reader.passage
         if metric == "damages_awarded" and passage.infringer is not None:
             body, told = passage.infringer
             found += [body] if passage.sentence - told <= LATER else []
-        found += [*self._counsel(), *self._targets(k)]
+        found += [*self._counsel(), *(self._targets(k) if metric == "damages_awarded" else ())]
         return [body for body in found if body is not None]
 
     def _payers(self, k: int) -> list[Actor]:
