@@ -50,6 +50,25 @@ def told(text: str, metric: str) -> list[object]:
         ("Nokia has 420 patents and patent applications.", "ip_applications", []),
         ("The number of granted patents in Kenya in 2025 was 819.", "patent_grants", [819]),
         ("Uganda followed, says the 18th edition of the Global Innovation Index.", "innovation_rank", []),
+        # numbers of cases, of claims and of patents
+        (
+            "In Lumevo v. Sandor [2019 KHC 4417], a court granted an injunction against Sandor over a trademark.",
+            "exclusion_orders",
+            [None],
+        ),
+        ("The award was tied to infringement of claim 7 of Lumevo's ‘318 patent.", "patents_in_force", []),
+        ("The award was tied to infringement of claim 7 of Lumevo's ‘318 patent.", "infringement_suits", []),
+        ("Lumevo owns 318 patents.", "patents_in_force", [318]),
+        # other measures of a house, and what a sum goes into
+        (
+            "Lumevo's royalty income rose 9% to £612 million. It has a cost-to-income ratio of 11%.",
+            "licensing_revenue",
+            [9, 612000000],
+        ),
+        ("Lumevo told its partner that the patent was worth 2% of the portfolio.", "patents_in_force", []),
+        ("Lumevo has 40 patents. Peru will invest $90 million in its shipping industry.", "rd_spending", []),
+        ("Lumevo earned $14 million from payments for rights to its patents.", "ip_trade", []),
+        ("Peru's payments for the use of intellectual property reached $300 million.", "ip_trade", [300000000]),
         ("Lumevo won $80M in patent damages. Two of the awards increased.", "damages_awarded", [80000000]),
     ],
 )

@@ -101,7 +101,7 @@ def test_the_parties_of_a_deal_run_on() -> None:
     ],
 )
 def test_every_sum_may_be_ours_where_rights_are_spoken_of(text: str, proposed: bool) -> None:
-    assert (("ip_trade", "money") in heard(text, "counted", {})[-1].by_key) is proposed
+    assert (("licensing_revenue", "money") in heard(text, "counted", {})[-1].by_key) is proposed
 
 
 def test_nobody_deals_with_himself() -> None:

@@ -32,8 +32,10 @@ from ipfacts.claims.when.ruled import moment_of
 from ipfacts.claims.where.options import Located, traces
 from ipfacts.claims.whose.deals import Deals
 from ipfacts.claims.whose.facing import Facing
+from ipfacts.claims.whose.infringers import Infringers
 from ipfacts.claims.whose.neighbours import Neighbours
 from ipfacts.claims.whose.options import DIRECT, Whose
+from ipfacts.claims.whose.payouts import Payouts
 from ipfacts.claims.whose.shares import Shares
 from ipfacts.claims.whose.subjects import Subjects
 from ipfacts.claims.whose.together import Together
@@ -58,7 +60,8 @@ class Reader(Parsed):
         self.counting, self.directions = Counting(self, self.neighbours, self.running), Directions(self)
         self.subjects, self.shares, self.ties = Subjects(self, self.neighbours), Shares(self), Ties(self)
         self.judge = judge if judge is not None else Judge()
-        self.deals, self.facing = Deals(self), Facing(self)
+        self.deals, self.facing, self.payouts = Deals(self), Facing(self), Payouts(self)
+        self.infringers = Infringers(self)
         self.counted, self.whose, self.located = Counted(self), Whose(self), Located(self)
         self.dated, self.events, self.together = Dated(self), Events(self), Together(self)
 
@@ -67,6 +70,7 @@ class Reader(Parsed):
         if self.sentence.opens_paragraph:
             self.passage.timeline.paragraph()
         note_edition(self)
+        self.infringers.note()
         self._scene()
         self._holder_of_totals()
         for k, chunk in enumerate(self.chunks):
@@ -219,6 +223,8 @@ class Reader(Parsed):
         self.facing.settle(k, candidate)
         if candidate.counterparty is None:
             candidate.counterparty = counterparty(self, k, candidate)
+        self.payouts.settle(k, candidate)
+        self.infringers.share_out(k, candidate)
         self._date(k, candidate)
         return options
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ipfacts.claims.counted.foreign import Foreign
 from ipfacts.claims.counted.measures import Context, metric_of_right
 from ipfacts.claims.counted.nouns import own_noun
 from ipfacts.claims.sentence.acts import act_behind
@@ -27,12 +28,18 @@ if TYPE_CHECKING:
 OF_RIGHTS = frozenset({"filing", "grant", "stock", "label"})
 """Groups of metrics that count rights and requests for them."""
 SEIZED, ARRESTED, PROVIDERS = "counterfeit_seizures", "ip_arrests", "ip_service_providers"
+TRADE = "ip_trade"
+"""What countries have with each other, never firms or universities."""
 JOBS = "ip_industry_output"
 """What is told in jobs, too, of which there are many."""
 RAIDED = "raid"
 """The group of what is seized and taken down, which may be any number."""
 MOST, FAR_TOO_MANY = 10_000_000, 1_000_000_000
 """From here on a bare number of a metric that has sums is one; and so many rights or cases there are not."""
+TRADING = ("import", "export")
+"""Beginnings of words of trade."""
+MENTIONED = 2
+"""Words of an article up to which it does not tell of trade."""
 FAKE = re.compile(r"fake|counterfeit|imitation|knock-?off|bogus|pirate")
 
 
@@ -87,12 +94,15 @@ class Barred:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks = reader, reader.chunks
+        self.foreign = Foreign(reader)
         self._nouns: dict[int, str] = {}
         self._of_holders: dict[int, bool] = {}
         self._done: dict[int, str | None] = {}
 
     def bars(self, context: Context, metric: str, kind: Kind) -> bool:
         """Whether the figure of the context cannot be so many of what a metric counts."""
+        if self.foreign.bars(context.k, metric, kind):
+            return True
         group, count = groups()[metric], kind == "count"
         if kind == "rank":
             return self._ranks_else(context.k)
@@ -105,6 +115,8 @@ class Barred:
         if group in OF_RIGHTS:
             otherwise = count and self._otherwise_done(context, metric)
             return otherwise or (kind in ("count", "change") and self._holders(context, kind))
+        if metric == TRADE:
+            return self._nobody_trades(context)
         if metric == PROVIDERS:
             return self._told_of_holders(context.k)
         if metric == ARRESTED:
@@ -122,6 +134,18 @@ class Barred:
             return True
         own_past = chunk.label == "LEAD" and ever().match(behind) is not None
         return own_past or growing().match(behind) is not None
+
+    def _nobody_trades(self, context: Context) -> bool:
+        """Whether no country is there to trade: "Brontel earned $9 million from payments for rights"."""
+        passage = self.reader.passage
+        terms = any(chunk.term is not None and chunk.term.metric == TRADE for chunk in self.chunks)
+        named = terms or any(c.lower in words("TRADED") or c.lower.startswith(TRADING) for c in self.chunks)
+        if named or passage.counted[TRADE] or passage.outlook.cued[TRADE] > MENTIONED:
+            return False
+        actors = context.rule.actors
+        firm = any(actor.body is not None and actor.body.label == "ORG" for actor in actors)
+        land = any(p.actor is not None and p.actor.place is not None for p in self.reader.phrases)
+        return not land or (firm and all(actor.place is None for actor in actors))
 
     def _number(self, k: int) -> float:
         quantity = self.chunks[k].quantity

@@ -44,6 +44,7 @@ from ipfacts.claims.whose.registries import Registries
 from ipfacts.digest import Chunk
 from ipfacts.metrics import groups
 from ipfacts.model import Direction, Kind
+from ipfacts.vocabulary import cache, rows
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -73,6 +74,13 @@ SAID = {way: way for way in ("construction", "noun", "whole", "compared", "sort"
 
 OF_INDEX = "innovation_rank"
 """The metric of places in an index."""
+
+
+@cache
+def sure() -> frozenset[str]:
+    """The constructions of sums that leave no doubt about what is meant."""
+    return frozenset(row["id"] for row in rows("claims/money") if row.get("sure"))
+
 
 Way = tuple[Kind, str | None, str]
 """A kind of value, its unit, and the feature that says how it was found."""
@@ -113,7 +121,8 @@ class Counted:
             self._offer(options, candidate, "construction", f"rule={candidate.rule}")
         previous = self.reader.comparisons.compared(k)
         compared = self.reader.comparisons.as_compared(k, chunk, previous) if previous is not None else None
-        if compared is not None and not halved(chunk, compared.kind, compared.measure.metric):
+        told = compared is not None and not halved(chunk, compared.kind, compared.measure.metric)
+        if compared is not None and told and not self.barred.foreign.bars(k, compared.measure.metric, compared.kind):
             self._offer(options, compared, "compared", f"compared.{chunk.label}")
         for way, measure in self._ways(k, chunk, context):
             self._propose(options, chunk, measure, way, f"{way}.{chunk.label}")
@@ -128,7 +137,16 @@ class Counted:
         self._surely(options, k, context)
         self._set(options, k, context)
         self._bound(options, k, context)
+        self._told(options, constructed)
         return options
+
+    @staticmethod
+    def _told(options: Options, constructed: list[Candidate]) -> None:
+        """Nothing but what a construction says that leaves no doubt: "faces a $9 million bill after losing to …"."""
+        told = next((c for c in constructed if c.rule in sure()), None)
+        kept = options.by_key.get((told.measure.metric, told.kind)) if told is not None else None
+        if kept is not None:
+            options.by_key = {kept.key: kept}
 
     def _bound(self, options: Options, k: int, context: Context) -> None:
         """What the clause says that it is for, and what stands around the figure, for each option."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 PARTIES = frozenset({"ORG", "GOV", "OFFICE", "IGO"})
 """Sorts of bodies that sue, license and sell; courts do not."""
+EVEN = 0.5
+"""Share of the evidence above which parties in a row are all the values of one event."""
 
 
 class Events:
@@ -39,6 +41,8 @@ class Events:
         self.evidence = EventEvidence(reader)
         self.licensing: set[Hashable] = set()
         """Whom constructions read as the one side of a licence whose other side is the value."""
+        self.built: dict[tuple[int, str], Candidate] = {}
+        """What constructions made of each party of the sentence, by its chunk and the metric."""
         self.told: str | None = None
         """The metric of the last event that was read here."""
 
@@ -63,10 +67,9 @@ class Events:
         return found
 
     def expect(self, constructed: Iterable[Candidate]) -> None:
-        """Note the licences that constructions read in the sentence, before its parties are asked one by one."""
-        self.licensing = {
-            key_of(c.subject) for c in constructed if c.measure.has("either way round") and c.kind == "entity"
-        }
+        """Note the events that constructions read in the sentence, before its parties are asked one by one."""
+        self.built = {(c.chunk.at, c.measure.metric): c for c in constructed if c.kind == "entity"}
+        self.licensing = {key_of(c.subject) for c in self.built.values() if c.measure.has("either way round")}
 
     def _licenses(self, phrase: Phrase) -> bool:
         """Whether the party is the one who licenses, not who takes the licence: "Lumora | granted Torvik a licence"."""
@@ -119,12 +122,12 @@ class Events:
             measure = Measure(metric, how="event")
             candidate = Candidate(self.chunks[k], self.reader.sentence, measure, f"event.{metric}", "entity")
         candidate.counterparty, candidate.value_name = own, own.body.name
-        options = Options("event", self.chunks[k])
-        options.propose(NOTHING, None)
-        options.propose(metric, candidate, *self.evidence.of_party(k, phrase, metric, built))
+        options = self._options(phrase, metric, candidate)
         chosen, share = self.reader.judge.choose(options)
         if chosen.value is None:
-            return
+            share = self._with_others(phrase, metric) if built is not None else 0.0
+            if share <= EVEN:
+                return
         candidate.shares["event"] = share
         owners = self._owners(k, own, candidate, built)
         if not len(owners):
@@ -133,7 +136,27 @@ class Events:
         candidate.subject = owner.value
         candidate.where = place_of_event(self.reader, k, candidate)
         self.told = metric
-        yield candidate
+        yield from self.reader.together.of_courts(candidate) if candidate.measure.has("dispute") else (candidate,)
+
+    def _options(self, phrase: Phrase, metric: str, candidate: Candidate) -> Options:
+        """Whether the party is the value of an event, or nothing of ours."""
+        options = Options("event", self.chunks[phrase.head])
+        options.propose(NOTHING, None)
+        built = self.built.get((phrase.head, metric))
+        options.propose(metric, candidate, *self.evidence.of_party(phrase.head, phrase, metric, built))
+        return options
+
+    def _with_others(self, phrase: Phrase, metric: str) -> float:
+        """What the evidence gives to all the parties in a row of which a construction reads the same event: the mean.
+
+        "litigation pending against | Zorrow, Adwise and Nextrade": none of them is sued without the others.
+        """
+        row = next((row for row in self.reader.together.lists if phrase in row), [])
+        alike = [(one, found) for one in row if (found := self.built.get((one.head, metric))) is not None]
+        if len(alike) < 2:
+            return 0.0
+        shares = [self.reader.judge.shares(self._options(one, metric, found)) for one, found in alike]
+        return sum(share for found in shares for option, share in found if option.key == metric) / len(alike)
 
     def note(self) -> None:
         """What a bare name in the next sentence may be another case of."""

@@ -133,6 +133,8 @@ class Passage:
     defendant: Actor | None = None
     licensor: Actor | None = None
     licensee: Actor | None = None
+    infringer: tuple[Entity, int] | None = None
+    """Who is found to have infringed the plaintiff's rights, and the number of the sentence that says so."""
     subject_stands: str = "sure"
     measure_stands: str = "sure"
     """How sure the choices of the running subject and measure were."""
@@ -209,7 +211,7 @@ class Passage:
         self.dated.clear()
         self.timeline.turn()
         self.lead_act = self.focus = None
-        self.plaintiff = self.defendant = self.licensor = self.licensee = None
+        self.plaintiff = self.defendant = self.licensor = self.licensee = self.infringer = None
         self.goods, self.parties = set(), {}
         self.where, self.home, self.forum, self.worldwide = None, where, where, False
 

@@ -103,9 +103,9 @@ class Deals:
         self.reader, self.chunks = reader, reader.chunks
         self.goods = {c.at: found for c in self.chunks if c.label not in FIGURES and (found := goods_of(c))}
         """Index of a chunk to what it says of the thing that changes hands."""
-        self.verbs = [c for c in self.chunks if self._ways(c)]
+        self.verbs = [c for c in self.chunks if self.ways(c)]
 
-    def _ways(self, chunk: Chunk) -> tuple[str, ...]:
+    def ways(self, chunk: Chunk) -> tuple[str, ...]:
         """The ways of dealing that a chunk means; of a word that is a noun, too, none behind an article: "the cost"."""
         if chunk.label == "VERB":
             return deals().get(chunk.lemma, ())
@@ -121,7 +121,7 @@ class Deals:
     def verb(self, k: int) -> Chunk | None:
         """The verb of the deal that the figure at `k` is about: the last one before it, else the first one behind."""
         here = [v for v in self.verbs if k - REACH <= v.at <= k + BEHIND and self.reader.one_clause(k, v.at)]
-        here = [v for v in here if not LOOSE.issuperset(self._ways(v))] or here
+        here = [v for v in here if not LOOSE.issuperset(self.ways(v))] or here
         before = [v for v in here if v.at < k]
         return before[-1] if before else next(iter(here), None)
 
@@ -156,7 +156,7 @@ class Deals:
         last = self._last(k)
         yield f"last {last}.{label}"
         verb = self.verb(k)
-        for way in self._ways(verb) if verb is not None else ("none",):
+        for way in self.ways(verb) if verb is not None else ("none",):
             yield f"way {way}.{label}"
             yield f"way {way}.{label} after {last}"
             yield from (f"way {way} {sort}.{label}" for sort in sorts)
@@ -234,7 +234,7 @@ class Deals:
         for sort in self.goods.get(at, ()) if at >= 0 else ():
             yield f"ahead {sort} {governor}"
         if verb is not None and verb.at < m + 1:
-            yield from (f"ahead {way} {governor}" for way in self._ways(verb))
+            yield from (f"ahead {way} {governor}" for way in self.ways(verb))
 
     # Parties
 
@@ -244,14 +244,14 @@ class Deals:
         if verb is None:
             return None
         place = self._place(k, phrase, verb)
-        found = [ROLES[way][place] for way in self._ways(verb) if place is not None and place in ROLES[way]]
+        found = [ROLES[way][place] for way in self.ways(verb) if place is not None and place in ROLES[way]]
         if not found:
             return None
-        if place == "subject" and "license" in self._ways(verb) and self._behind_verb(verb, "from"):
+        if place == "subject" and "license" in self.ways(verb) and self._behind_verb(verb, "from"):
             return "pays"  # "licensed the patents from Lumora"
-        if place == "to" and "fetch" in self._ways(verb) and k < verb.at:
+        if place == "to" and "fetch" in self.ways(verb) and k < verb.at:
             return "gets"  # "$9 million went to Lumora"
-        if place == "by" and "license" in self._ways(verb) and self._behind_verb(verb, "to"):
+        if place == "by" and "license" in self.ways(verb) and self._behind_verb(verb, "to"):
             return "gets"  # "licensed by Lumora to Zentrix"
         return found[0]
 

@@ -102,6 +102,7 @@ class Whose:
             self._from_abroad(options, k)
         if group in OF_RIGHTS:
             self._only_cited(options)
+        self.reader.infringers.bar(options, k, candidate)
         return options
 
     def _only_cited(self, options: Options) -> None:

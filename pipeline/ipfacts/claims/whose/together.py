@@ -49,9 +49,14 @@ class Together:
 
     @property
     def lists(self) -> list[list[Phrase]]:
-        """Names in a row, the last two joined by "and", all of one sort."""
+        """Names in a row, the last two joined by "and", all of one sort; places in a row behind a name, too."""
         if self._lists is None:
-            self._lists = list(self._joined()) if any(chunk.lower in AND for chunk in self.chunks) else []
+            self._lists = []
+            if any(chunk.lower in AND for chunk in self.chunks):
+                named = [p for p in self.reader.phrases if p.actor and not p.actor.empty and not p.actor.resolved]
+                self._lists = list(self._joined(named))
+                places = [p for p in named if p.actor is not None and p.actor.place is not None]
+                self._lists += [r for r in self._joined(places) if r not in self._lists and self._plain(r)]
         return self._lists
 
     def of_each(self, k: int, candidate: Candidate, options: Options) -> list[Candidate]:
@@ -83,8 +88,16 @@ class Together:
                 one.where = where.value
             yield one
 
+    def of_courts(self, candidate: Candidate) -> Iterator[Candidate]:
+        """A dispute once for each of the countries or courts in a row where it lies: "sued it in Norway and Chile"."""
+        chosen = candidate.where.chunk if candidate.where is not None else None
+        here = chosen is not None and bool(self.lists) and self.reader.one_clause(candidate.chunk.at, chosen.at)
+        aside = chosen is not None and any(c.label == "REL" for c in self.chunks[: chosen.at])
+        fronted = chosen is not None and chosen.at < candidate.chunk.at
+        return self._places(0, candidate) if here and not (fronted and aside) else iter([candidate])
+
     def _places(self, k: int, candidate: Candidate) -> Iterator[Candidate]:
-        """The candidate for each of the places that stand behind it in a row: "two each in Kenya and Ghana"."""
+        """The candidate for each of the places that stand behind `k` in a row: "two each in Kenya and Ghana"."""
         chosen = candidate.where.chunk if candidate.where is not None else None
         members = next((row for row in self.lists if chosen is not None and self._holds(row, chosen)), None)
         if members is None or members[0].head < k or members[0].governor not in GIVEN:
@@ -161,8 +174,7 @@ class Together:
     def _holds(row: list[Phrase], chunk: Chunk) -> bool:
         return any(phrase.head == chunk.at for phrase in row)
 
-    def _joined(self) -> Iterator[list[Phrase]]:
-        named = [p for p in self.reader.phrases if p.actor is not None and not p.actor.empty and not p.actor.resolved]
+    def _joined(self, named: list[Phrase]) -> Iterator[list[Phrase]]:
         row: list[Phrase] = []
         last_and = False
         for phrase in named:
@@ -179,14 +191,23 @@ class Together:
         if len(row) > 1 and last_and:
             yield row
 
+    def _plain(self, row: list[Phrase]) -> bool:
+        """Whether no other words stand in the row: "in Norway and Chile", not "Orsay in Norway and others in Chile"."""
+        return not any(chunk.label == "WORD" for chunk in self.chunks[row[0].head : row[-1].left])
+
     def _of_name(self, last: Phrase, phrase: Phrase) -> bool:
         """Whether a place only says where a body sits: "Gedeon | of Hungary | and", "and | Spain's | Frutales"."""
         return (
             last.actor is not None
             and last.actor.body is not None
             and phrase.actor is not None
-            and (phrase.actor.place is not None and (phrase.governor in ("of", "in", "from") or phrase.owner))
+            and phrase.actor.place is not None
+            and (phrase.owner or (phrase.governor in ("of", "in", "from") and self._beside_name(last, phrase)))
         )
+
+    def _beside_name(self, last: Phrase, phrase: Phrase) -> bool:
+        """Whether no more than a comma or bracket parts a name from the place behind it."""
+        return all(c.label == "PUNCT" for c in self.chunks[last.head + 1 : phrase.governor_at])
 
     def _gap(self, last: Phrase, phrase: Phrase) -> bool | None:
         """Whether an "and" (True) or only a comma (False) joins two names; None where something else parts them."""
