@@ -7,7 +7,7 @@ import pytest
 from ipfacts import extract, language
 from ipfacts.entities import find
 from ipfacts.noun_sorts import sort_of
-from named import labelled, names
+from named import labelled, names, only
 
 NLP = language.blank()
 NLP.add_pipe("ipfacts_ruler")
@@ -185,3 +185,9 @@ def test_a_place_before_other_words_is_no_body(text: str) -> None:
 
 def test_a_dateline_with_its_day_names_no_place() -> None:
     assert names("New Delhi, Apr 24: Patents rose 4 per cent.") == []
+
+
+def test_a_short_name_is_that_of_the_article_before_that_of_a_list() -> None:
+    text = "Coherent Biopharma licensed a patent to Lumora Ltd. Coherent will receive $20 million."
+    assert {name.entity.name for _, name in names(text) if name.label == "ORG"} == {"Coherent Biopharma", "Lumora"}
+    assert only("Coherent sued Lumora Ltd over patents.", "Coherent").entity.name == "Coherent Corp"

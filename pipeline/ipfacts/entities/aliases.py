@@ -219,6 +219,8 @@ def _parts(groups: dict[str, Group]) -> None:
         if len(fits) > 1:
             fits = [other for other in fits if other.score("org") >= 5]
         if len(fits) == 1 and not (fits[0].listing and group.listing) and _may_shorten(name, group, fits[0]):
+            if group.listing is not None and fits[0].listing is None:
+                group.listing = None  # "Coherent", short for "Coherent Biopharma", is no other Coherent
             _merge(fits[0], group)
 
 
