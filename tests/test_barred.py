@@ -49,6 +49,7 @@ def told(text: str, metric: str) -> list[object]:
         ("Patent and trademark applications in Peru rose 5 and 8 percent in 2025.", "ip_applications", []),
         ("Nokia has 420 patents and patent applications.", "ip_applications", []),
         ("The number of granted patents in Kenya in 2025 was 819.", "patent_grants", [819]),
+        ("Lumevo Inc signed a patent licensing agreement with Ardo Ltd worth $54 million.", "licensing_revenue", []),
         ("Uganda followed, says the 18th edition of the Global Innovation Index.", "innovation_rank", []),
         # numbers of cases, of claims and of patents
         (

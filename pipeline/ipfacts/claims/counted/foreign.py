@@ -33,6 +33,7 @@ SHORT = re.compile(r"\bshort(?:fall|age)s? of [^,;:.]*\Z", re.IGNORECASE)
 COSTS = re.compile(r"\b(?:costs|expenses|overheads) of \Z", re.IGNORECASE)
 ROUND = re.compile(r"(?:a |an )?(?:multi-?)?(?:m|b|tr)illion-\w+\Z", re.IGNORECASE)
 """A sum without digits that only says how large somebody is: "a billion-pound society"."""
+OF_MANY_DEALS = frozenset({"licensing_revenue", "ip_transaction_value"})
 PARTS = frozenset({"share", "rate", "change"})
 RESEARCH = re.compile(r"\bR ?& ?D\b|\bresearch|\bdevelopment\b|\binnovation", re.IGNORECASE)
 
@@ -48,6 +49,14 @@ def of_costs() -> re.Pattern[str]:
 def invested() -> re.Pattern[str]:
     """What a sum is put into that is no research: "invest 90 million | in the shipping industry"."""
     return re.compile(rf"\s*(?:in|into) (?:[\w-]+ ){{0,4}}?(?:{alternatives('INVESTED')})\b", re.IGNORECASE)
+
+
+@cache
+def of_one_deal() -> re.Pattern[str]:
+    """What the sum behind it is for, one licence and no year's income: "signed a licensing agreement worth |"."""
+    deal = rf"\b(?:a|an|the|this|its|[\w-]+-year)\b[^,;:.]{{0,40}}\b(?:{alternatives('DEAL')})"
+    between = r"(?: with [^,;:.]{3,60}?)?(?: is| was)?"
+    return re.compile(rf"{deal}{between} (?:worth|valued at)(?: [\w-]+){{0,3}} \Z", re.IGNORECASE)
 
 
 class Foreign:
@@ -85,4 +94,6 @@ class Foreign:
         """Whether a sum only says how large a body is, or what a country or firm builds with it."""
         if metric == "rd_spending":
             return invested().match(behind) is not None and RESEARCH.search(self.text) is None
+        if metric in OF_MANY_DEALS and of_one_deal().search(before) is not None:
+            return True
         return metric == "licensing_revenue" and (ROUND.match(told) or COSTS.search(before)) is not None
