@@ -7,7 +7,8 @@ claim patterns and the reading of figures work: they see "ORG file COUNT patent+
 from __future__ import annotations
 
 from ipfacts.digest.lexicon import Lexicon
+from ipfacts.digest.merging import NUMBERS_OF
 from ipfacts.digest.model import Chunk, Sentence, Term
 from ipfacts.digest.sentences import QUANTITY_LABELS, Digest
 
-__all__ = ["QUANTITY_LABELS", "Chunk", "Digest", "Lexicon", "Sentence", "Term"]
+__all__ = ["NUMBERS_OF", "QUANTITY_LABELS", "Chunk", "Digest", "Lexicon", "Sentence", "Term"]

@@ -14,7 +14,8 @@ from ipfacts.metrics import FILED_UNDER
 
 SEATS = {"madrid": "madrid", "hague": "hague", "the hague": "hague"}
 """Cities that stand, right before filings, for the treaty that is named after them."""
-NUMBERS = frozenset({"number", "numbers", "total", "volume", "tally"})
+NUMBERS_OF = frozenset({"number", "numbers", "total", "volume", "volumes", "count", "tally", "stock"})
+"""Nouns that only say that what follows "of" is counted."""
 INCOME = frozenset({"revenue", "revenues", "income", "earnings", "sales"})
 
 
@@ -99,10 +100,11 @@ def merged(chunks: list[Chunk], text: str) -> list[Chunk]:
 def _of_all_kinds(chunks: list[Chunk]) -> list[Chunk]:
     """What is done with several kinds of right as one term: "applications for patents and designs", "patent and …"."""
     out: list[Chunk] = []
-    apart = _told_apart(chunks)
     k = 0
     while k < len(chunks):
-        first, end = chunks[k], k if apart else _end_of_kinds(chunks, k)
+        first, end = chunks[k], _end_of_kinds(chunks, k)
+        if end > k and _told_apart(chunks):
+            return chunks
         if end > k and first.term is not None:
             last = chunks[end].term
             act = first.term.act or (last.act if last is not None else None)
@@ -166,7 +168,7 @@ def _numbered_as_granted(out: list[Chunk]) -> bool:
     """Whether the last right is one of those granted, whose number is told: "the number of | granted | patents"."""
     term, before = out[-1].term, [chunk.lower for chunk in out[-4:-1]]
     bare = term is not None and term.right is not None and not term.act
-    return bare and before[-1:] == ["granted"] and before[1:2] == ["of"] and before[0] in NUMBERS
+    return bare and before[-1:] == ["granted"] and before[1:2] == ["of"] and before[0] in NUMBERS_OF
 
 
 def _merge_beside(out: list[Chunk], own: Term) -> bool:

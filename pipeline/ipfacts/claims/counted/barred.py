@@ -15,7 +15,7 @@ from ipfacts.claims.counted.measures import Context, metric_of_right
 from ipfacts.claims.counted.nouns import own_noun
 from ipfacts.claims.sentence.acts import act_behind
 from ipfacts.claims.words import alternatives, inflected, words
-from ipfacts.digest import Chunk
+from ipfacts.digest import NUMBERS_OF, Chunk
 from ipfacts.families import either
 from ipfacts.metrics import groups, of_sums
 from ipfacts.model import Kind
@@ -76,9 +76,7 @@ def growing() -> re.Pattern[str]:
 @cache
 def ever() -> re.Pattern[str]:
     """ "The highest | number in a single year", behind a superlative."""
-    return re.compile(
-        rf"(?: (?:number|total|tally|count|figure|level)s?)?,? (?:{alternatives('EVER')})\b", re.IGNORECASE
-    )
+    return re.compile(rf"(?: (?:{'|'.join(NUMBERS_OF)}))?,? (?:{alternatives('EVER')})\b", re.IGNORECASE)
 
 
 @cache
@@ -104,8 +102,8 @@ class Barred:
         if self.foreign.bars(context.k, metric, kind):
             return True
         group, count = groups()[metric], kind == "count"
-        if kind == "rank":
-            return self._ranks_else(context.k)
+        if kind == "rank" and self._ranks_else(context.k):
+            return True
         if (
             count
             and group != RAIDED

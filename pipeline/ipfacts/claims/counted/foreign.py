@@ -65,21 +65,32 @@ class Foreign:
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks, self.text = reader, reader.chunks, reader.sentence.text
         self.cited = [found.span() for found in CITED.finditer(self.text)]
+        self._none: dict[tuple[int, Kind], bool] = {}
+        """Of a figure in a kind of value, whether it counts nothing of ours, whatever the metric."""
 
     def bars(self, k: int, metric: str, kind: Kind) -> bool:
         """Whether the figure at `k` is none of a metric in a kind of value."""
+        if (k, kind) not in self._none:
+            self._none[k, kind] = self._of_nothing(k, kind)
+        return self._none[k, kind] or (kind == "money" and self._other_sum(k, metric))
+
+    def _around(self, k: int) -> tuple[str, str, str]:
+        """What stands before the figure in its sentence, the figure, and what stands behind it."""
         chunk, start = self.chunks[k], self.reader.sentence.start
         left, right = chunk.start - start, chunk.end - start
-        before, behind = self.text[:left], self.text[right:]
+        return self.text[:left], self.text[left:right], self.text[right:]
+
+    def _of_nothing(self, k: int, kind: Kind) -> bool:
+        """Whether a figure is the number of a paper, a tolerance, a ratio of costs: none of any metric."""
+        before, told, behind = self._around(k)
+        left, right = len(before), len(before) + len(told)
         if any(a <= left and right <= b for a, b in self.cited) or TOLERANCE.search(before):
             return True
         if kind == "count":
             return self._of_paper(before, behind)
-        if kind == "money":
-            return self._other_sum(metric, chunk.lower, before, behind)
         if kind not in PARTS:
             return False
-        if SHORT.search(before) or (kind == "change" and SHORT.search(self.text[left:right])):
+        if SHORT.search(before) or (kind == "change" and SHORT.search(told)):
             return True
         return WORTH.search(before) is not None or of_costs().search(before) is not None
 
@@ -90,10 +101,13 @@ class Foreign:
             return PATENT.match(behind) is not None
         return OF_CLAIM.search(before) is not None and CLAIMED.match(behind) is not None
 
-    def _other_sum(self, metric: str, told: str, before: str, behind: str) -> bool:
+    def _other_sum(self, k: int, metric: str) -> bool:
         """Whether a sum only says how large a body is, or what a country or firm builds with it."""
+        if metric not in {"rd_spending", *OF_MANY_DEALS}:
+            return False
+        before, _, behind = self._around(k)
         if metric == "rd_spending":
             return invested().match(behind) is not None and RESEARCH.search(self.text) is None
-        if metric in OF_MANY_DEALS and of_one_deal().search(before) is not None:
+        if of_one_deal().search(before) is not None:
             return True
-        return metric == "licensing_revenue" and (ROUND.match(told) or COSTS.search(before)) is not None
+        return metric == "licensing_revenue" and (ROUND.match(self.chunks[k].lower) or COSTS.search(before)) is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ipfacts.bullets import GLYPHS
 from ipfacts.claims.sentence.predicates import HEADS, verb_follows
 from ipfacts.claims.words import words
-from ipfacts.digest import Chunk, Sentence
+from ipfacts.digest import NUMBERS_OF, Chunk, Sentence
 from ipfacts.entities.model import BODIES, Entity
 from ipfacts.vocabulary import cache, rows
 
@@ -57,9 +57,6 @@ class Phrase:
     owner: bool = False
     """Followed by a possessive: it owns the next phrase."""
     governor_at: int = -1
-
-
-NUMBERS_OF = frozenset({"number", "numbers", "total", "volume", "volumes", "count", "tally", "stock"})
 
 
 @dataclass(slots=True, eq=False)
