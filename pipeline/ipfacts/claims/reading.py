@@ -17,7 +17,7 @@ from ipfacts.claims.passage.answers import note_question
 from ipfacts.claims.passage.carried_units import carry_units
 from ipfacts.claims.passage.lent_acts import lend
 from ipfacts.claims.passage.opening import Voices, opening
-from ipfacts.claims.passage.roundups import BULLETS, country_of_item
+from ipfacts.claims.passage.roundups import BULLETS, country_of_item, turns_of
 from ipfacts.claims.passage.seats import unseat
 from ipfacts.claims.passage.short_terms import shorten
 from ipfacts.claims.passage.state import Passage
@@ -68,6 +68,7 @@ def candidates_of(
     shorten(sentences)
     carry_units(sentences)
     passage, found = opening(sentences, titles, voices), []
+    passage.outlook.turns = turns_of(sentences, text)
     for sentence in sentences:
         if sentence.index in titles:
             note_themes(sentence, passage)

@@ -26,6 +26,7 @@ from ipfacts.entities import (
     persons,
     places,
     runs,
+    sections,
     senses,
     strength,
     town_bodies,
@@ -68,7 +69,8 @@ def _find(doc: Doc, sheet: Page, others: Iterable[Span], source_country: str | N
         made.org += 3 * (made.fallback is not None and made.text in proven)
         candidates.settle(made, sheet.word_at(made.fallback.end) if made.fallback else made.last)
     found = mentions.divided(sheet, found)
-    chosen = senses.choose(sheet, found, source_country)
+    turns = sections.by_country(sheet.text, ((made.start, made.end, _land(made)) for made in found if made.place))
+    chosen = senses.choose(sheet, found, source_country, turns)
     bodies = described.find(sheet, [made for made in found if made.place], chosen)
     found = _outside(found, bodies)
     groups = persons.join_surnames(aliases.tie(sheet, [made for made in found if not _plain_place(made)], chosen))
@@ -86,7 +88,7 @@ def _find(doc: Doc, sheet: Page, others: Iterable[Span], source_country: str | N
         told = without_name.find(sheet, named, _home(chosen))
         named += [(body.start, body.end, body.entity, "name") for body in told]
     named = _apart(named)
-    _settle_at_home((entity for _, _, entity, _ in named), _home(chosen))
+    _settle_at_home(named, _home(chosen), turns)
     persons.employ(sheet, entities, named)
     return named
 
@@ -111,12 +113,17 @@ def _home(chosen: dict[Candidate, Listing | None]) -> str | None:
     return Counter(listing.country for listing in named).most_common(1)[0][0]
 
 
-def _settle_at_home(entities: Iterable[Entity], home: str | None) -> None:
-    """A body of state that no list holds is the page's own country's, which it need not say."""
-    for entity in entities:
+def _settle_at_home(named: Iterable[Found], home: str | None, turns: list[sections.Turn]) -> None:
+    """A body of state that no list holds is of its section's country, or the page's own, which it need not say."""
+    for start, _, entity, _ in named:
         if entity.label in ("GOV", "OFFICE") and not (entity.country or entity.code or entity.id):
-            entity.country = home
-            entity.code = entity.code or home
+            entity.country = sections.country_at(turns, start) or home
+            entity.code = entity.country
+
+
+def _land(place: Candidate) -> str | None:
+    listing = place.senses[0].listing
+    return listing.country or listing.code
 
 
 def _plain_place(made: Candidate) -> bool:

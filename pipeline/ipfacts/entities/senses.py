@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
-from ipfacts.entities import gazetteer, lexicon
+from ipfacts.entities import gazetteer, lexicon, sections
 from ipfacts.entities.candidates import Candidate
 from ipfacts.entities.gazetteer import Listing, Sense
 from ipfacts.entities.model import OF_STATES
@@ -19,8 +19,10 @@ PASSAGE = 600
 """Characters within which a place still says of what country a body is."""
 
 
-def choose(page: Page, found: list[Candidate], source_country: str | None) -> dict[Candidate, Listing | None]:
-    """The listing of every candidate that has senses."""
+def choose(
+    page: Page, found: list[Candidate], source_country: str | None, turns: list[sections.Turn]
+) -> dict[Candidate, Listing | None]:
+    """The listing of every candidate that has senses; `turns` is where the page turns to which country."""
     chosen: dict[Candidate, Listing | None] = {}
     home = _home(page) or source_country
     sure: set[str] = set()
@@ -40,6 +42,8 @@ def choose(page: Page, found: list[Candidate], source_country: str | None) -> di
     for made, following in zip(found, [*found[1:], None], strict=False):
         if made.senses and made not in chosen:
             near = _recent(spots, made.start)
+            if (of_section := sections.country_at(turns, made.start)) and of_section not in near[:1]:
+                near.insert(0, of_section)
             if _is_head_of_another(made, found):
                 chosen[made] = None
                 continue
@@ -111,7 +115,7 @@ def _pick(
             return sense.listing
     if len(made.senses) == 1:
         return _sole(made, near, countries, source_country)
-    for country in (*recent, *(c for c, _ in countries.most_common(3)), source_country):
+    for country in _likeliest(recent, countries, source_country):
         fits = [sense for sense in made.senses if country and country in (sense.listing.country, sense.listing.code)]
         if len(fits) == 1:
             made.org += 2 * (" " in made.core or _acronym_of_office(made))
@@ -120,6 +124,15 @@ def _pick(
         return strong[0].listing
     _stand_unlisted(made)
     return None
+
+
+def _likeliest(recent: list[str], countries: Counter[str], home: str | None) -> list[str | None]:
+    """The countries that a name which bodies of several bear may be of, the likeliest first.
+
+    That is the one named last, unless the page's home is named more than twice as often.
+    """
+    last = [country for country in recent[:1] if countries[home or ""] <= 2 * countries[country]]
+    return [*last, home, *recent, *(country for country, _ in countries.most_common(3))]
 
 
 def _sole(made: Candidate, near: str | None, countries: Counter[str], source_country: str | None) -> Listing | None:

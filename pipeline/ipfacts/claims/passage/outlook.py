@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
+from ipfacts.claims.candidate import Where
 from ipfacts.claims.identity import name_key
 from ipfacts.claims.sentence.phrases import Actor
 from ipfacts.entities.model import Entity
@@ -50,6 +51,8 @@ class Outlook:
     """As what it has each body: see `sources`."""
     voices: list[tuple[int, int, Entity]] = field(default_factory=list)
     """Where somebody is quoted, in characters, with the body that he speaks for."""
+    turns: dict[int, Where] = field(default_factory=dict)
+    """The sentences, by index, with which a round-up turns to a country: see `roundups`."""
     interviewed: Entity | None = None
     """For whom the person speaks whose answers it prints: who "we" are outside quotation marks."""
 

@@ -1,14 +1,17 @@
-"""Round-ups: the countries that the bullets of a round-up turn to, one by one: "• Nigeria. …", "• MUMBAI — …".
+"""Round-ups: the countries that a round-up turns to, one by one: "DAMASCUS. The office …", "• MUMBAI — …".
 
 Enters: a sentence and the passage. Leaves: the country that the sentence turns to, or None.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from ipfacts.bullets import OPENING
 from ipfacts.claims.candidate import Where
 from ipfacts.claims.passage.state import Passage
 from ipfacts.digest import Chunk, Sentence
+from ipfacts.entities.sections import by_country
 from ipfacts.vocabulary import cache, rows
 
 BULLETS = frozenset(OPENING)
@@ -20,8 +23,19 @@ def _towns() -> dict[str, str]:
     return {row["name"].upper(): row["country"] for row in reversed(rows("names/places")) if row["country"]}
 
 
+def turns_of(sentences: list[Sentence], text: str) -> dict[int, Where]:
+    """The sentences, by index, with which an article turns to a country; to none where the code is empty."""
+    openings = [s.chunks[: 1 + (s.chunks[0].lower in BULLETS)][-1] for s in sentences if s.opens_paragraph and s.chunks]
+    places = [(c, c.name.entity) for c in openings if c.name is not None and c.name.entity.label == "PLACE"]
+    turns = by_country(text, [(chunk.start, chunk.end, place.country or place.code) for chunk, place in places])
+    ends = [sentence.end for sentence in sentences]
+    return {bisect_right(ends, offset): Where(code, code) for offset, code in turns}
+
+
 def country_of_item(sentence: Sentence, passage: Passage) -> Where | None:
-    """The country that a bullet of a round-up turns to ("• Nigeria. …", "• MUMBAI — …"), or None."""
+    """The country that a section or a bullet of a round-up turns to, or None."""
+    if sentence.index in passage.outlook.turns:
+        return passage.outlook.turns[sentence.index]
     chunks = sentence.chunks
     if not sentence.opens_paragraph or len(chunks) < 3:
         return None
