@@ -77,6 +77,8 @@ class Candidate:
     factuality: str | None = None
     takes_licence: bool = False
     """The organisation is the one that takes the licence."""
+    at_home: bool = False
+    """Whether it lies where its subject is from, and only because nothing says where it does."""
     inherited: set[str] = field(default_factory=set)
     """Slots that were carried from the passage rather than read in the clause."""
 

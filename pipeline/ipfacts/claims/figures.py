@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator
 
 from ipfacts.claims.candidate import Candidate, Measure, Where
-from ipfacts.claims.choice import Judge, Options
+from ipfacts.claims.choice import Judge, Option, Options
 from ipfacts.claims.counted.counting import Counting
 from ipfacts.claims.counted.directions import Directions
 from ipfacts.claims.counted.measures import measure_of
@@ -47,6 +47,9 @@ from ipfacts.metrics import having
 SURE = 0.3
 """Share of the evidence below which what a figure counts is too doubtful for the next ones to go on with it."""
 DEFAULT_ACT = {"gi": "registration"}
+
+TOLD_WHERE = frozenset({"self=False", "passage", "as metric"})
+"""Ways by which a territory is found that do not hang on whose the figure is."""
 
 
 class Reader(Parsed):
@@ -215,6 +218,7 @@ class Reader(Parsed):
             candidate.qualifiers += [q for q in candidate.subject.qualifiers if q not in candidate.qualifiers]
         where, candidate.shares["located"] = self.judge.choose(self.located.options(k, candidate))
         candidate.where = where.value
+        candidate.at_home = "own country" in where.features and self._at_home(where, candidate)
         field = self.running.field(k, candidate.chunk) if candidate.measure.how == "running" else None
         if field is not None:
             text = self.sentence.text
@@ -227,6 +231,15 @@ class Reader(Parsed):
         self.infringers.share_out(k, candidate)
         self._date(k, candidate)
         return options
+
+    def _at_home(self, where: Option, candidate: Candidate) -> bool:
+        """Whether nothing says that a figure lies in its subject's own country, but that it is its subject's."""
+        last, origin = self.passage.figure, candidate.origin
+        if origin is None or origin.code != origin.country or candidate.measure.right is None:
+            return False
+        if not TOLD_WHERE.isdisjoint(where.features):
+            return False
+        return last is None or last.at_home or last.where is None or last.where.code != where.key
 
     def _date(self, k: int, candidate: Candidate) -> None:
         """The period of the figure, and whether the sentence gives it or the passage."""
@@ -241,8 +254,9 @@ class Reader(Parsed):
         """What a candidate leaves for the figures behind it, in this sentence and the next ones."""
         compared = candidate.measure.how == "compared"
         self.passage.figure = candidate
-        for _, key in traces(candidate):
-            self.passage.located[key] = candidate.where
+        for trace, key in traces(candidate):
+            if "subject" in trace or not candidate.at_home:
+                self.passage.located[key] = candidate.where
         for _, key in traces_in_time(candidate):
             self.passage.dated[key] = candidate.moment
         self.passage.note_owner(candidate)

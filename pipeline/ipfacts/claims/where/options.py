@@ -56,6 +56,12 @@ def traces(candidate: Candidate) -> list[tuple[str, Hashable]]:
     ]
 
 
+def _abroad(before: Candidate, candidate: Candidate) -> bool:
+    """Whether an earlier figure is only at home, in another country: "Chile had 1,640, followed by Peru with 285"."""
+    own, other = before.origin, candidate.origin
+    return before.at_home and own is not None and other is not None and own.country != other.country
+
+
 class Located:
     """Proposes where the figures of one sentence belong."""
 
@@ -171,8 +177,9 @@ class Located:
         latest = [e for e in passage.latest_names() if e.label in ("PLACE", "OFFICE") and e.code]
         for age, entity in enumerate(latest[:3]):
             yield f"mentioned.{age}", where_of(entity, country=court)
-        if passage.figure is not None:
-            yield f"last figure.{passage.figure.measure.metric == candidate.measure.metric}", passage.figure.where
+        last = passage.figure
+        if last is not None and not _abroad(last, candidate):
+            yield f"last figure.{last.measure.metric == candidate.measure.metric}", last.where
         for trace, key in traces(candidate):
             if key in passage.located:
                 yield f"as {trace}", passage.located[key]
@@ -183,7 +190,7 @@ class Located:
     def _of_previous(self, k: int, candidate: Candidate) -> Iterator[tuple[str, Where | None]]:
         """Where the sentence's last figure lies."""
         before = self.reader.previous_figure(k)
-        if before is None:
+        if before is None or _abroad(before, candidate):
             return
         how = candidate.measure.how
         going = how if how in ("part", "same", "running", "pronoun", "compared") else "new"
