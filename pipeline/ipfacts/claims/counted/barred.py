@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ipfacts.claims.counted.foreign import Foreign
 from ipfacts.claims.counted.measures import Context, metric_of_right
 from ipfacts.claims.counted.nouns import own_noun
+from ipfacts.claims.counted.ratios import against_another
 from ipfacts.claims.sentence.acts import act_behind
 from ipfacts.claims.words import alternatives, inflected, words
 from ipfacts.digest import NUMBERS_OF, Chunk
@@ -43,6 +44,7 @@ MENTIONED = 2
 FAKE = re.compile(r"fake|counterfeit|imitation|knock-?off|bogus|pirate")
 
 
+INDEFINITE = frozenset({"a", "an"})
 OF_THEM = frozenset({"of", "them", "these", "those", "which"})
 ALIKE = {act: frozenset({"grant", "registration", "in_force"}) for act in ("grant", "registration", "in_force")}
 """Acts that one verb may mean: marks are granted where designs are registered."""
@@ -80,6 +82,13 @@ def ever() -> re.Pattern[str]:
 
 
 @cache
+def since() -> re.Pattern[str]:
+    """ "The highest | number of filings since 2015", "the most | in a decade": highest against one's own past."""
+    numbers = rf"(?: (?:{'|'.join(NUMBERS_OF)}))(?: [\w-]+){{0,4}},? since (?:\w+ )?(?:19|20)\d\d\b"
+    return re.compile(rf"{numbers}|(?: [\w-]+){{0,4}} in (?:\w+ )?(?:years|decades|months|a decade)\b", re.IGNORECASE)
+
+
+@cache
 def number_of_holders() -> re.Pattern[str]:
     """ "The number of Peruvian firms with valid patents |", before a figure of the same clause."""
     sort = r"(?:(?!patent|trade|mark|design|applic|filing|grant|regist|right|title)[\w-]+ ){0,3}"
@@ -95,11 +104,14 @@ class Barred:
         self.foreign = Foreign(reader)
         self._nouns: dict[int, str] = {}
         self._of_holders: dict[int, bool] = {}
+        self._ratios: dict[int, bool] = {}
         self._done: dict[int, str | None] = {}
 
     def bars(self, context: Context, metric: str, kind: Kind) -> bool:
         """Whether the figure of the context cannot be so many of what a metric counts."""
         if self.foreign.bars(context.k, metric, kind):
+            return True
+        if kind == "change" and self._is_ratio(context.k):
             return True
         group, count = groups()[metric], kind == "count"
         if kind == "rank" and self._ranks_else(context.k):
@@ -121,6 +133,12 @@ class Barred:
             return count and self._only_suspected(context)
         return metric == SEIZED and count and self._no_fakes(context)
 
+    def _is_ratio(self, k: int) -> bool:
+        """Whether a change is what one party has more than another."""
+        if k not in self._ratios:
+            self._ratios[k] = against_another(self.chunks, k, self.reader.sentence.text, self.reader.sentence.start)
+        return self._ratios[k]
+
     def _ranks_else(self, k: int) -> bool:
         """Whether an ordinal numbers an edition or ranks by growth: "18th edition", "third highest growth".
 
@@ -130,8 +148,19 @@ class Barred:
         behind = self.reader.sentence.text[chunk.end - start :]
         if chunk.label == "ORDINAL" and editions().match(behind) is not None:
             return True
-        own_past = chunk.label == "LEAD" and ever().match(behind) is not None
-        return own_past or growing().match(behind) is not None
+        if chunk.label == "LEAD" and (ever().match(behind) or since().match(behind) or self._one_of_several(k)):
+            return True
+        return growing().match(behind) is not None
+
+    def _one_of_several(self, k: int) -> bool:
+        """Whether an indefinite article says that a superlative is no place: "a perennial | top filer of patents"."""
+        if self.chunks[k].lower.startswith(("the ", "no", "#")):
+            return False
+        before = [chunk.lower for chunk in self.chunks[max(0, k - 2) : k]]
+        quantity = self.chunks[k].quantity
+        if quantity is None or quantity.comparator != "=" or not before:
+            return False  # "a top-10 filer" is one of ten
+        return before[-1] in INDEFINITE or (before[0] in INDEFINITE and self.chunks[k - 1].label == "WORD")
 
     def _nobody_trades(self, context: Context) -> bool:
         """Whether no country is there to trade: "Brontel earned $9 million from payments for rights"."""

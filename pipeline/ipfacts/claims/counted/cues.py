@@ -6,7 +6,7 @@ of the article speaks for, with the features that say where the word stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.counted.nouns import phrase_behind
@@ -14,6 +14,7 @@ from ipfacts.claims.sentence.bearings import reach, side
 from ipfacts.claims.sentence.paths import governed
 from ipfacts.claims.words import forms, ids_of, words
 from ipfacts.digest import Chunk
+from ipfacts.vocabulary import cache, rows
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -32,11 +33,19 @@ def cues() -> dict[str, tuple[str, ...]]:
     return ids_of("cues")
 
 
-def cued(chunk: Chunk) -> Iterator[str]:
-    """The metrics that a chunk's words speak for."""
+@cache
+def _supported() -> frozenset[tuple[str, str]]:
+    """Words that speak for a metric only where another word of the article does, too, each with the metric."""
+    return frozenset((row["pattern"], row["id"]) for row in rows("claims/cues") if row.get("supported"))
+
+
+def cued(chunk: Chunk, heard: Container[str] = ()) -> Iterator[str]:
+    """The metrics that a chunk's words speak for; `heard` are those that other words of the article speak for."""
     table = cues()
     for form in forms(chunk):
-        yield from table.get(form, ())
+        for metric in table.get(form, ()):
+            if (form, metric) not in _supported() or metric in heard:
+                yield metric
 
 
 class Cues:
@@ -44,7 +53,8 @@ class Cues:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks = reader, reader.chunks
-        self.spoken = {c.at: metrics for c in self.chunks if (metrics := tuple(cued(c)))}
+        heard = reader.passage.outlook.cued
+        self.spoken = {c.at: metrics for c in self.chunks if (metrics := tuple(cued(c, heard)))}
         """Index of a chunk to the metrics that it speaks for."""
 
     def speaking(self, k: int) -> Iterator[Cue]:

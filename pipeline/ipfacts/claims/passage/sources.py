@@ -18,6 +18,8 @@ from ipfacts.vocabulary import cache
 
 NEAR = 90
 """Characters before a name that are looked at."""
+DESCRIBED = 30
+"""Characters before a name within which it is told what it is."""
 
 
 class Expressions(NamedTuple):
@@ -56,6 +58,33 @@ def as_sources(sentences: list[Sentence]) -> dict[Entity, str]:
 def is_cited(text: str, start: int) -> bool:
     """Whether what starts at an offset of a sentence belongs to the name of a source: "compiled by | Seoul's X Lab"."""
     return _expressions().cited.search(text, max(0, start - NEAR), start) is not None
+
+
+def is_teller(text: str, start: int, end: int) -> bool:
+    """Whether a sentence says of a body that it tells figures for a living, and has it tell some.
+
+    "According to IP law firm | Harrow & Pell", "Lex Machina | reported 1,310 suits".
+    """
+    near = text[max(0, start - DESCRIBED) : end] + _apposed(text, end)
+    told = _part(text, start, end) != "other" or _counting().match(text, end) is not None
+    return told and tellers().search(near) is not None
+
+
+@cache
+def tellers() -> re.Pattern[str]:
+    """Those who tell figures of others for a living, by what they are and by name: "law firm", "Lex Machina"."""
+    return re.compile(rf"\b(?:{alternatives('TELLER')})\b", re.IGNORECASE)
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    """What such a firm does with others' figures: "reported", "has counted"."""
+    return re.compile(rf"(?:, [^.;]{{3,60}}?,)? (?:(?:has|have|had) )?(?:{alternatives('COUNTING')})\b")
+
+
+def _apposed(text: str, end: int) -> str:
+    """What stands between commas behind a name: ", a data firm out of Texas,"."""
+    return text[end : text.find(",", end + 2)] if text.startswith(", a", end) else ""
 
 
 def _part(text: str, start: int, end: int) -> str:

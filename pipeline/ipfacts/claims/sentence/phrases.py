@@ -165,7 +165,8 @@ def _group(chunks: list[Chunk], k: int) -> Actor:
             break
         if chunk.label not in ("WORD", "GROUP", "POSS", "CONJ"):
             break
-    if actor.place is None and k + 2 < len(chunks) and chunks[k + 1].lower in ("from", "in", "of"):
+    of_here = ("from",) if "foreign" in actor.qualifiers else ("from", "in", "of")  # not "foreign firms in Kenya"
+    if actor.place is None and k + 2 < len(chunks) and chunks[k + 1].lower in of_here:
         for right in range(k + 2, min(k + 4, len(chunks))):
             if chunks[right].label == "PLACE" and chunks[right].name is not None:
                 actor.place, actor.chunk = chunks[right].name.entity, chunks[right]  # type: ignore[union-attr]

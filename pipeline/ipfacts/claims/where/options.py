@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ipfacts.claims.candidate import Candidate, Where
 from ipfacts.claims.choice import Options
 from ipfacts.claims.identity import key_of, sort_of
-from ipfacts.claims.passage.sources import is_cited
+from ipfacts.claims.passage.sources import is_cited, tellers
 from ipfacts.claims.sentence.bearings import clause, parted, reach, side
 from ipfacts.claims.sentence.paths import path_features
 from ipfacts.claims.where import ruled
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NAMED = BODIES | {"PERSON", "GROUP"}
 """What stands before its own seat: "the CEA in Grenoble"."""
+OF_SOURCE = 20
+"""Characters behind an adjective in which the kind of firm stands that it belongs to."""
 TELLING = ("ruled", "last figure", "previous", "as ", "tied", "courtroom", "latest dispute")
 """Ways that tell something where they lead nowhere."""
 
@@ -207,7 +209,9 @@ class Located:
         named = [
             (chunk, where)
             for chunk in self.chunks
-            if chunk.name is not None and chunk.label in ("PLACE", "OFFICE", "COURT", "NAT")
+            if chunk.name is not None
+            and chunk.label in ("PLACE", "OFFICE", "COURT", "NAT")
+            and not self._of_teller(chunk)
             if (where := where_of(chunk.name.entity, chunk, country=court)) is not None
         ]
         stations = [chunk.at for chunk, _ in named if chunk is not own]
@@ -240,6 +244,13 @@ class Located:
                 *self._standing(k, chunk, governor, stations),
                 *path_features(self.chunks, k, chunk.at, "path"),
             )
+
+    def _of_teller(self, chunk: Chunk) -> bool:
+        """Whether an adjective only says where a source is from: "according to | European | IP law firm"."""
+        if chunk.label != "NAT":
+            return False
+        text, start = self.reader.sentence.text, chunk.end - self.reader.sentence.start
+        return tellers().search(text, start, start + OF_SOURCE) is not None and is_cited(text, start)
 
     def _standing(self, k: int, chunk: Chunk, governor: str, stations: list[int]) -> Iterator[str]:
         """Whether the place is the nearest one on its side, and whether another figure stands between.

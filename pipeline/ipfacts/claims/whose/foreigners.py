@@ -12,6 +12,7 @@ from ipfacts.digest import Chunk
 FOREIGN = frozenset({"foreign", "overseas", "abroad"})
 HOLDERS = frozenset({"GROUP", "NAT", "PEOPLE", "PLACE", "ORG", "OFFICE", "GOV", "COURT", "REF"})
 """Labels of those whose figure it may be."""
+AND = frozenset({"and", "or"})
 BY = frozenset({"by", "from"})
 AMONG = frozenset({"among", "amongst", "of", "ahead of", "behind", "before", "than"})
 REACH = 4
@@ -29,9 +30,19 @@ def of_foreigners(chunks: list[Chunk], k: int) -> bool:
     for chunk in reversed(chunks[:k]):
         if _parts(chunk):
             return False
+        if _within(chunks, chunk):
+            continue
         if chunk.label in HOLDERS:
             return chunk.label == "GROUP" and "foreign" in chunk.qualifiers and not _among(chunks, chunk.at)
     return False
+
+
+def _within(chunks: list[Chunk], chunk: Chunk) -> bool:
+    """Whether a word belongs to the group before it: "foreign companies and | individuals", "foreign firms in | Kenya"."""
+    if chunk.at < 2 or chunks[chunk.at - 2].label != "GROUP":
+        return False
+    joined = chunk.label == "GROUP" and "foreign" not in chunk.qualifiers and chunks[chunk.at - 1].lower in AND
+    return joined or (chunk.label == "PLACE" and chunks[chunk.at - 1].lower == "in")
 
 
 def _parts(chunk: Chunk) -> bool:

@@ -19,7 +19,7 @@ from ipfacts.claims.counted.barred import OF_RIGHTS
 from ipfacts.claims.counted.setting import stands
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.passage.antecedents import antecedents
-from ipfacts.claims.passage.sources import is_cited
+from ipfacts.claims.passage.sources import is_cited, is_teller
 from ipfacts.claims.sentence.acts import is_passive
 from ipfacts.claims.sentence.phrases import Actor, Rule
 from ipfacts.claims.whose.around import around
@@ -62,6 +62,8 @@ STRENGTH = (
     "none",
 )
 """All ways, the strongest first."""
+SUITS = frozenset({"infringement_suits", "ip_cases", "invalidations", "damages_awarded"})
+"""What others count, but do not have."""
 RANK = {way: rank for rank, way in enumerate(STRENGTH)}
 
 
@@ -101,7 +103,7 @@ class Whose:
         self._faced(options, k, candidate)
         if group in OF_RIGHTS and candidate.kind in ("count", "change", "share"):
             self._from_abroad(options, k)
-        if group in OF_RIGHTS:
+        if group in OF_RIGHTS or candidate.measure.metric in SUITS:
             for key in self._only_cited:
                 options.by_key.pop(key, None)
         self.reader.infringers.bar(options, k, candidate)
@@ -109,18 +111,25 @@ class Whose:
 
     @functools.cached_property
     def _only_cited(self) -> set[Hashable]:
-        """The offices that the sentence names only as its source, so that none of its figures are theirs.
+        """The offices, law and data firms that the sentence names only as its source: none of its figures are theirs.
 
         "According to KIPI data, 1,124 were filed": where a reference means one, it does more than tell.
         """
         cited, meant = set[Hashable](), set[Hashable]()
         for phrase in self.reader.phrases:
             body = phrase.actor.body if phrase.actor is not None else None
-            if body is not None and body.label in OF_STATES:
-                start = self.chunks[phrase.head].start - self.reader.sentence.start
-                told = self.chunks[phrase.head].name is not None and is_cited(self.reader.sentence.text, start)
-                (cited if told else meant).add(key_of(phrase.actor))
+            if body is not None:
+                (cited if self._tells(self.chunks[phrase.head], body) else meant).add(key_of(phrase.actor))
         return cited - meant
+
+    def _tells(self, chunk: Chunk, body: Entity) -> bool:
+        """Whether a name stands as that of a source which has no such figures of its own."""
+        text, offset = self.reader.sentence.text, self.reader.sentence.start
+        if chunk.name is None:
+            return False
+        if body.label in OF_STATES:
+            return is_cited(text, chunk.start - offset)
+        return is_teller(text, chunk.start - offset, chunk.end - offset)
 
     def _from_abroad(self, options: Options, k: int) -> None:
         """Foreigners' rights are no country's."""

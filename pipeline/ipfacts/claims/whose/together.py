@@ -136,6 +136,8 @@ class Together:
     def _opens(self, chunk: Chunk) -> bool:
         """Whether a word stands right behind a list ("Nokia and Bosch | each"), or "both" before one."""
         at = chunk.at
+        if chunk.lower == "each" and at and self.chunks[at - 1].lower == ",":
+            return True  # "Sony and Canon became the largest owners, | each holding more than 8,000"
         if chunk.lower == "both":
             return any(row[0].left <= at + 1 <= row[0].head and len(row) == 2 for row in self.lists)
         return any(row[-1].head == at - 1 for row in self.lists)
