@@ -51,6 +51,11 @@ def told(text: str, metric: str) -> list[object]:
         ("The number of granted patents in Kenya in 2025 was 819.", "patent_grants", [819]),
         ("Lumevo Inc signed a patent licensing agreement with Ardo Ltd worth $54 million.", "licensing_revenue", []),
         ("Uganda followed, says the 18th edition of the Global Innovation Index.", "innovation_rank", []),
+        # those who answered a survey are no licences; what is worth a sum is no fake where nothing is
+        ("The 131 respondents signed 3,950 patent licences in 2025.", "licence_agreements", [3950]),
+        ("The 131 licences that the universities signed cover patents.", "licence_agreements", [131]),
+        ("Lumevo Corp says that its patents are worth $40 million.", "counterfeit_value", []),
+        ("Kenyan customs seized fake shoes worth $3 million.", "counterfeit_value", [3000000]),
         # numbers of cases, of claims and of patents
         (
             "In Lumevo v. Sandor [2019 KHC 4417], a court granted an injunction against Sandor over a trademark.",

@@ -16,6 +16,7 @@ from ipfacts.claims.counted.measures import measure_of
 from ipfacts.claims.counted.nouns import NOUNS
 from ipfacts.claims.counted.options import Counted
 from ipfacts.claims.counted.running import Running
+from ipfacts.claims.events.constructions import TOLD, naming
 from ipfacts.claims.events.counterparties import counterparty
 from ipfacts.claims.events.options import Events
 from ipfacts.claims.identity import key_of, sort_of
@@ -209,8 +210,11 @@ class Reader(Parsed):
 
     def _fill(self, k: int, candidate: Candidate) -> Options:
         """Choose the other slots of the figure. Return whose it might have been."""
+        named = candidate.subject if candidate.rule in naming() else None
         options = self.whose.options(k, candidate)
         whose, candidate.shares["whose"] = self.judge.choose(options)
+        if named is not None and key_of(named) in options.by_key:
+            whose, candidate.shares["whose"] = options.by_key[key_of(named)], TOLD
         if whose.value is not None and DIRECT.isdisjoint(whose.features):
             candidate.inherited.add("subject")
         candidate.subject = whose.value
@@ -225,8 +229,7 @@ class Reader(Parsed):
             first, last = self.chunks[field[0]], self.chunks[field[1] - 1]
             candidate.topic = text[first.start - self.sentence.start : last.end - self.sentence.start]
         self.facing.settle(k, candidate)
-        if candidate.counterparty is None:
-            candidate.counterparty = counterparty(self, k, candidate)
+        candidate.counterparty = counterparty(self, k, candidate)
         self.payouts.settle(k, candidate)
         self.infringers.share_out(k, candidate)
         self._date(k, candidate)
@@ -264,8 +267,9 @@ class Reader(Parsed):
         if not compared and candidate.shares.get("counted", 1.0) >= SURE:
             self._remember_measure(candidate)
             self._remember_whole(candidate)
-        if candidate.subject is not None and not candidate.subject.empty:
-            self._remember_subject(candidate.subject)
+        subject = self._runs_on(candidate)
+        if subject is not None and not subject.empty:
+            self._remember_subject(subject)
             self.passage.subject_stands = candidate.standing("whose")
         office = self.neighbours.receiving(candidate.chunk.at)
         if office is not None and office.body is not None:
@@ -273,6 +277,12 @@ class Reader(Parsed):
         self._remember_territory(candidate)
         if not compared:
             note_figure(self, candidate)
+
+    def _runs_on(self, candidate: Candidate) -> Actor | None:
+        """Whom the passage goes on about: an article on a company that lost a case stays with it, not with who won."""
+        company, other = self.passage.outlook.company, candidate.counterparty
+        lost = company is not None and other is not None and other.body is company.body
+        return company if lost and candidate.measure.metric in having("paid in a dispute") else candidate.subject
 
     def _remember_measure(self, candidate: Candidate) -> None:
         passage, measure = self.passage, candidate.measure

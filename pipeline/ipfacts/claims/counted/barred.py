@@ -33,6 +33,9 @@ TRADE = "ip_trade"
 """What countries have with each other, never firms or universities."""
 JOBS = "ip_industry_output"
 """What is told in jobs, too, of which there are many."""
+FAKES_WORTH, FAKED = "counterfeit_value", "fakes"
+"""What fakes are worth, and the theme of articles on them."""
+LICENCES = "licence_agreements"
 RAIDED = "raid"
 """The group of what is seized and taken down, which may be any number."""
 MOST, FAR_TOO_MANY = 10_000_000, 1_000_000_000
@@ -127,6 +130,11 @@ class Barred:
             return otherwise or (kind in ("count", "change") and self._holders(context, kind))
         if metric == TRADE:
             return self._nobody_trades(context)
+        if metric == FAKES_WORTH:
+            passage = self.reader.passage
+            return not passage.outlook.cued[SEIZED] and FAKED not in passage.outlook.themes | passage.themes
+        if metric == LICENCES:
+            return count and self._noun(context) in words("ASKED")
         if metric == PROVIDERS:
             return self._told_of_holders(context.k)
         if metric == ARRESTED:

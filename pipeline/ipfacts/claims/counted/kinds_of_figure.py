@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ipfacts.claims.candidate import Measure
+from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.counted.kinds import TIME_UNITS, kind_of, within
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
@@ -27,6 +27,10 @@ MILESTONE = 100
 TAKEN_UP: tuple[Kind, ...] = ("duration", "share")
 FEW = 1000
 """Below it nobody writes a sum in words, or with a noun, and leaves out its currency."""
+PARTS_OF = frozenset({"percent", "percentage_points", "times"})
+"""Units of changes that a percentage in brackets would only say again."""
+CLOSE = 0.06
+"""How far a rounded sum may lie from what a rounded percentage makes."""
 LATEST = 2
 """Sentences over which a bare number may take up the unit of an earlier figure."""
 SUM = 10_000
@@ -53,6 +57,13 @@ class KindsOfFigure:
 
     def found(self, chunk: Chunk, measure: Measure) -> Iterator[tuple[Kind, str | None, str]]:
         """The kinds of value that the figure may have: its own, or that of the figure which it goes on from."""
+        if self.companion(chunk) is not None and chunk.quantity is not None:
+            yield "change", chunk.quantity.unit, "kind.own.whole"
+        else:
+            yield from self._by_itself(chunk, measure)
+
+    def _by_itself(self, chunk: Chunk, measure: Measure) -> Iterator[tuple[Kind, str | None, str]]:
+        """The same of a figure that goes with no other in a bracket."""
         if chunk.label == "ORDINAL":
             yield "rank", None, "kind.ordinal"
             if measure.has("numbered") and self._numbers_noun(chunk.at):
@@ -99,6 +110,33 @@ class KindsOfFigure:
             and measure.metric in ("ip_cases", "invalidations", "infringement_suits")
         ):
             yield "rate", "percent", f"kind.rate.{self._outcome(chunk.at)}"
+
+    def companion(self, chunk: Chunk) -> Candidate | None:
+        """The change that a bracket tells in another unit: "up 9% | (51 million) to 612 million", "up 51 million (9%)".
+
+        A sum in a bracket may as well be the level that was reached, so it has to be what the percentage makes of one.
+        """
+        k, before = chunk.at, self.reader.previous_figure(chunk.at)
+        beside = [c.lower for c in self.chunks[k - 1 : k] + self.chunks[k + 1 : k + 2]]
+        if before is None or beside != ["(", ")"] or before.kind != "change" or before.chunk.at != k - 2:
+            return None
+        if chunk.label in ("SHARE", "RATE"):
+            return before if before.unit not in PARTS_OF else None
+        return before if chunk.label == "MONEY" and before.unit == "percent" and self._makes(before, chunk) else None
+
+    def _makes(self, change: Candidate, chunk: Chunk) -> bool:
+        """Whether a sum is so many percent of one that the text gives of the same metric, here or last."""
+        _, last = self.reader.passage.wholes.get("money", (0, None))
+        levels = [c for c in (*self.reader.read.values(), last) if c is not None and c.kind == "money"]
+        ahead = [c for c in self.chunks[chunk.at + 1 :] if c.label == "MONEY"]
+        sums = [c.chunk for c in levels if c.measure.metric == change.measure.metric] + ahead
+        part, whole = self._number(change.chunk) / 100, self._number(chunk)
+        made = (self._number(c) * part / base for c in sums for base in (1, 1 + part, 1 - part) if base > 0)
+        return any(abs(one - whole) <= CLOSE * whole for one in made)
+
+    @staticmethod
+    def _number(chunk: Chunk) -> float:
+        return float((chunk.quantity.number if chunk.quantity is not None else None) or 0)
 
     def _few(self, chunk: Chunk) -> bool:
         """Whether a number counts a few things, and no money: "two of the awards", "notified 38 persons"."""

@@ -31,6 +31,7 @@ from ipfacts.claims.counted.nothing import Nothing
 from ipfacts.claims.counted.nouns import copula, opening_whole, own_noun, partitive, subject_term
 from ipfacts.claims.counted.setting import Setting
 from ipfacts.claims.counted.wording import wording
+from ipfacts.claims.events.constructions import sure
 from ipfacts.claims.passage.answers import answered, explained, opens_answer
 from ipfacts.claims.passage.echoes import Echoes
 from ipfacts.claims.passage.state import Heard
@@ -44,7 +45,6 @@ from ipfacts.claims.whose.registries import Registries
 from ipfacts.digest import Chunk
 from ipfacts.metrics import groups
 from ipfacts.model import Direction, Kind
-from ipfacts.vocabulary import cache, rows
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -74,12 +74,6 @@ SAID = {way: way for way in ("construction", "noun", "whole", "compared", "sort"
 
 OF_INDEX = "innovation_rank"
 """The metric of places in an index."""
-
-
-@cache
-def sure() -> frozenset[str]:
-    """The constructions of sums that leave no doubt about what is meant."""
-    return frozenset(row["id"] for row in rows("claims/money") if row.get("sure"))
 
 
 Way = tuple[Kind, str | None, str]
@@ -115,7 +109,10 @@ class Counted:
         if not constructed and self.nothing.measures(k):
             return options  # "a 40-foot container"
         self.context = context
+        companion = self.kinds.companion(chunk) is not None
         for candidate in constructed:
+            if companion and candidate.kind != "change":
+                continue
             if self.barred.bars(context, candidate.measure.metric, candidate.kind):
                 continue
             self._offer(options, candidate, "construction", f"rule={candidate.rule}")
@@ -283,6 +280,9 @@ class Counted:
 
     def _direction(self, chunk: Chunk) -> Direction | None:
         """Which way a share goes whose verb says that it is a change."""
+        change = self.kinds.companion(chunk)
+        if change is not None:
+            return change.direction or (change.chunk.quantity.direction if change.chunk.quantity is not None else None)
         return self.reader.directions.direction(chunk.at) if chunk.label == "SHARE" else None
 
     @staticmethod

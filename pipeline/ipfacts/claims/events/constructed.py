@@ -224,7 +224,8 @@ class Constructed:
         roles = Roles(self.reader, value, match.chunk("verb"), term)
         own = self._party(value) if row.get("kind") == "entity" else None
         organisation = self._named(match, "organisation") or roles.first(row["organisation"], other_than=own)
-        counterparty = roles.first(row["counterparty"], other_than=organisation)
+        named = self._named(match, "counterparty")
+        counterparty = named or roles.first(row["counterparty"], other_than=organisation)
         if organisation is None and row["metric"] in ("damages_awarded", "damages_sought"):
             company = self.reader.passage.outlook.company
             organisation = (

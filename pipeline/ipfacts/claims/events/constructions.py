@@ -17,13 +17,30 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from ipfacts.digest import Chunk, Sentence
-from ipfacts.vocabulary import Row, rows
+from ipfacts.vocabulary import Row, cache, rows
 
 STOP = frozenset({";", "|"})
 OTHER = "<other>"
 
+TOLD = 0.97
+"""What a construction says that leaves no doubt is at least as sure as this."""
+FILES = ("claims/counts", "claims/money", "claims/events")
+
 Mark = tuple[str, str]
 """An attribute of a token with its value: ("TAG", "MONEY")."""
+
+
+@cache
+def sure() -> frozenset[str]:
+    """The constructions that leave no doubt about what is meant."""
+    return frozenset(row["id"] for file in FILES for row in rows(file) if row.get("sure"))
+
+
+@cache
+def naming() -> frozenset[str]:
+    """Those of them in which one word is the organisation, wherever else parties stand."""
+    listed = (row for file in FILES for row in rows(file))
+    return frozenset(row["id"] for row in listed if row.get("sure") and "organisation" in row["slots"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +95,9 @@ def _demanded(token: dict[str, Any]) -> list[frozenset[Mark]]:
 class Constructions:
     """The claim patterns of all files, compiled once."""
 
-    FILES = ("claims/counts", "claims/money", "claims/events")
-
     def __init__(self) -> None:
         self.vocab = Vocab(lex_attr_getters={LOWER: str.lower})
-        listed = [row for file in self.FILES for row in rows(file)]
+        listed = [row for file in FILES for row in rows(file)]
         self.all = [Construction(self.vocab, row, order) for order, row in enumerate(listed)]
         self.named = _named(listed)
         common = Counter(mark for each in self.all for some in each.demanded for mark in some)

@@ -19,14 +19,26 @@ AGAINST = frozenset({"against", "from", "with", "between"})
 """What governs the other party: "its suit against Torvik", "a dispute with Torvik"."""
 
 
+BOUGHT = "ip_acquisitions"
+
+
 def counterparty(reader: Reader, k: int, candidate: Candidate) -> Actor | None:
     """The other party of the figure: whom its deal says to pay, else its subject's opponent, else who is fined."""
-    metric, found = candidate.measure.metric, None
+    metric, found = candidate.measure.metric, candidate.counterparty
+    own = candidate.subject.body if candidate.subject is not None else None
+    if found is not None and found.body is own is not None:
+        found = None
+    if found is not None:
+        return None if found.body in reader.passage.outlook.counsel else found
+    if metric == BOUGHT:
+        found = reader.deals.seller(k, candidate.subject)
     if metric in having("paid by another") | having("paid in a dispute"):
-        found = reader.deals.payer(k, candidate.subject)
+        found = reader.deals.payer(k, candidate.subject) or reader.deals.told_to_pay(k)
+        found = None if found is not None and found.body is own else found
     if found is None and metric in having("paid in a dispute"):
         found = _opponent(reader, k, candidate.subject)
-    return _fined(reader, k) if metric == "fine" else found
+    found = _fined(reader, k) if metric == "fine" else found
+    return found if found is None or found.body not in reader.passage.outlook.counsel else None
 
 
 def _opponent(reader: Reader, k: int, subject: Actor | None) -> Actor | None:
@@ -53,6 +65,9 @@ def _fined(reader: Reader, k: int) -> Actor | None:
     Without one, who pays: "that 20 million rupees be deposited by | Fendra".
     """
     objects = [p for p in reader.phrases if is_party(p) and p.head < k and p.governor in ("verb", "on")]
+    told = reader.deals.told_to_pay(k)
+    if told is not None:
+        return told
     if objects:
         return objects[-1].actor if reader.one_clause(objects[-1].head, k) else None
     paying = (p for role, p, _ in reader.deals.parties(k) if role == "pays" and p.governor == "by" and is_party(p))

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Options
 from ipfacts.claims.counted.options import NOTHING
-from ipfacts.claims.events.evidence import EVENTS, JOINED, EventEvidence, is_party
+from ipfacts.claims.events.constructions import TOLD, naming, sure
+from ipfacts.claims.events.evidence import BANNED, EVENTS, JOINED, EventEvidence, is_party
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.sentence.phrases import Actor, Phrase
 from ipfacts.claims.where.forums import place_of_event
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 PARTIES = frozenset({"ORG", "GOV", "OFFICE", "IGO"})
 """Sorts of bodies that sue, license and sell; courts do not."""
+BEFORE = 6
+"""Chunks before a party in which a number says that its event is one of several."""
 EVEN = 0.5
 """Share of the evidence above which parties in a row are all the values of one event."""
 
@@ -53,6 +56,8 @@ class Events:
             return list(self._joins(k, phrase, constructed))
         if phrase is None or not is_party(phrase):
             return constructed
+        if phrase.actor is not None and phrase.actor.body in self.reader.passage.outlook.counsel:
+            return []
         built = {candidate.measure.metric: candidate for candidate in constructed}
         giving = self._licenses(phrase)
         metrics = dict.fromkeys([*built, *self.evidence.spoken, *self._running()])
@@ -117,6 +122,8 @@ class Events:
         own = phrase.actor
         assert own is not None
         assert own.body is not None
+        if metric == BANNED and not self.reader.infringers.restrained(own.body):
+            return
         candidate = built
         if candidate is None:
             measure = Measure(metric, how="event")
@@ -124,7 +131,10 @@ class Events:
         candidate.counterparty, candidate.value_name = own, own.body.name
         options = self._options(phrase, metric, candidate)
         chosen, share = self.reader.judge.choose(options)
-        if chosen.value is None:
+        told = built is not None and built.rule in sure() and self.chunks[k].label == "ORG" and not self._several(k)
+        if told:
+            share = max(share if chosen.value is not None else 0.0, TOLD)
+        elif chosen.value is None:
             share = self._with_others(phrase, metric) if built is not None else 0.0
             if share <= EVEN:
                 return
@@ -133,10 +143,16 @@ class Events:
         if not len(owners):
             return
         owner, candidate.shares["whose"] = self.reader.judge.choose(owners)
+        if told and built is not None and built.rule in naming():
+            owner, candidate.shares["whose"] = owners.by_key.get(key_of(built.subject), owner), TOLD
         candidate.subject = owner.value
         candidate.where = place_of_event(self.reader, k, candidate)
         self.told = metric
         yield from self.reader.together.of_courts(candidate) if candidate.measure.has("dispute") else (candidate,)
+
+    def _several(self, k: int) -> bool:
+        """Whether the sentence counts what parties do before it names the one at `k`: "six licences with | Torvik"."""
+        return any(c.label == "COUNT" and c.lower != "one" for c in self.chunks[max(0, k - BEFORE) : k])
 
     def _options(self, phrase: Phrase, metric: str, candidate: Candidate) -> Options:
         """Whether the party is the value of an event, or nothing of ours."""
@@ -164,6 +180,12 @@ class Events:
             (metric for metric in EVENTS if metric in self.evidence.spoken), None
         )
 
+    def _acts(self, actor: Actor, metric: str) -> bool:
+        """Whether somebody may be the one who sues, licenses or has another barred: no counsel, no infringer."""
+        if actor.body in self.reader.passage.outlook.counsel:
+            return False
+        return metric != BANNED or self.reader.infringers.restrains(actor.body)
+
     def _owners(self, k: int, own: Actor, candidate: Candidate, built: Candidate | None) -> Options:
         """The other parties, each as one who sues, licenses or buys."""
         known = self.reader.whose.options(k, candidate)
@@ -171,6 +193,8 @@ class Events:
         built_key = key_of(built.subject) if built is not None else None
         for option in known:
             if option.key is None or option.key == key_of(own) or sort_of(option.value) not in PARTIES:
+                continue
+            if not self._acts(option.value, candidate.measure.metric):
                 continue
             kept = options.propose(option.key, option.value, *option.features)
             kept.add(

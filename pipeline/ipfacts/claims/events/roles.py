@@ -116,7 +116,7 @@ class Roles:
             for p in self.parties
             if p.governor == "of" and p.governor_at > 0 and chunks[p.governor_at - 1].lower in ("favor", "favour")
         ]
-        return self.governed("for") or self._nearest(favoured)
+        return self.governed("for", "in favour of", "in favor of") or self._nearest(favoured)
 
     def infringer(self) -> Actor | None:
         """Whose infringement it was: "for copyright infringement by Fendra"."""
@@ -142,6 +142,12 @@ class Roles:
 
     def _known(self, actor: Actor | None) -> Actor | None:
         return Actor(actor.chunk, body=actor.body, resolved=True) if actor is not None else None
+
+    def seller(self) -> Actor | None:
+        return self._known(self.reader.passage.parties.get("gets"))
+
+    def buyer(self) -> Actor | None:
+        return self._known(self.reader.passage.parties.get("pays"))
 
     def running(self) -> Actor | None:
         subject = self.reader.passage.subject
@@ -212,6 +218,8 @@ ROLES: dict[str, Callable[[Roles], Actor | None]] = {
     "defendant": Roles.defendant,
     "licensor": Roles.licensor,
     "licensee": Roles.licensee,
+    "seller": Roles.seller,
+    "buyer": Roles.buyer,
     "main": Roles.main,
     "other": Roles.other,
     "of-right": Roles.right_holder,

@@ -11,6 +11,7 @@ from collections import Counter
 from ipfacts.claims.candidate import Where
 from ipfacts.claims.counted.cues import cued
 from ipfacts.claims.counted.setting import topics_of_text
+from ipfacts.claims.passage.counsel import counsel
 from ipfacts.claims.passage.interviews import interviewed
 from ipfacts.claims.passage.outlook import Outlook
 from ipfacts.claims.passage.sources import as_sources
@@ -63,6 +64,7 @@ def _outlook(sentences: list[Sentence], named: Named, titles: frozenset[int], vo
         company=_company(named),
         titled={entity for index, _, entity in named if index in titles},
         sources=as_sources(sentences),
+        counsel=counsel(sentences),
         voices=voices,
         interviewed=interviewed(sentences),
     )

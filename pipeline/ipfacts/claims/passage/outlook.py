@@ -49,6 +49,8 @@ class Outlook:
     """Whom its headline names."""
     sources: dict[Entity, str] = field(default_factory=dict)
     """As what it has each body: see `sources`."""
+    counsel: frozenset[Entity] = frozenset()
+    """Law firms that it names, which are no parties."""
     voices: list[tuple[int, int, Entity]] = field(default_factory=list)
     """Where somebody is quoted, in characters, with the body that he speaks for."""
     turns: dict[int, Where] = field(default_factory=dict)

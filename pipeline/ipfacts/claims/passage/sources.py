@@ -11,11 +11,13 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from ipfacts.claims.words import alternatives
+from ipfacts.claims.words import alternatives, words
 from ipfacts.digest import Sentence
 from ipfacts.entities.model import BODIES, Entity
 from ipfacts.vocabulary import cache
 
+REPORTING = re.compile(r" (?:has |have )?report(?:s|ed)\b")
+"""What an association does with the figures of others, and a company with its own."""
 NEAR = 90
 """Characters before a name that are looked at."""
 DESCRIBED = 30
@@ -36,12 +38,18 @@ def _expressions() -> Expressions:
     citing, survey, surveyed, remarking = map(alternatives, ("CITING", "SURVEY", "SURVEYED", "REMARKING"))
     return Expressions(
         re.compile(
-            rf"(?:\b(?i:{citing})|\b(?:{survey})(?: (?:{surveyed}))?(?: \w+day| yesterday)? (?:by|from|of|for))"
+            rf"(?:\b(?i:{citing})|\b(?:{survey})(?: (?:{surveyed}))?(?: (?:on )?\w+day| yesterday| (?:this|last) \w+)?"
+            rf" (?:by|from|of|for))"
             r" (?:the |its |a )?(?:(?:[A-Z][\w'’-]+|[a-z'’-]+) ){0,4}\Z"
         ),
         re.compile(rf"(?:'s|’s|s'|s’) (?:[\w-]+ ){{0,2}}(?:{survey})\b|,? (?:[a-z]+ ){{0,3}}(?:shows?|showed)\b"),
         re.compile(rf"(?:, [^.,;]{{3,60}},)? (?:(?:has|had|have|also|now) )?(?:{remarking})\b"),
     )
+
+
+def is_association(body: Entity) -> bool:
+    """Whether a body is one of others, by its name: "the Association of University Technology Managers"."""
+    return any(not words("ASSOCIATION").isdisjoint(form.lower().split()) for form in (body.name, *body.forms))
 
 
 def as_sources(sentences: list[Sentence]) -> dict[Entity, str]:
@@ -51,7 +59,7 @@ def as_sources(sentences: list[Sentence]) -> dict[Entity, str]:
         for chunk in sentence.chunks:
             if chunk.name is not None and chunk.label in BODIES:
                 start, end = chunk.start - sentence.start, chunk.end - sentence.start
-                told.setdefault(chunk.name.entity, Counter())[_part(sentence.text, start, end)] += 1
+                told.setdefault(chunk.name.entity, Counter())[_part(sentence.text, start, end, chunk.name.entity)] += 1
     return {entity: _as_what(parts) for entity, parts in told.items()}
 
 
@@ -66,8 +74,10 @@ def is_teller(text: str, start: int, end: int) -> bool:
     "According to IP law firm | Harrow & Pell", "Lex Machina | reported 1,310 suits".
     """
     near = text[max(0, start - DESCRIBED) : end] + _apposed(text, end)
-    told = _part(text, start, end) != "other" or _counting().match(text, end) is not None
-    return told and tellers().search(near) is not None
+    if tellers().search(near) is None:
+        return False
+    after = (_expressions().cites, _expressions().speaks, _counting())
+    return is_cited(text, start) or any(told.match(text, end) for told in after)
 
 
 @cache
@@ -87,11 +97,12 @@ def _apposed(text: str, end: int) -> str:
     return text[end : text.find(",", end + 2)] if text.startswith(", a", end) else ""
 
 
-def _part(text: str, start: int, end: int) -> str:
+def _part(text: str, start: int, end: int, body: Entity) -> str:
     """What one mention is."""
     if is_cited(text, start) or _expressions().cites.match(text, end):
         return "source"
-    return "speaks" if _expressions().speaks.match(text, end) else "other"
+    reports = REPORTING.match(text, end) is not None and is_association(body)
+    return "speaks" if reports or _expressions().speaks.match(text, end) else "other"
 
 
 def _as_what(parts: Counter[str]) -> str:

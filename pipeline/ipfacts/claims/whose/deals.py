@@ -285,6 +285,29 @@ class Deals:
         bodies = ((actor, actor.body) for actor in paying if actor.body is not None and actor.body is not own)
         return next((actor for actor, body in bodies if body.label != "COURT"), None)
 
+    def seller(self, k: int, buyer: Actor | None) -> Actor | None:
+        """Who sells the titles at `k` to their buyer: who gets the money in their deal."""
+        own = buyer.body if buyer is not None else None
+        getting = (actor for role, _, actor in self.parties(k) if role == "gets")
+        return next((a for a in getting if a.body is not None and a.body is not own and a.body.label == "ORG"), None)
+
+    def told_to_pay(self, k: int) -> Actor | None:
+        """Who is told to put up the sum at `k`: the subject of "has been ordered to", the object of "ordered"."""
+        order = next(
+            (c for c in reversed(self.chunks[:k]) if c.label == "VERB" and "order" in deals().get(c.lemma, ())), None
+        )
+        if order is None or not self.reader.one_clause(order.at, k):
+            return None
+        done = next((c for c in self.chunks[order.at + 1 : k] if c.label == "VERB"), None)
+        if done is None:
+            return None
+        passive = is_passive(self.chunks, order.at)
+        named = [p for p in self.reader.phrases if p.actor is not None and self.chunks[p.head].label in ("ORG", "REF")]
+        fits = [p for p in named if (p.head < order.at if passive else order.at < p.head < done.at)]
+        nearest = (fits[-1] if passive else fits[0]) if fits else None
+        actor = nearest.actor if nearest is not None else None
+        return actor if actor is not None and actor.body is not None and actor.body.label == "ORG" else None
+
     def note(self) -> None:
         """What the sentence's last deal leaves for the next one: what it was about, who gets and who pays."""
         passage = self.reader.passage

@@ -38,7 +38,7 @@ def of_foreigners(chunks: list[Chunk], k: int) -> bool:
 
 
 def _within(chunks: list[Chunk], chunk: Chunk) -> bool:
-    """Whether a word belongs to the group before it: "foreign companies and | individuals", "foreign firms in | Kenya"."""
+    """Whether a word belongs to the group before it: "foreign firms and | individuals", "foreign firms in | Kenya"."""
     if chunk.at < 2 or chunks[chunk.at - 2].label != "GROUP":
         return False
     joined = chunk.label == "GROUP" and "foreign" not in chunk.qualifiers and chunks[chunk.at - 1].lower in AND

@@ -8,6 +8,7 @@ defendant; then the options without those who cannot be meant.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate
@@ -34,6 +35,7 @@ LATER = 2
 """Sentences behind the one that finds an infringement in which the infringer wins nothing."""
 PAYING = frozenset({"pay", "order"})
 BEHALF = ("on", "behalf", "of")
+FINE, SETTLED = "fine", "settlement_amount"
 
 
 class Infringers:
@@ -47,7 +49,8 @@ class Infringers:
         """Who is found to have infringed, and whose rights, are the passage's defendant and plaintiff."""
         passage = self.reader.passage
         for verb in self.chunks:
-            found = verb.label == "VERB" and verb.lemma in words("INFRINGING") and not verb.lower.endswith("ing")
+            named = verb.label in ("VERB", "WORD") and not words("INFRINGING").isdisjoint((verb.lemma, verb.lower))
+            found = named and not verb.lower.endswith("ing")
             if not found or self._denied(verb):
                 continue
             infringer, holder = self._infringer(verb), self._holder(verb)
@@ -59,13 +62,52 @@ class Infringers:
     def bar(self, options: Options, k: int, candidate: Candidate) -> None:
         """Take out those who cannot have won the sum at `k`: its payers, infringers, and counsel."""
         metric = candidate.measure.metric
+        if metric == FINE:
+            self._bar_payer(options, k)
         if metric not in having("paid in a dispute"):
             return
         barred = {id(body) for body in self._losers(k, metric)}
+        if metric == SETTLED:
+            barred |= {id(body) for body in self._settling()}
         for option in list(options):
             body = option.value.body if option.value is not None else None
             if body is not None and id(body) in barred:
                 del options.by_key[option.key]
+
+    def _settling(self) -> Iterator[Entity]:
+        """Who pays to settle: of the two sides that the sentence names who is sued, and a firm beside a university."""
+        here = [p.actor.body for p in self.parties if p.actor is not None and p.actor.body is not None]
+        sides = (self.reader.passage.plaintiff, self.reader.passage.defendant)
+        plaintiff, defendant = (side.body if side is not None else None for side in sides)
+        if defendant in here and plaintiff in here and plaintiff is not defendant and defendant is not None:
+            yield defendant
+        if any(body.kind == "university" for body in here):
+            yield from (body for body in here if body.kind != "university")
+
+    def _bar_payer(self, options: Options, k: int) -> None:
+        """A penalty or a deposit is whose who imposes it, never whose who pays: "Orsay must post a bond"."""
+        clauses = self.reader.whose.grounds.clauses
+        at, verb = clauses.ground(k).at, clauses.verb(k)
+        phrase = self.reader.by_head.get(at) if at is not None else None
+        paying = verb.startswith("be ") or verb in words("FORFEITING")
+        body = phrase.actor.body if phrase is not None and phrase.actor is not None else None
+        if paying and body is not None and body.label == "ORG":
+            options.by_key.pop(key_of(phrase.actor if phrase is not None else None), None)
+
+    def restrained(self, body: Entity | None) -> bool:
+        """Whether a body may be barred from something: not the one whose rights were just found infringed."""
+        passage = self.reader.passage
+        holder = passage.plaintiff.body if passage.plaintiff is not None else None
+        return not (self._found_lately() and body is holder)
+
+    def restrains(self, body: Entity | None) -> bool:
+        """Whether a body may have another barred: not the one who was just found to infringe."""
+        passage = self.reader.passage
+        return not (self._found_lately() and passage.infringer is not None and body is passage.infringer[0])
+
+    def _found_lately(self) -> bool:
+        passage = self.reader.passage
+        return passage.infringer is not None and passage.sentence - passage.infringer[1] <= LATER
 
     def share_out(self, k: int, candidate: Candidate) -> None:
         """The second of two winners: "ordered Orsay to pay Lumora $4 million and | Torvik $17 million"."""
@@ -91,8 +133,7 @@ class Infringers:
         found: list[Entity | None] = [actor.body for actor in self._payers(k)]
         passage = self.reader.passage
         if metric == "damages_awarded" and passage.infringer is not None:
-            body, told = passage.infringer
-            found += [body] if passage.sentence - told <= LATER else []
+            found += [passage.infringer[0]] if self._found_lately() else []
         found += [*self._counsel(), *(self._targets(k) if metric == "damages_awarded" else ())]
         return [body for body in found if body is not None]
 
@@ -104,21 +145,24 @@ class Infringers:
         roles = list(self.reader.deals.parties(k))
         got = {key_of(actor) for role, _, actor in roles if role == "gets"}
         paying = [actor for role, phrase, actor in roles if role == "pays" and phrase.head < verb.at]
+        told = self.reader.deals.told_to_pay(k)
+        paying += [told] if told is not None else []
         return [actor for actor in paying if key_of(actor) not in got] if self._pays(verb) else []
 
     def _pays(self, verb: Chunk) -> bool:
         return not PAYING.isdisjoint(self.reader.deals.ways(verb))
 
-    def _counsel(self) -> list[Entity | None]:
+    def _counsel(self) -> Sequence[Entity | None]:
         """Who acts for others: "Fox LLP won $9 million | on behalf of Lumora"."""
         lower = [chunk.lower for chunk in self.chunks]
+        known = list(self.reader.passage.outlook.counsel)
         at = next(
             (n for n in range(len(lower)) if tuple(lower[n : n + 3]) == BEHALF or lower[n] == " ".join(BEHALF)), None
         )
         if at is None or not any(p.head > at for p in self.parties):
-            return []
+            return known
         before = [p.actor.body for p in self.parties if p.actor is not None and p.head < at]
-        return before[:1]
+        return [*before[:1], *known]
 
     def _targets(self, k: int) -> list[Entity | None]:
         """Against whom a sum is had: "damages of 9 million | against Orsay", "imposed on Orsay"."""

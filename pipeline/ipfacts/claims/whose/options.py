@@ -28,6 +28,8 @@ from ipfacts.claims.whose.foreigners import of_foreigners
 from ipfacts.claims.whose.grounds import Grounds
 from ipfacts.claims.whose.implied import implied
 from ipfacts.claims.whose.nobody import Nobody
+from ipfacts.claims.whose.reporters import Reporters
+from ipfacts.digest import Chunk
 from ipfacts.entities.model import OF_STATES, Entity
 from ipfacts.metrics import groups
 
@@ -72,7 +74,7 @@ class Whose:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks, self.rules = reader, reader.chunks, reader.rules
-        self.nobody, self.grounds = Nobody(reader), Grounds(reader)
+        self.nobody, self.grounds, self.reporters = Nobody(reader), Grounds(reader), Reporters(reader)
         self.found: dict[Hashable, int] = {}
         """Of each option of the figure at hand, the rank of the strongest way that found it."""
         self.inherited: set[Hashable] = set()
@@ -107,6 +109,7 @@ class Whose:
             for key in self._only_cited:
                 options.by_key.pop(key, None)
         self.reader.infringers.bar(options, k, candidate)
+        self.reporters.bar(options, k)
         return options
 
     @functools.cached_property
