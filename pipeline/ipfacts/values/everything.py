@@ -9,10 +9,11 @@ import re
 from decimal import Decimal
 
 from ipfacts.model import BELOW_ZERO
-from ipfacts.values.amounts import Amount, currency
-from ipfacts.values.cues import compared
+from ipfacts.values.amounts import Amount
+from ipfacts.values.comparators import compared
 from ipfacts.values.drafts import Draft, word_after
 from ipfacts.values.stream import Stream
+from ipfacts.values.sums import currency
 
 AT_ONE = re.compile(r"at one (?:stage|point|time)\b")
 MINUS = re.compile(r"(?:(?<![\w.)%])[-\u2212]|[$€£¥][-\u2212])\Z")

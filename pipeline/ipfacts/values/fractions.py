@@ -8,12 +8,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ipfacts.values import beside
-from ipfacts.values.amounts import Amount, part_of_unit
-from ipfacts.values.cues import change_after, change_before, compared
+from ipfacts.values.amounts import Amount
+from ipfacts.values.changes import change_after, change_before
+from ipfacts.values.comparators import compared
 from ipfacts.values.drafts import Draft, finish, noun_follows, word_after
 from ipfacts.values.numbers import figure
 from ipfacts.values.quantity import QuantityKind
 from ipfacts.values.stream import Stream
+from ipfacts.values.units import part_of_unit
 
 NOUNS = frozenset({"TIMES", "CURRENCY", "NO_RANK_AFTER", "COUNTED", "LABEL_BEFORE"})
 """Roles of words that may be the noun of a share: "nine times out of ten", "two dollars out of every three"."""

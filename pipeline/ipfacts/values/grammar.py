@@ -11,8 +11,10 @@ from decimal import Decimal
 
 from ipfacts.model import Direction
 from ipfacts.values import beside, per_head
-from ipfacts.values.amounts import Amount, amount
-from ipfacts.values.cues import Cues, around, change_after, change_before, compared
+from ipfacts.values.amounts import Amount, Cues
+from ipfacts.values.changes import change_after, change_before
+from ipfacts.values.comparators import compared
+from ipfacts.values.cues import around
 from ipfacts.values.drafts import Draft, finish, word_after
 from ipfacts.values.everything import age, in_passing, magnitude, of_an_article
 from ipfacts.values.fractions import NOUNS, every_nth, fraction, one_in_four, remainder
@@ -20,6 +22,7 @@ from ipfacts.values.lexicon import surfaces
 from ipfacts.values.markets import moved
 from ipfacts.values.numbers import figure
 from ipfacts.values.quantity import QuantityKind
+from ipfacts.values.ranges import amount
 from ipfacts.values.ranks import laddered, numbered, ordinal, rank_word, top
 from ipfacts.values.stream import Stream
 from ipfacts.vocabulary import cache

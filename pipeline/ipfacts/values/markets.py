@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from ipfacts.values import beside
-from ipfacts.values.amounts import Amount
-from ipfacts.values.cues import Cues, marked
+from ipfacts.values.amounts import Amount, Cues
+from ipfacts.values.comparators import marked
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.numbers import figure
 from ipfacts.values.stream import Stream
