@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
+from ipfacts import families
 from ipfacts.values.stream import Stream
+from ipfacts.vocabulary import cache
 
 PERSON_BEFORE = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z][\w'’.-]* )?[A-Z][\w'’-]+, \Z")
 AGED = re.compile(
@@ -21,7 +23,6 @@ AGES = re.compile(
 )
 """So many persons, and the age of each: "two importers, | 44 and 51", "two men of | 34 and 41 were held"."""
 PERSONS = {"two": 2, "three": 3, "four": 4, "five": 5}
-SPEAKS = re.compile(r"\b(?:said|says|told|added|asked|according to|CEO|president|owner|founder|director)\b")
 
 
 def age(stream: Stream, index: int) -> bool:
@@ -38,7 +39,7 @@ def age(stream: Stream, index: int) -> bool:
     before = text[max(0, lexeme.start - 60) : lexeme.start]
     person = PERSON_BEFORE.search(before)
     return bool(
-        person and (after := AGED.match(text, lexeme.end)) and (after[0].startswith(",") or SPEAKS.search(before))
+        person and (after := AGED.match(text, lexeme.end)) and (after[0].startswith(",") or _speaking().search(before))
     )
 
 
@@ -50,3 +51,9 @@ def _of_each(text: str, at: int) -> bool:
         if match.start(2) <= at < match.end(2) and len(ages) == persons:
             return True
     return False
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    """Words beside which a number behind a name is an age: "said", "founder"."""
+    return re.compile(rf"\b(?i:{families.either('SPEAKING')})\b")

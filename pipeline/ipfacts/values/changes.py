@@ -7,46 +7,26 @@ from __future__ import annotations
 
 import re
 
+from ipfacts import families
 from ipfacts.model import Direction
 from ipfacts.values.amounts import Amount, Cues
 from ipfacts.values.comparators import marked
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.numbers import figure
 from ipfacts.values.stream import Stream
-from ipfacts.vocabulary import Row
+from ipfacts.vocabulary import Row, cache
 
 REACH = 90
 """Characters that a change word may stand before a percentage in its clause ("… fell last year, by 2 percent")."""
 EARLIER = re.compile(r" (?:\w+ ){1,2}(?:years?|months?|weeks?|decades?|quarters?) (?:ago|earlier|before|previously)\b")
 """Behind "more than": the time of the base, no figure that is exceeded: "41 more than two years ago"."""
-SPATIAL = frozenset(
-    {
-        "above",
-        "ahead",
-        "ahead of",
-        "behind",
-        "below",
-        "down",
-        "in the green",
-        "in the red",
-        "off",
-        "to the bad",
-        "to the better",
-        "to the good",
-    }
-    | {"to the worse", "under", "up"}
-)
-"""Words behind a figure that measure a difference only if it is a percentage: "15% ahead of last year"."""
 PACED = re.compile(r" an? (?:[a-z-]+ ){0,2}\Z")
 """Between "at" and a percentage: "grew at | a brisker | 24 percent"."""
 PLAINLY_PACED = re.compile(r" an? \Z")
-PACE = re.compile(r"[ -](?:[a-z-]+[ -]){0,2}(?:rate|pace|clip|speed)\b")
-"""Behind the percentage of a verb: "shrank at a 6 percent | annualized rate"."""
 SIZED = re.compile(r" an? [a-z]+(?:-[a-z]+){0,3} ")
 """Between a change word and a percentage: "up | an eye-catching | 3 percent"."""
 ADVERB_BY = re.compile(r" [a-z]+ly,? ")
 """Between a verb and its "by": "grew | strongly | by $11 million"."""
-IN_A_ROW = frozenset({"straight", "consecutive", "successive"})
 SIGN_WORDS: dict[str, Direction] = {"plus": "up", "minus": "down"}
 BARRED = (",", "(", ":", "–", "—", "-", "or")
 """What stands before a sign that is a word: "2,140, plus 15%"."""
@@ -77,34 +57,14 @@ def change_after(stream: Stream, read: Amount, cues: Cues) -> Cues:
 
 def _more_fits(stream: Stream, index: int, row: Row, read: Amount) -> bool:
     """Whether "more" and its like measure a difference: a bare "27 more" only adds, "27 more than" compares."""
-    surface = stream.lexemes[index].surface
     compares = row.get("than") or (stream.link(index + 1, "than", gaps=" w"))
     if row.get("than") and read.form == "bare" and stream.near(index + 1) and figure(stream, index + 1):
         return EARLIER.match(stream.text, stream.lexemes[index].end) is not None
     if row.get("only_duration"):
         return read.form == "duration"
     if read.form in ("percent", "points"):
-        return not (
-            surface in ("up", "down", "off", "under")
-            and stream.near(index + 1)
-            and figure(stream, index + 1) is not None
-        )
-    if read.form == "duration" and (surface in SPATIAL or surface in ("bigger", "larger")):
-        return False
-    if surface in SPATIAL or surface in (
-        "more",
-        "better",
-        "up on",
-        "down on",
-        "short of",
-        "shy of",
-        "larger",
-        "bigger",
-        "smaller",
-        "stronger",
-    ):
-        return (bool(compares) and surface == "more") or surface in ("up on", "down on", "short of", "shy of")
-    return True
+        return not (row.get("leads") and stream.near(index + 1) and figure(stream, index + 1) is not None)
+    return not row.get("only_percent") and bool(compares or not row.get("needs_than"))
 
 
 def change_before(stream: Stream, read: Amount, cues: Cues) -> Cues:
@@ -156,7 +116,7 @@ def _paced(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
     start = stream.lexemes[cues.first].start
     found = PACED.search(stream.lowered, max(0, start - 40), start)
     if found is None or (
-        PLAINLY_PACED.fullmatch(found[0]) and not PACE.match(stream.lowered, stream.lexemes[read.last - 1].end)
+        PLAINLY_PACED.fullmatch(found[0]) and not _pace().match(stream.lowered, stream.lexemes[read.last - 1].end)
     ):
         return None
     back = cues.first - 1
@@ -164,6 +124,12 @@ def _paced(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
         back -= 1
     row = stream.role(back - 1, "VERB") if stream.link(back, "at") and back > 0 else None
     return cues._replace(first=back - 1, direction=row["direction"]) if row else None
+
+
+@cache
+def _pace() -> re.Pattern[str]:
+    """Behind the percentage of a verb: "shrank at a 6 percent | annualized rate"."""
+    return re.compile(rf"[ -](?:[a-z-]+[ -]){{0,2}}{families.either('PACE')}\b")
 
 
 def _sized(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
@@ -185,7 +151,7 @@ def _direct(stream: Stream, index: int, label: str, row: Row, read: Amount) -> b
     if read.form == "percent" and stream.text.startswith(" of ", end) and not stream.text.startswith(" of late", end):
         return False  # "ate up 8.7% of revenue"
     stepping = stream.text[end : end + 12].split()[:1]
-    if read.form == "bare" and stepping and stepping[0] in IN_A_ROW:
+    if read.form == "bare" and stepping and stepping[0] in families.words("IN A ROW"):
         return False  # "rose three straight days"
     if read.form == "bare" and stepping and stepping[0].strip(".,;") in surfaces("ranks", "STEP"):
         return True

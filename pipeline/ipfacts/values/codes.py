@@ -9,7 +9,8 @@ import re
 
 from ipfacts.values.dates import WORD_AFTER, YEAR_LIKE
 from ipfacts.values.lexicon import surfaces
-from ipfacts.values.numbers import MIXED, numeral
+from ipfacts.values.numbers import MIXED
+from ipfacts.values.numerals import numeral
 from ipfacts.values.stream import Stream
 from ipfacts.values.sums import large
 

@@ -19,10 +19,6 @@ NAMED_SO = re.compile(r"[a-z]{4,} (?:[A-Z][\w&'’.-]* )*\Z")
 """Before a comparator in capitals: the text in which it belongs to a name ("agreed to pay | Southern Cross")."""
 NEVER = re.compile(r"\b(?:not|no|nobody|none|never|nothing)\b[^.;:,]{0,50}\Z")
 """Before "longer than": nobody at all."""
-MARKS = frozenset({"above", "below", "beyond", "past", "under"})
-"""Comparators of a mark that something passed."""
-TOWARDS = frozenset({"near", "above", "below", "beyond", "nearing", "approaching"})
-"""Comparators of where something stands: "near seven-year highs"."""
 
 
 def compared(stream: Stream, first: int, last: int) -> Cues:
@@ -63,7 +59,7 @@ def _compares(stream: Stream, index: int, row: Row, read: Amount) -> bool:
     surface = stream.lexemes[index].surface
     if stream.wide and _of_a_compound(stream, index, row, read):
         return False
-    if read.form == "duration" and surface in ("over", "past", "within the", "across"):
+    if read.form == "duration" and surface in ("over", "past"):
         return surface == "over" and stream.link(index - 1, "of", gaps=" ,w") and stream.near(index, " ")
     if surface == "over" and read.form == "bare" and read.words and not read.scaled and read.value <= 12:
         return False  # "sued over two designs"
@@ -85,7 +81,7 @@ def _of_a_compound(stream: Stream, index: int, row: Row, read: Amount) -> bool:
         return True  # "it passed the two banks"
     joined = read.last > read.first + 1 and stream.lexemes[read.last - 1].gap == "-"
     compound = (joined and stream.text[end : end + 1] == " ") or stream.text[end : end + 1] == "-"
-    return compound and read.form in ("duration", "bare") and (article or stream.lexemes[index].surface in TOWARDS)
+    return compound and read.form in ("duration", "bare") and (article or bool(row.get("place")))
 
 
 def compared_after(stream: Stream, cues: Cues) -> Cues:
@@ -109,4 +105,5 @@ def compared_after(stream: Stream, cues: Cues) -> Cues:
 
 def marked(stream: Stream, read: Amount, cues: Cues) -> bool:
     """Whether an amount is a mark that was passed: "crashed | below $50" tells where it is now."""
-    return cues.first < read.first and stream.lexemes[cues.first].surface in MARKS
+    row = stream.role(cues.first, "BEFORE") if cues.first < read.first else None
+    return row is not None and bool(row.get("mark"))

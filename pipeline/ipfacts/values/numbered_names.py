@@ -12,10 +12,6 @@ from ipfacts.values.stream import Stream
 
 NAME_BEFORE = re.compile(r"(\b[Tt]he )?((?<![\w&/.])[A-Z][\w&/]*\.?)[ \u00a0]\Z")
 NAME_AFTER = re.compile(r"[ \u00a0]([A-Za-z][\w'’-]*)")
-DETERMINERS = frozenset(
-    {"about", "all", "almost", "another", "any", "around", "her", "his", "most", "my", "nearly", "no", "our", "other"}
-    | {"roughly", "some", "what", "your"}
-)
 ADDRESS = re.compile(
     r" (?:[A-Z0-9][\w'’.]* ){1,3}(?:St(?:reet)?|R(?:oa)?d|Ave(?:nue)?|Lane|Drive|Way|Blvd|Boulevard|Terrace|Crescent"
     r"|Parkway)\b(?! [a-z]+s\b)| (?:Ave(?:nue)?|Rue|Via|Calle|Boulevard) [A-Z]"
@@ -37,7 +33,7 @@ def in_a_name(stream: Stream, index: int) -> bool:
     if stream.beside(index + 1, " -").keys() & QUANTIFIED:
         return False
     named = NAME_BEFORE.search(stream.text, max(0, lexeme.start - 40), lexeme.start)
-    if named is None or named[2].lower() in surfaces("labels", "NO_NOUN") | DETERMINERS:
+    if named is None or named[2].lower() in surfaces("labels", "NO_NOUN") | surfaces("labels", "DETERMINER"):
         return False
     if stream.near(index, " ") and (stream.lexemes[index - 1].roles.keys() - NAMING or _sum_mark(stream, index)):
         return False
@@ -77,7 +73,9 @@ def planet(stream: Stream, index: int) -> bool:
     if not stream.wide or not PLANET.match(stream.text, lexeme.start):
         return False
     named = NAME_BEFORE.search(stream.text, max(0, lexeme.start - 40), lexeme.start)
-    return named is not None and named[2].lower() not in DETERMINERS and not _sum_mark(stream, index)
+    return (
+        named is not None and named[2].lower() not in surfaces("labels", "DETERMINER") and not _sum_mark(stream, index)
+    )
 
 
 def in_an_address(stream: Stream, index: int) -> bool:

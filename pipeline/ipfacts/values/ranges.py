@@ -14,11 +14,8 @@ from ipfacts.values.numbers import figure
 from ipfacts.values.single import single
 from ipfacts.values.stream import Stream
 
-SPANS = re.compile(
-    r"\b(?:rang(?:e[ds]?|ing)|var(?:y|ies|ied|ying)|anywhere|anything|span(?:s|ned|ning)?|runs?|ran|running|stretch(?:es|ed|ing)?"
-    r"|differ(?:s|ed|ing)?|extend(?:s|ed|ing)?|tiers?|tiered|scales?|brackets?|bands?|royalt(?:y|ies))\b[^.;:]{0,24}from\Z"
-)
-"""Before "from A to B": words that make it a range and no movement."""
+LONGEST_SPANNING = 44
+"""Characters of words that make "from A to B" a range and no movement."""
 LEVEL_RATIO = 3
 """How many times a movement the level behind its "to" is, at the least, where both have one unit."""
 LONGEST_MODAL = 16
@@ -159,7 +156,7 @@ def _from(stream: Stream, index: int) -> bool:
 def _changing(stream: Stream, index: int) -> bool:
     """Whether a change word stands in the clause before a "from"; one of percentages spans only if a word says so."""
     end = stream.lexemes[index].end
-    if SPANS.search(stream.lowered, max(0, end - 44), end):
+    if beside.before("SPANNING", stream.lowered, end + 1, LONGEST_SPANNING):
         return False
     if stream.role(index + 2, "PERCENT"):
         return True  # "went from 12% to 15%"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ipfacts import families
 from ipfacts.values import beside
 from ipfacts.values.amounts import Amount
 from ipfacts.values.stream import Stream
@@ -17,8 +18,6 @@ TREATY_NOUN = re.compile(
     r"\s+(?:international\s+)?(?:patent|application|filing|publication|request|system|route)", re.IGNORECASE
 )
 SENTENCE_END = re.compile(r"[.;!?]\s|\n")
-MOVED = frozenset({"up", "down", "of", "by", "rose", "fell", "gained", "lost", "dropped", "a", "added"})
-"""Words before points that have come or gone."""
 PER_CENT = re.compile(r"%|\bper ?cent\b|\bpct\b|\bpc\b")
 RESTATED = re.compile(r"(?:%|\bper ?cent|\bpct|\bpc)[,)]? (?:or|\() ?(?:about |some |nearly |almost )?\Z")
 """Before points that measure what a percentage did, and are those of an index: "0.4%, or | 31 points"."""
@@ -71,7 +70,8 @@ def _of_percentage(stream: Stream, bare: Amount) -> bool:
         return False
     start, end = stream.lexemes[bare.first].start, stream.lexemes[bare.last].end
     clause = SENTENCE_END.split(stream.lowered[max(0, start - 110) : start])[-1]
-    moved = not MOVED.isdisjoint(clause.split()[-3:]) or beside.behind("COMPARED", stream.lowered, end)
+    pointed = not families.words("POINTS BEHIND").isdisjoint(clause.split()[-3:])
+    moved = pointed or beside.behind("COMPARED", stream.lowered, end)
     return moved and (PER_CENT.search(clause) is not None or TO_PER_CENT.match(stream.lowered, end) is not None)
 
 
