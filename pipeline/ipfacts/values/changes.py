@@ -9,6 +9,7 @@ import re
 
 from ipfacts import families
 from ipfacts.model import Direction
+from ipfacts.values import beside
 from ipfacts.values.amounts import Amount, Cues
 from ipfacts.values.comparators import marked
 from ipfacts.values.lexicon import surfaces
@@ -23,8 +24,8 @@ EARLIER = re.compile(r" (?:\w+ ){1,2}(?:years?|months?|weeks?|decades?|quarters?
 PACED = re.compile(r" an? (?:[a-z-]+ ){0,2}\Z")
 """Between "at" and a percentage: "grew at | a brisker | 24 percent"."""
 PLAINLY_PACED = re.compile(r" an? \Z")
-SIZED = re.compile(r" an? [a-z]+(?:-[a-z]+){0,3} ")
-"""Between a change word and a percentage: "up | an eye-catching | 3 percent"."""
+SIZED = re.compile(r" an? (?:[a-z]+ly )?[a-z]+(?:-[a-z]+){0,3} ")
+"""Between a change word and a percentage: "up | an eye-catching | 3 percent", "rose | a seasonally adjusted | 2"."""
 ADVERB_BY = re.compile(r" [a-z]+ly,? ")
 """Between a verb and its "by": "grew | strongly | by $11 million"."""
 SIGN_WORDS: dict[str, Direction] = {"plus": "up", "minus": "down"}
@@ -50,6 +51,8 @@ def change_after(stream: Stream, read: Amount, cues: Cues) -> Cues:
             or " of " in between
         ):
             noun = None
+    if noun and read.form == "money" and stream.lexemes[last].surface in surfaces("changes", "NO MOVEMENT"):
+        return cues  # "a $102 million shortfall"
     if noun and (read.form not in ("duration", "money") or stream.lexemes[read.first - 1].roles.get("ARTICLE")):
         return cues._replace(last=last + 1, direction=noun["direction"])
     return cues
@@ -105,7 +108,9 @@ def _sign_word(stream: Stream, read: Amount, index: int) -> Direction | None:
     if stream.text.startswith((" of ", " on ", " for "), stream.lexemes[read.last - 1].end):
         return None  # "$2m, plus 4% of sales", "plus 3% on every unit"
     lexeme = stream.lexemes[index]
-    before = stream.lowered[max(0, lexeme.start - 4) : lexeme.start].rstrip()
+    before = stream.lowered[max(0, lexeme.start - 8) : lexeme.start].rstrip()
+    if before.endswith("plus or"):
+        return None
     return SIGN_WORDS.get(lexeme.surface) if before.endswith(BARRED) else None
 
 
@@ -148,6 +153,8 @@ def _direct(stream: Stream, index: int, label: str, row: Row, read: Amount) -> b
     """Whether an adverb or verb right before an amount measures it: not "raised $30m", not "cut 500 jobs"."""
     surface = stream.lexemes[index].surface
     end = stream.lexemes[read.last - 1].end
+    if stream.wide and read.form == "bare" and beside.behind("SCORING", stream.lowered, end):
+        return False  # "added 21 points and 12 boards"
     if read.form == "percent" and stream.text.startswith(" of ", end) and not stream.text.startswith(" of late", end):
         return False  # "ate up 8.7% of revenue"
     stepping = stream.text[end : end + 12].split()[:1]

@@ -7,13 +7,20 @@ from __future__ import annotations
 
 import re
 
+from ipfacts import families
 from ipfacts.values.dates import WORD_AFTER, YEAR_LIKE
 from ipfacts.values.lexicon import surfaces
+from ipfacts.values.numbered_names import listed_of
 from ipfacts.values.numbers import MIXED
 from ipfacts.values.numerals import numeral
 from ipfacts.values.stream import Stream
 from ipfacts.values.sums import large
 
+DEGREES = re.compile(r"([CF])(?![\w'’-])")
+WARMEST = {"C": 60, "F": 140}
+"""Degrees, at the most, that weather has in either scale."""
+HEAT_REACH = 100
+WORDS = re.compile(r"[a-z]+")
 LINE_START = re.compile(r"(?:^|\n)[ \t]{0,8}[\[(]?\Z")
 LIST_MARK = re.compile(r"=?[.)\]](?=\s)")
 OFFICE_BEFORE = re.compile(r"\b(?:US|U\.S\.|EP|CN|JP|KR|WO|DE|GB|AU|CA|TW|IN|FR|RU)\s?\Z")
@@ -33,7 +40,9 @@ def in_code(stream: Stream, index: int) -> bool:
     before, after = text[max(0, lexeme.start - 2) : lexeme.start], text[lexeme.end : lexeme.end + 2]
     if stream.wide and _beside_a_unit(stream, index):
         return False
-    if before and (before[-1].isalpha() or before[-1] == "_") and not priced(stream, index):
+    if stream.wide and _degrees(stream, index):
+        return False
+    if before and (before[-1].isalpha() or before[-1] == "_") and not _priced(stream, index):
         return True
     if after[:1].isalpha() and (index + 1 >= len(stream) or stream.lexemes[index + 1].gap):
         return True
@@ -54,7 +63,17 @@ def _beside_a_unit(stream: Stream, index: int) -> bool:
     return stream.lowered.endswith(("now-", "then-"), 0, start)
 
 
-def priced(stream: Stream, index: int) -> bool:
+def _degrees(stream: Stream, index: int) -> bool:
+    """ "The thermometer hit 43C": a temperature, where somebody speaks of heat or cold."""
+    lexeme = stream.lexemes[index]
+    found = DEGREES.match(stream.text, lexeme.end)
+    if found is None or (stream.numbers.get(index) or 1000) > WARMEST[found[1]]:
+        return False
+    near = stream.lowered[max(0, lexeme.start - HEAT_REACH) : lexeme.end + HEAT_REACH]
+    return not families.words("HEAT").isdisjoint(WORDS.findall(near))
+
+
+def _priced(stream: Stream, index: int) -> bool:
     """Whether the letters tight before a numeral are a currency ("RMB412 million", "R61m"; not "R2")."""
     row = stream.role(index - 1, "CURRENCY") if stream.lexemes[index].gap in ("", " ") else None
     if row is None or (stream.lexemes[index].gap and not stream.role(index + 1, "SCALE", " -")):
@@ -109,6 +128,8 @@ def titled(stream: Stream, index: int) -> bool:
         if row.get("large"):
             return value >= 100_000 or (value >= 10_000 and stream.text[stream.lexemes[index - 1].start].isupper())
         if row.get("small"):
+            if stream.wide and listed_of(stream, index):
+                return False  # "the Dow rose 120 and the Nasdaq 42"
             return value < 1000 and stream.text[stream.lexemes[index - 1].start].isupper()
         return True
     return False
@@ -123,7 +144,7 @@ def chained(stream: Stream, index: int) -> bool:
     value, first = stream.numbers.get(index), stream.numbers.get(back)
     if value is None or first is None or stream.role(index + 1, "PERCENT", " ") or stream.role(index + 1, "SCALE", " "):
         return False
-    if reason == "day" and (stream.lexemes[index].gap == "," or value > 31 or not function_word(stream, index)):
+    if reason == "day" and (stream.lexemes[index].gap == "," or value > 31 or not _function_word(stream, index)):
         return False
     word = WORD_AFTER.match(stream.lowered, stream.lexemes[index].end)
     counted = word is not None and word[1] in surfaces("labels", "COUNTED")
@@ -138,7 +159,7 @@ def _linked_back(stream: Stream, index: int) -> int | None:
     return index - 2 if tied else None
 
 
-def function_word(stream: Stream, index: int) -> bool:
+def _function_word(stream: Stream, index: int) -> bool:
     """Whether the word after lexeme `index` is a small one, or none follows."""
     match = WORD_AFTER.match(stream.text, stream.lexemes[index].end)
     return match is None or match[1] in surfaces("labels", "FUNCTION_WORD")
@@ -156,7 +177,7 @@ def patent_number(stream: Stream, index: int) -> bool:
     if digits in (7, 8) and NUMBERED_PATENT.search(stream.lowered[max(0, lexeme.start - 12) : lexeme.start]):
         return True
     office = OFFICE_BEFORE.search(text[max(0, lexeme.start - 6) : lexeme.start])
-    if office and function_word(stream, index):
+    if office and _function_word(stream, index):
         return True
     return KIND_CODE.match(text, lexeme.end) is not None and "SCALE" not in (
         stream.lexemes[index + 1].roles if index + 1 < len(stream) else {}

@@ -9,11 +9,15 @@ import re
 from decimal import Decimal
 
 from ipfacts.model import Comparator
+from ipfacts.values import beside
 from ipfacts.values.amounts import Amount, Cues
 from ipfacts.values.numbers import figure
 from ipfacts.values.stream import Stream
 from ipfacts.vocabulary import Row
 
+NOUN_BEHIND = re.compile(r" (?:[a-z-]+ ){0,2}?[a-z]{3,}")
+LONGEST_REACHING = 40
+"""Characters of the words behind which "up to" leads to a level: "brought his tally"."""
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>\Z")
 NAMED_SO = re.compile(r"[a-z]{4,} (?:[A-Z][\w&'’.-]* )*\Z")
 """Before a comparator in capitals: the text in which it belongs to a name ("agreed to pay | Southern Cross")."""
@@ -38,12 +42,26 @@ def compared_before(stream: Stream, cues: Cues, read: Amount) -> Cues:
         if row is None and stream.link(before, "the", gaps=" ,w.(") and stream.near(first, " "):
             row = stream.role(before - 1, "BEFORE") if stream.near(before, " ") else None
             row, before = (row, before - 1) if row and row.get("over_article") else (None, before)
+        if row is None and stream.wide and _article(stream, before, read):
+            row, before = stream.role(before - 1, "BEFORE") if stream.near(before, " ") else None, before - 1
         if row is None or not _compares(stream, before, row, read):
             break
+        if comparator in ("<", "<=") and row["comparator"] in (">", ">="):
+            break  # "passed | within 2,410 kilometres"
         first, comparator = before, _denied(stream, before, row)
     if comparator == "=":
         return cues  # fillers alone ("a total of 12") stay outside the expression
     return cues._replace(first=first, comparator=comparator)
+
+
+def _article(stream: Stream, index: int, read: Amount) -> bool:
+    """Whether an article stands between a comparator and the amount of a compound: "nearly | a | 5% drop"."""
+    return (
+        read.form in ("percent", "points", "money", "measure")
+        and stream.role(index, "ARTICLE", " ,w.(-") is not None
+        and stream.near(index + 1, " ")
+        and NOUN_BEHIND.match(stream.lowered, stream.lexemes[read.last - 1].end) is not None
+    )
 
 
 def _denied(stream: Stream, index: int, row: Row) -> Comparator:
@@ -61,6 +79,8 @@ def _compares(stream: Stream, index: int, row: Row, read: Amount) -> bool:
         return False
     if read.form == "duration" and surface in ("over", "past"):
         return surface == "over" and stream.link(index - 1, "of", gaps=" ,w") and stream.near(index, " ")
+    if row.get("reached") and beside.before("REACHING", stream.lowered, stream.lexemes[index].start, LONGEST_REACHING):
+        return False  # "spiked back up to 2.8%"
     if surface == "over" and read.form == "bare" and read.words and not read.scaled and read.value <= 12:
         return False  # "sued over two designs"
     if surface == ">" and TAG.search(stream.text, max(0, stream.lexemes[index].start - 24), stream.lexemes[index].end):

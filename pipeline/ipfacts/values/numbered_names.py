@@ -37,7 +37,7 @@ def in_a_name(stream: Stream, index: int) -> bool:
         return False
     if stream.near(index, " ") and (stream.lexemes[index - 1].roles.keys() - NAMING or _sum_mark(stream, index)):
         return False
-    if _of_another(stream, index, named):
+    if listed_of(stream, index):
         return False
     after = NAME_AFTER.match(stream.text, lexeme.end)
     if after is None:
@@ -53,10 +53,13 @@ def _sum_mark(stream: Stream, index: int) -> bool:
     return row is not None and bool(row.get("prefix")) and not row.get("weak")
 
 
-def _of_another(stream: Stream, index: int, named: re.Match[str]) -> bool:
+def listed_of(stream: Stream, index: int) -> bool:
     """Whether a name has its own figure in a list: "Lomo won 31 seats, Tarn | 12 and Orvex 7"."""
-    listed = stream.text.endswith((", ", " and "), 0, named.start())
-    if not listed or not LISTED_ON.match(stream.text, stream.lexemes[index].end):
+    start, end = stream.lexemes[index].start, stream.lexemes[index].end
+    named = NAME_BEFORE.search(stream.text, max(0, start - 40), start)
+    if named is None or not stream.text.endswith((", ", " and "), 0, named.start()):
+        return False
+    if not LISTED_ON.match(stream.text, end):
         return False
     back = next((k for k in range(index - 1, max(index - 6, -1), -1) if "NUMERAL" in stream.lexemes[k].roles), None)
     return (

@@ -9,10 +9,13 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from ipfacts.values import beside
 from ipfacts.values.stream import Stream
 
 LARGEST = Decimal(10) ** 18
 MOST_WORDS = 24
+LONGEST_WALK = 5000
+"""Metres, at the most, that are written with a tight "m"."""
 WORD_OPENERS = frozenset({"HALF", "FRACTION", "CARDINAL", "ARTICLE", "SCALE", "GROUP", "ORDINAL"})
 MIXED = re.compile(r"[ -](1|2|3|5|7)/(2|3|4|8)(?![\w/.,]\d)\b")
 """Behind a whole number, the rest: "2 1/2 hours"."""
@@ -104,6 +107,8 @@ def _number(stream: Stream, index: int, label: str) -> Decimal:
 def _scales(stream: Stream, read: Figure) -> Figure:
     """Scale words and suffixes after a number: "1.2bn", "3 lakh crore", "5 dozen", "two and a half million"."""
     last, value = read.last, read.value
+    if stream.wide and _in_metres(stream, read):
+        return read
     while last < read.last + 3:
         roles = stream.beside(last, " -")
         row, group = roles.get("SCALE"), roles.get("GROUP")
@@ -115,6 +120,16 @@ def _scales(stream: Stream, read: Figure) -> Figure:
             break
         last += 1
     return read if last == read.last else read._replace(last=last, value=value, scaled=True)
+
+
+def _in_metres(stream: Stream, read: Figure) -> bool:
+    """Whether a tight "m" is metres: "the 200m final", "800m deep"; not "80m people"."""
+    if read.words or not 0 < read.value <= LONGEST_WALK or not stream.near(read.last, ""):
+        return False
+    if stream.near(read.first, " ") and stream.role(read.first - 1, "CURRENCY"):
+        return False
+    lexeme = stream.lexemes[read.last]
+    return lexeme.surface == "m" and beside.behind("IN METRES", stream.lowered, lexeme.end)
 
 
 def _half_of_scale(stream: Stream, index: int) -> Figure | None:

@@ -12,12 +12,14 @@ import re
 from ipfacts import families
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.quantity import Quantity
+from ipfacts.values.ranges import LEVEL_RATIO
 from ipfacts.values.shared_units import TO_LEVEL, WORD, bare, measure, same_unit, small_words, units_ahead
 from ipfacts.values.two_measures import paired
 from ipfacts.vocabulary import cache, rows
 
 REACH = 80
 """Characters between two figures that share a verb, at the most."""
+TO = re.compile(r" to ")
 BREAK = re.compile(r"[.!?:]\s|[\n|()\[\]\"“”]|\s[–—-]\s")
 CONNECTION = re.compile(r"(?:[,;]|(?:^|,)? (?:and|but|while|or))(?: (?:and|but|while|or))?(?=\s)")
 """Before the next member of a list: ", ", " and ", "; ", ", while "."""
@@ -31,7 +33,12 @@ def shared(found: list[Quantity], text: str) -> list[Quantity]:
     read: list[Quantity] = []
     moved: Quantity | None = None
     end = 0  # of the last movement, and of the level to which it led
-    for quantity in paired(units_ahead(found, text), text):
+    waiting = paired(units_ahead(found, text), text)[::-1]
+    while waiting:
+        quantity = waiting.pop()
+        if moved is not None and end > moved.end and (parts := _moved_to(quantity, moved, text, end)):
+            waiting.extend(reversed(parts))
+            continue
         before = read[-1] if read else None
         if before is not None:
             quantity = same_unit(quantity, before, text)
@@ -45,6 +52,19 @@ def shared(found: list[Quantity], text: str) -> list[Quantity]:
             moved, end = quantity, quantity.end
         read.append(quantity)
     return read
+
+
+def _moved_to(quantity: Quantity, moved: Quantity, text: str, end: int) -> list[Quantity]:
+    """A range that tells how far and to what, as what moved before: "Brent rose $1 to $80 and WTI | $2 to $75"."""
+    if quantity.upper is None or quantity.direction is not None or quantity.upper < LEVEL_RATIO * quantity.number:
+        return []
+    parts = TO.search(text, quantity.core_start, quantity.end)
+    if parts is None:
+        return []
+    plain = dataclasses.replace(quantity, upper=None, comparator="=")
+    size = dataclasses.replace(plain, start=quantity.core_start, end=parts.start(), core_end=parts.start())
+    level = dataclasses.replace(plain, number=quantity.upper, start=parts.end(), core_start=parts.end())
+    return [size, level] if _goes_on(size, moved, text, end) else []
 
 
 def _goes_on(quantity: Quantity, moved: Quantity, text: str, end: int) -> bool:

@@ -21,6 +21,11 @@ KILOGRAMS = re.compile(
     r",? (?:\(|or )(?:about |around |some |nearly |roughly )?[\d.,]+ ?-?(?:kg|kilo|gram|g\b|tonne|metric)"
 )
 """Behind pounds of weight: what they are in kilograms."""
+OF_KILOGRAMS = re.compile(
+    r"\d ?-?(?:kg|kilos?|kilograms?|kilogrammes?|grams?|g|tonnes?|metric tons?),? (?:\(|or )"
+    r"(?:about |around |some |nearly |roughly |approximately )?\Z"
+)
+"""Before pounds that are kilograms: "77 kilograms (approximately | 170 pounds)"."""
 
 
 def sum_ahead(stream: Stream, index: int) -> Amount | None:
@@ -88,7 +93,7 @@ def sum_behind(stream: Stream, bare: Amount) -> Amount | None:
         return None
     if stream.wide and stream.role(last, "MEASURE") and _weighs(stream, bare, last):
         return None  # "20 pounds of flour"
-    if stream.role(last, "WEAK_CURRENCY") and not (bare.scaled or bare.value >= 1000):
+    if stream.role(last, "WEAK_CURRENCY") and not (bare.scaled or bare.value >= 1000 or _rated(stream, bare, last)):
         return None
     if (
         stream.role(last, "SCALE")
@@ -101,11 +106,19 @@ def sum_behind(stream: Stream, bare: Amount) -> Amount | None:
     )
 
 
+def _rated(stream: Stream, bare: Amount, word: int) -> bool:
+    """Whether a word that is no currency elsewhere is one here: "900 won | a litre", "15.5 lei | per euro"."""
+    priced = stream.wide and bare.value >= 10 and stream.original(word).islower()
+    return priced and beside.behind("PRICED", stream.lowered, stream.lexemes[word].end)
+
+
 def _weighs(stream: Stream, bare: Amount, unit: int) -> bool:
     """Whether pounds are weight: "20 pounds of flour", "weighed 7 pounds", "20 pounds (9 kg)"."""
     if not stream.lexemes[unit].surface.startswith("pound"):
         return False
     start, end = stream.lexemes[bare.first].start, stream.lexemes[unit].end
     if beside.behind("WEIGHED", stream.lowered, end) or KILOGRAMS.match(stream.lowered, end):
+        return True
+    if OF_KILOGRAMS.search(stream.lowered, max(0, start - LONGEST_WEIGHING), start):
         return True
     return not bare.scaled and beside.before("WEIGHING", stream.lowered, start, LONGEST_WEIGHING)

@@ -56,7 +56,10 @@ def with_unit(stream: Stream, bare: Amount, measures: bool = True) -> Amount | N
         )
     if "FOLD_SUFFIX" in roles or "TIMES" in roles:
         tight = roles.get("TIMES", {}).get("tight")
-        return None if tight and stream.lexemes[last].gap else bare._replace(last=last + 1, form="times", unit="times")
+        end = stream.lexemes[last].end
+        if tight and (stream.lexemes[last].gap or stream.text[end : end + 1].isdecimal()):
+            return None  # "1334x750"
+        return bare._replace(last=last + 1, form="times", unit="times")
     if measures and (row := roles.get("MEASURE")) and not (row.get("cased") and bare.words and len(row["pattern"]) < 3):
         return bare._replace(last=last + 1, form="measure", unit=row["pattern"])
     return None
