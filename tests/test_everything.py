@@ -150,7 +150,7 @@ NOT_UP_TO = [
     ("The goal brought her tally up to 22.", ["count 22"]),
     ("They took the total for the year up to 40.", ["count 40"]),
     ("Fines of up to $22 are due.", ["money 22 <= USD"]),
-    ("It brings in up to 40 guests.", ["count 40 <="]),
+    ("It brings up to 40 guests.", ["count 40 <="]),
 ]
 
 BOUNDS_OF_COMPOUNDS = [
@@ -180,6 +180,7 @@ WEATHER = [
     ("Warming must stay below 2C.", ["count 2 <"]),
     ("He sat in seat 43C of the cabin.", []),
     ("She won the 200m final on a track 800m high.", ["count 200", "count 800"]),
+    ("She ran the 100m in 9.9 seconds.", ["count 100", "duration 9.9 second"]),
     ("The plan, for 200m people, cost $800m.", ["count 200000000", "money 800000000 USD"]),
 ]
 
@@ -188,6 +189,14 @@ BARRELS = [
     ("Output rose 26,000 b/d.", ["change 26000 count up"]),
     ("It was about a 34,000 b/d drop.", ["change 34000 ~ count down"]),
     ("Supply is half a million barrels/day higher.", ["change 500000 count up"]),
+]
+
+PRICES_OF_EACH = [
+    ("It sees between 61 cents per share and 66 cents per share.", ["money 0.61..0.66 USD"]),
+    ("Fares are $3 a mile to $5 a mile.", ["money 3..5 USD"]),
+    ("It pays 61 cents per share and 66 cents per bond.", ["money 0.61 USD", "money 0.66 USD"]),
+    ("The drug sold for $20 per dose to 300 people.", ["money 20 USD", "count 300"]),
+    ("Fares rose $3 a mile to $50 a mile.", ["change 3 USD up", "money 50 USD"]),
 ]
 
 PLAYS = [
@@ -222,6 +231,7 @@ PLAYS = [
         *RATES,
         *WEATHER,
         *BARRELS,
+        *PRICES_OF_EACH,
         *PLAYS,
     ],
 )

@@ -139,6 +139,10 @@ VERBS_OF_PRICES = [
     ("The stock lost a third of its value.", ["change 33.33 percent down"]),
     ("They shed 15 percent of their body weight.", ["change 15 percent down"]),
     ("Prices rose a seasonally adjusted 0.6 percent.", ["change 0.6 percent up"]),
+    ("A 14.6% same-store sales increase was seen.", ["change 14.6 percent up"]),
+    ("The rupee closed down by just two paise.", ["change 0.02 INR down"]),
+    ("The coin fell by only $3. Fares fell by just 2%.", ["change 3 USD down", "change 2 percent down"]),
+    ("The song descends one spot to No. 4.", ["change 1 count down", "rank 4"]),
     # objects, shares and signs that move nothing
     ("The firm shed 4% of its staff.", ["share 4 percent"]),
     ("It lost a third of its cases.", ["share 33.33 percent"]),

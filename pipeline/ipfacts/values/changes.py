@@ -81,6 +81,8 @@ def change_before(stream: Stream, read: Amount, cues: Cues) -> Cues:
         before -= 1  # "an increase of | between | 4% and 5%"
     if stream.role(before, "LINK") and stream.lexemes[before].roles["LINK"]["id"] == "further":
         before -= 1
+    if stream.wide and stream.role(before, "FILLER", " ") and stream.link(before - 1, "by", gaps=" ,w.(-"):
+        before -= 1  # "fell by | just | two paise"
     if stream.link(before, "by", "of", "at", gaps=" ,w.(-") or stream.role(before, "FILLER"):
         return _linked(stream, read, cues, before)
     sign = _sign_word(stream, read, before)
@@ -180,9 +182,11 @@ def _linked(stream: Stream, read: Amount, cues: Cues, link: int) -> Cues:
     """A change word before "by", "of", "at" or "a rate of"; before a percentage it may stand further off."""
     surface = stream.lexemes[link].surface
     labels = {"by": ("VERB", "NOUN", "MORE", "ADVERB"), "of": ("NOUN",), "at": ("VERB",)}.get(surface, ("VERB", "NOUN"))
+    if stream.wide and surface == "by":
+        labels = (*labels, "MOVER")  # "closed down by two paise"
     near = link - 1
-    beside = ("ADVERB", *labels) if "FILLER" in stream.lexemes[link].roles else labels  # "up a modest 0.7%"
-    for label in beside:
+    nearby = ("ADVERB", *labels) if "FILLER" in stream.lexemes[link].roles else labels  # "up a modest 0.7%"
+    for label in nearby:
         row = stream.role(near, label)
         close = stream.near(link, " ,") or (surface == "by" and _by_adverb(stream, near, link))
         if row and close and (surface != "at" or (read.form == "percent" and row["pattern"] != "lower")):

@@ -42,7 +42,7 @@ def moved(stream: Stream, read: Amount, cues: Cues) -> Cues:
     if read.ordinal:
         return cues
     if read.form == "percent":
-        readings = (_timed_by, _amounting, _percent_moved, _loss, _of_worth)
+        readings = (_timed_by, _amounting, _percent_moved, _noun_after, _loss, _of_worth)
         return next((found for reading in readings if (found := reading(stream, read, cues))), cues)
     for reading in (_timed_by, _pointed, _adverb_after, _noun_after, _of_nouns, _verb_before, _object_before):
         found = reading(stream, read, cues)
@@ -152,6 +152,7 @@ def _adverb_after(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
 def _noun_after(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
     """ "a $3 million budget cut", "a 10,000 drop", "a 30-point drop", "on $3 million increase in salaries"."""
     index = cues.last + bool(stream.role(cues.last, "POINTS", "-"))
+    index += read.form == "percent" and not stream.role(index, "NOUN")  # "a 14.6% same-store sales increase"
     row = stream.role(index, "NOUN")
     if row is None or row.get("beside") or read.form in ("duration", "times"):
         return None

@@ -16,6 +16,7 @@ from ipfacts.values.stream import Stream
 
 LONGEST_SPANNING = 44
 """Characters of words that make "from A to B" a range and no movement."""
+EACH = re.compile(r" (?:per|a|an) [a-z]+ (?=(?:to|and) )")
 LEVEL_RATIO = 3
 """How many times a movement the level behind its "to" is, at the least, where both have one unit."""
 LONGEST_MODAL = 16
@@ -46,8 +47,10 @@ def _compound(stream: Stream, first: Amount) -> Amount | None:
 
 def _range(stream: Stream, first: Amount) -> Amount | None:
     """ "20-30 percent", "$3m to $5m", "between 8 and 14 percent", "two or three"."""
-    link = first.last
-    if stream.near(link, "-") and stream.lexemes[link].gap == "-" and _dash_only(stream, link):
+    link = _behind_each(stream, first)
+    if link > first.last:
+        second = _each_to_each(stream, first, link)
+    elif stream.near(link, "-") and stream.lexemes[link].gap == "-" and _dash_only(stream, link):
         second = single(stream, link)
     elif (stream.link(link, "to", "or") and stream.near(link + 1, " ") and not _moves(stream, first, link)) or (
         stream.link(link, "and") and stream.near(link + 1, " ") and _between(stream, first.first)
@@ -58,6 +61,26 @@ def _range(stream: Stream, first: Amount) -> Amount | None:
     else:
         return None
     return None if second is None or second.ordinal else _joined(stream, first, second, link)
+
+
+def _behind_each(stream: Stream, first: Amount) -> int:
+    """The lexeme behind an amount, or behind what it is the price of: "between 61 cents | per share | and 66"."""
+    each = EACH.match(stream.lowered, stream.lexemes[first.last - 1].end) if stream.wide else None
+    link = first.last
+    while each and link < stream.count and stream.lexemes[link].start <= each.end():
+        if stream.lexemes[link].start == each.end():
+            return link
+        link += 1
+    return first.last
+
+
+def _each_to_each(stream: Stream, first: Amount, link: int) -> Amount | None:
+    """The top of a range that "to" or "and" ties to the price of each."""
+    tied = stream.lexemes[link].surface == "to" or _between(stream, first.first)
+    if first.form != "money" or not tied or not stream.near(link + 1, " ") or _moves(stream, first, link):
+        return None
+    second = single(stream, link + 1)
+    return second if second is not None and second.form == "money" else None
 
 
 def _dash_only(stream: Stream, index: int) -> bool:
