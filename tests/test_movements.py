@@ -102,6 +102,9 @@ AMOUNTS = [
     ("The plane dropped 20 tonnes of aid.", ["count 20"]),
     ("The firm gained 12 customers.", ["count 12"]),
     ("The cuts were made by 12 firms.", ["count 12"]),
+    ("The storm brought down 300 trees and blew down 12 huts.", ["count 300", "count 12"]),
+    ("The reform brought down prices by 3 percent.", ["change 3 percent down"]),
+    ("She ended 12 points behind the winner.", ["count 12"]),
 ]
 
 PERCENTAGES = [

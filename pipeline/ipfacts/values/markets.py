@@ -126,7 +126,9 @@ def _pointed(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
     if found is None or found[1] not in surfaces("changes", "POINT"):
         return None
     row = _row_at(stream, read.last, found.end(), "MORE")
-    return cues._replace(direction=row["direction"]) if row else None
+    if row is None or row.get("place"):
+        return None  # "12 points behind the winner"
+    return cues._replace(direction=row["direction"])
 
 
 def _row_at(stream: Stream, index: int, place: int, label: str) -> Row | None:
