@@ -144,6 +144,71 @@ NAMES = [
     ("She put one hand up; on the one hand it was brave.", ["count 1"]),
 ]
 
+NOT_UP_TO = [
+    # "up to" leads to a level behind words of moving, and bounds elsewhere
+    ("The rate crept back up to 2.8%.", ["share 2.8 percent"]),
+    ("The goal brought her tally up to 22.", ["count 22"]),
+    ("They took the total for the year up to 40.", ["count 40"]),
+    ("Fines of up to $22 are due.", ["money 22 <= USD"]),
+    ("It brings up to 40 guests.", ["count 40 <="]),
+]
+
+BOUNDS_OF_COMPOUNDS = [
+    ("It was about a 10 percent rise.", ["change 10 ~ percent up"]),
+    ("That is more than a 3% increase.", ["change 3 > percent up"]),
+    ("Some saw nearly a $5 rise in fares.", ["change 5 ~ USD up"]),
+    ("It sits above a 200-day average.", ["duration 200 day"]),
+    ("The craft passed within 2,400 km.", ["count 2400 <="]),
+    ("Children younger than 5 and adults older than 65 queue.", ["count 5 <", "count 65 >"]),
+    ("Hail 2 inches or larger fell.", ["count 2 >="]),
+    ("It won nine seats and under twenty percent of the vote.", ["count 9", "share 20 < percent"]),
+]
+
+RATES = [
+    ("Deaths fell to 19.3 per 100,000 women.", ["rate 19.3 per_100000_people"]),
+    ("The murder rate was 4.5 per 100,000 last year.", ["rate 4.5 per_100000_people"]),
+    ("They gave 4.5 per 1,000 tickets to schools.", ["count 4.5", "count 1000"]),
+    ("Losers led gainers by 2.5-to-1.", ["rate 2.5 times"]),
+    ("The odds of 10 to 1 were long.", ["rate 10 times"]),
+    ("He got 2 to 1 of them right.", ["count 2", "count 1"]),
+    ("It harms about 1 in 200 people.", ["share 0.5 ~ percent"]),
+    ("It opened one in 14 towns.", ["count 14"]),
+]
+
+WEATHER = [
+    ("The thermometer hit 43C in the shade.", ["count 43"]),
+    ("Warming must stay below 2C.", ["count 2 <"]),
+    ("He sat in seat 43C of the cabin.", []),
+    ("She won the 200m final on a track 800m high.", ["count 200", "count 800"]),
+    ("She ran the 100m in 9.9 seconds.", ["count 100", "duration 9.9 second"]),
+    ("The plan, for 200m people, cost $800m.", ["count 200000000", "money 800000000 USD"]),
+]
+
+BARRELS = [
+    ("It gave 34,000 b/d, or 1.2 million bbls/day at its peak.", ["count 34000", "count 1200000"]),
+    ("Output rose 26,000 b/d.", ["change 26000 count up"]),
+    ("It was about a 34,000 b/d drop.", ["change 34000 ~ count down"]),
+    ("Supply is half a million barrels/day higher.", ["change 500000 count up"]),
+]
+
+PRICES_OF_EACH = [
+    ("It sees between 61 cents per share and 66 cents per share.", ["money 0.61..0.66 USD"]),
+    ("Fares are $3 a mile to $5 a mile.", ["money 3..5 USD"]),
+    ("It pays 61 cents per share and 66 cents per bond.", ["money 0.61 USD", "money 0.66 USD"]),
+    ("The drug sold for $20 per dose to 300 people.", ["money 20 USD", "count 300"]),
+    ("Fares rose $3 a mile to $50 a mile.", ["change 3 USD up", "money 50 USD"]),
+]
+
+PLAYS = [
+    ("She hit 6 of 9 from 3-point range.", ["count 6", "count 9"]),
+    ("He made 37 in 22 balls, with 5 fours and a six.", ["count 37", "count 22", "count 5"]),
+    ("She bought a six-pack and a six per cent bond.", ["count 6", "share 6 percent"]),
+    ("She took 2-28 from her 4 overs.", ["count 4"]),
+    ("Corran added 21 points and 12 rebounds.", ["count 21", "count 12"]),
+    ("The index added 21 points and 12 stocks fell.", ["change 21 count up", "count 12"]),
+    ("It is a one-in-20-year drought.", ["duration 20 year"]),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -161,6 +226,13 @@ NAMES = [
         *MARKETS,
         *SUMS,
         *NAMES,
+        *NOT_UP_TO,
+        *BOUNDS_OF_COMPOUNDS,
+        *RATES,
+        *WEATHER,
+        *BARRELS,
+        *PRICES_OF_EACH,
+        *PLAYS,
     ],
 )
 def test_everything(text: str, expected: list[str]) -> None:

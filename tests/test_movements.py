@@ -102,6 +102,9 @@ AMOUNTS = [
     ("The plane dropped 20 tonnes of aid.", ["count 20"]),
     ("The firm gained 12 customers.", ["count 12"]),
     ("The cuts were made by 12 firms.", ["count 12"]),
+    ("The storm brought down 300 trees and blew down 12 huts.", ["count 300", "count 12"]),
+    ("The reform brought down prices by 3 percent.", ["change 3 percent down"]),
+    ("She ended 12 points behind the winner.", ["count 12"]),
 ]
 
 PERCENTAGES = [
@@ -131,9 +134,62 @@ TWO_MEASURES = [
     ("It holds 4%, or 310 sites.", ["share 4 percent", "count 310"]),
 ]
 
+VERBS_OF_PRICES = [
+    ("The all-share index closed down 0.6 percent.", ["change 0.6 percent down"]),
+    ("The stock ended at $12, adding 4.7%.", ["money 12 USD", "change 4.7 percent up"]),
+    ("Rents elevated 4.7% to $1,400.", ["change 4.7 percent up", "money 1400 USD"]),
+    ("It was a 4.7% loss, after losses of 3 percent.", ["change 4.7 percent down", "change 3 percent down"]),
+    ("The stock lost a third of its value.", ["change 33.33 percent down"]),
+    ("They shed 15 percent of their body weight.", ["change 15 percent down"]),
+    ("Prices rose a seasonally adjusted 0.6 percent.", ["change 0.6 percent up"]),
+    ("A 14.6% same-store sales increase was seen.", ["change 14.6 percent up"]),
+    ("The rupee closed down by just two paise.", ["change 0.02 INR down"]),
+    ("The coin fell by only $3. Fares fell by just 2%.", ["change 3 USD down", "change 2 percent down"]),
+    ("The song descends one spot to No. 4.", ["change 1 count down", "rank 4"]),
+    # objects, shares and signs that move nothing
+    ("The firm shed 4% of its staff.", ["share 4 percent"]),
+    ("It lost a third of its cases.", ["share 33.33 percent"]),
+    ("The margin is plus or minus 3 percentage points.", ["rate 3 percentage_points"]),
+    ("They must close a $102 million shortfall.", ["money 102000000 USD"]),
+    ("A loss ratio of 4.7% is high.", ["share 4.7 percent"]),
+]
+
+WHEN_IT_MOVED = [
+    ("Stocks declined last week by 710,000 units.", ["change 710000 count down"]),
+    ("Output fell in May by 3 percent.", ["change 3 percent down"]),
+    ("It shrank in the third quarter by 12,000 jobs.", ["change 12000 count down"]),
+    ("The fund was raised last year by 300 donors.", ["count 300"]),
+    ("It was made in May by 300 firms.", ["count 300"]),
+]
+
+EACH_TO_ITS_LEVEL = [
+    (
+        "Brell rose $1 to $80 and Tarn $2 to $75.",
+        ["change 1 USD up", "money 80 USD", "change 2 USD up", "money 75 USD"],
+    ),
+    (
+        "Orvex fell 3% to 12% and Tarn 2% to 9%.",
+        ["change 3 percent down", "share 12 percent", "change 2 percent down", "share 9 percent"],
+    ),
+    ("The Brell rose 120 and the Nasdaq 42.", ["change 120 count up", "change 42 count up"]),
+    ("Tickets rose $3 to $80 and meals cost $10 to $45.", ["change 3 USD up", "money 80 USD", "money 10..45 USD"]),
+    ("The Nasdaq 100 rose; the Brell did not.", []),
+]
+
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*LEVELS, *LISTS, *UNITS_LEFT_OUT, *AMOUNTS, *PERCENTAGES, *TWO_MEASURES]
+    ("text", "expected"),
+    [
+        *LEVELS,
+        *LISTS,
+        *UNITS_LEFT_OUT,
+        *AMOUNTS,
+        *PERCENTAGES,
+        *TWO_MEASURES,
+        *VERBS_OF_PRICES,
+        *WHEN_IT_MOVED,
+        *EACH_TO_ITS_LEVEL,
+    ],
 )
 def test_movements(text: str, expected: list[str]) -> None:
     assert [short(value) for value in find_values(text)] == expected

@@ -18,7 +18,7 @@ from ipfacts.model import Value
 from ipfacts.own_patterns import vocabulary_of
 from ipfacts.values.finder import find
 from ipfacts.values.home_currency import at_home
-from ipfacts.values.numbers import grouping_of
+from ipfacts.values.numerals import grouping_of
 from ipfacts.values.quantity import Quantity
 
 __all__ = ["Quantity", "at_home", "find", "find_values", "grouping_of"]

@@ -1,68 +1,22 @@
-"""What stands around an amount and bends it: comparators before and after, words of rise and fall on either side.
+"""All that stands around an amount and bends it: its comparators, and the words or signs of rise and fall.
 
-Enters: a stream and the amount's lexemes. Leaves: `Cues`, with the stretch of lexemes that they take.
+Enters: a stream and an amount. Leaves: `Cues`, with the stretch of lexemes that they take.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import NamedTuple
 
-from ipfacts.model import Comparator, Direction
-from ipfacts.values.amounts import Amount
+from ipfacts.model import Direction
+from ipfacts.values.amounts import Amount, Cues
+from ipfacts.values.changes import change_after, change_before
+from ipfacts.values.comparators import compared_after, compared_before
 from ipfacts.values.lexicon import surfaces
-from ipfacts.values.numbers import figure
 from ipfacts.values.stream import Stream
-from ipfacts.vocabulary import Row
 
-REACH = 90
-"""Characters that a change word may stand before a percentage in its clause ("… fell last year, by 2 percent")."""
-EARLIER = re.compile(r" (?:\w+ ){1,2}(?:years?|months?|weeks?|decades?|quarters?) (?:ago|earlier|before|previously)\b")
-"""Behind "more than": the time of the base, no figure that is exceeded: "41 more than two years ago"."""
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>\Z")
-SPATIAL = frozenset(
-    {
-        "above",
-        "ahead",
-        "ahead of",
-        "behind",
-        "below",
-        "down",
-        "in the green",
-        "in the red",
-        "off",
-        "to the bad",
-        "to the better",
-        "to the good",
-    }
-    | {"to the worse", "under", "up"}
-)
-"""Words behind a figure that measure a difference only if it is a percentage: "15% ahead of last year"."""
 STEPPED = re.compile(r" ([a-z]+) (?:further )?(higher|lower|up|down|better|worse)\b(?! the)")
 """Behind a number: the rungs that it counts, and which way they were taken: "two | rungs lower than a year ago"."""
 UPWARD = frozenset({"higher", "up", "better"})
-PACED = re.compile(r" an? (?:[a-z-]+ ){0,2}\Z")
-"""Between "at" and a percentage: "grew at | a brisker | 24 percent"."""
-PLAINLY_PACED = re.compile(r" an? \Z")
-PACE = re.compile(r"[ -](?:[a-z-]+[ -]){0,2}(?:rate|pace|clip|speed)\b")
-"""Behind the percentage of a verb: "shrank at a 6 percent | annualized rate"."""
-SIZED = re.compile(r" an? [a-z]+(?:-[a-z]+){0,3} ")
-"""Between a change word and a percentage: "up | an eye-catching | 3 percent"."""
-ADVERB_BY = re.compile(r" [a-z]+ly,? ")
-"""Between a verb and its "by": "grew | strongly | by $11 million"."""
-NAMED_SO = re.compile(r"[a-z]{4,} (?:[A-Z][\w&'’.-]* )*\Z")
-"""Before a comparator in capitals: the text in which it belongs to a name ("agreed to pay | Southern Cross")."""
-NEVER = re.compile(r"\b(?:not|no|nobody|none|never|nothing)\b[^.;:,]{0,50}\Z")
-"""Before "longer than": nobody at all."""
-MARKS = frozenset({"above", "below", "beyond", "past", "under"})
-"""Comparators of a mark that something passed."""
-TOWARDS = frozenset({"near", "above", "below", "beyond", "nearing", "approaching"})
-"""Comparators of where something stands: "near seven-year highs"."""
-IN_A_ROW = frozenset({"straight", "consecutive", "successive"})
-SIGN_WORDS: dict[str, Direction] = {"plus": "up", "minus": "down"}
-BARRED = (",", "(", ":", "–", "—", "-", "or")
-"""What stands before a sign that is a word: "2,140, plus 15%"."""
 SPACED_SIGN = re.compile(r"\([+–-] \Z")
 STANDS_AT = re.compile(
     r"\b(?:was|were|is|are|be|been|being|at|of|to|from|remain(?:s|ed)|reached|hit|stood|averaged) \Z"
@@ -71,22 +25,9 @@ STANDS_AT = re.compile(
 SIGNS: dict[str, Direction] = {"+": "up", "-": "down", "–": "down"}
 
 
-class Cues(NamedTuple):
-    """`first` to `last` are the lexemes of amount and cues together.
-
-    `sign` is how far before it a + or - stands: 1 where it is tight, 2 in "(+ 3%)".
-    """
-
-    first: int
-    last: int
-    comparator: Comparator = "="
-    direction: Direction | None = None
-    sign: int = 0
-
-
 def around(stream: Stream, read: Amount) -> Cues:
     """All cues of an amount; the change word after it outranks the one before."""
-    cues = _compared_after(stream, _compared_before(stream, Cues(read.first, read.last), read))
+    cues = compared_after(stream, compared_before(stream, Cues(read.first, read.last), read))
     after = change_after(stream, read, cues)
     if after.direction:
         return after._replace(first=_skip_change(stream, read, after))
@@ -112,143 +53,6 @@ def _skip_change(stream: Stream, read: Amount, cues: Cues) -> int:
     )
 
 
-def compared(stream: Stream, first: int, last: int) -> Cues:
-    """The comparators alone, for fractions, multiples and ranks."""
-    return _compared_before(stream, Cues(first, last), Amount(first, last, Decimal(0)))
-
-
-def _compared_before(stream: Stream, cues: Cues, read: Amount) -> Cues:
-    """Walk left over fillers ("a record"), an article ("pass the 500 mark") and comparators; the outermost wins."""
-    first, comparator = cues.first, cues.comparator
-    for _ in range(4):
-        before = first - 1
-        if (stream.role(before, "FILLER") or stream.link(before, "further")) and stream.near(first, " "):
-            first = before
-            continue
-        row = stream.role(before, "BEFORE") if stream.near(first, " -") else None
-        if row is None and stream.link(before, "the", gaps=" ,w.(") and stream.near(first, " "):
-            row = stream.role(before - 1, "BEFORE") if stream.near(before, " ") else None
-            row, before = (row, before - 1) if row and row.get("over_article") else (None, before)
-        if row is None or not _compares(stream, before, row, read):
-            break
-        first, comparator = before, _denied(stream, before, row)
-    if comparator == "=":
-        return cues  # fillers alone ("a total of 12") stay outside the expression
-    return cues._replace(first=first, comparator=comparator)
-
-
-def _denied(stream: Stream, index: int, row: Row) -> Comparator:
-    """The comparator of a row; of a time that nobody exceeds the most: "not one took | longer than 77 days"."""
-    comparator: Comparator = row["comparator"]
-    start = stream.lexemes[index].start
-    none = comparator == ">" and stream.lexemes[index].surface.startswith("longer")
-    return "<=" if none and NEVER.search(stream.lowered, max(0, start - 60), start) else comparator
-
-
-def _compares(stream: Stream, index: int, row: Row, read: Amount) -> bool:
-    """Whether a comparator compares: "over five years" and "the past 18 months" tell a time."""
-    surface = stream.lexemes[index].surface
-    if stream.wide and _of_a_compound(stream, index, row, read):
-        return False
-    if read.form == "duration" and surface in ("over", "past", "within the", "across"):
-        return surface == "over" and stream.link(index - 1, "of", gaps=" ,w") and stream.near(index, " ")
-    if surface == "over" and read.form == "bare" and read.words and not read.scaled and read.value <= 12:
-        return False  # "sued over two designs"
-    if surface == ">" and TAG.search(stream.text, max(0, stream.lexemes[index].start - 24), stream.lexemes[index].end):
-        return False  # "<b>38%</b>"
-    if row.get("not_after") and stream.lowered.endswith(tuple(row["not_after"]), 0, stream.lexemes[index].start):
-        return False  # "spread over 132 countries"
-    start = stream.lexemes[index].start
-    if stream.text[start].isupper() and NAMED_SO.search(stream.text, max(0, start - 60), start):
-        return False
-    return not (row.get("cased") and stream.original(index) != row["pattern"])
-
-
-def _of_a_compound(stream: Stream, index: int, row: Row, read: Amount) -> bool:
-    """Whether a comparator compares what a compound stands before: "near | seven-year | highs"."""
-    end = stream.lexemes[read.last - 1].end
-    article = not stream.near(index + 1, " -") or stream.link(index + 1, "the")
-    if read.form == "bare" and read.words and read.value <= 12 and article and row.get("over_article"):
-        return True  # "it passed the two banks"
-    joined = read.last > read.first + 1 and stream.lexemes[read.last - 1].gap == "-"
-    compound = (joined and stream.text[end : end + 1] == " ") or stream.text[end : end + 1] == "-"
-    return compound and read.form in ("duration", "bare") and (article or stream.lexemes[index].surface in TOWARDS)
-
-
-def _compared_after(stream: Stream, cues: Cues) -> Cues:
-    """ "50,000-plus", "19,000-odd", "80 or so", "300 patents or more"."""
-    last = cues.last
-    row = stream.role(last, "AFTER")
-    if row is None or cues.comparator != "=":
-        return cues
-    gap, surface = stream.lexemes[last].gap, stream.lexemes[last].surface
-    if surface == "+":
-        fits = gap == ""  # "5 - +3%" is none
-    elif surface in ("plus", "odd"):
-        fits = gap == "-" or (gap == "" if surface != "odd" else gap == " ")
-    else:
-        between = stream.lexemes[last].start - stream.lexemes[last - 1].end
-        fits = gap == " " or (gap == "w" and surface.startswith("or ") and between < 24)
-    if not fits or (stream.near(last + 1, " ") and figure(stream, last + 1) and surface not in ("plus", "+", "odd")):
-        return cues
-    return cues._replace(last=last + 1, comparator=row["comparator"])
-
-
-def change_after(stream: Stream, read: Amount, cues: Cues) -> Cues:
-    """ "28 percent more", "122,000 more than", "half a month less", "a 7.4-percent drop", "a third higher"."""
-    last = cues.last
-    more = stream.role(last, "MORE", " ")
-    if more and _more_fits(stream, last, more, read):
-        return cues._replace(last=last + 1, direction=more["direction"])
-    noun = (
-        stream.role(last, "NOUN", " -w") if read.form in ("percent", "points", "times", "money", "duration") else None
-    )
-    if noun and stream.lexemes[last].gap == "w":
-        between = stream.text[stream.lexemes[last - 1].end : stream.lexemes[last].start]
-        if (
-            read.form != "percent"
-            or len(between) > 18
-            or not between.replace("-", " ").replace(" ", "").isalpha()
-            or " of " in between
-        ):
-            noun = None
-    if noun and (read.form not in ("duration", "money") or stream.lexemes[read.first - 1].roles.get("ARTICLE")):
-        return cues._replace(last=last + 1, direction=noun["direction"])
-    return cues
-
-
-def _more_fits(stream: Stream, index: int, row: Row, read: Amount) -> bool:
-    """Whether "more" and its like measure a difference: a bare "27 more" only adds, "27 more than" compares."""
-    surface = stream.lexemes[index].surface
-    compares = row.get("than") or (stream.link(index + 1, "than", gaps=" w"))
-    if row.get("than") and read.form == "bare" and stream.near(index + 1) and figure(stream, index + 1):
-        return EARLIER.match(stream.text, stream.lexemes[index].end) is not None
-    if row.get("only_duration"):
-        return read.form == "duration"
-    if read.form in ("percent", "points"):
-        return not (
-            surface in ("up", "down", "off", "under")
-            and stream.near(index + 1)
-            and figure(stream, index + 1) is not None
-        )
-    if read.form == "duration" and (surface in SPATIAL or surface in ("bigger", "larger")):
-        return False
-    if surface in SPATIAL or surface in (
-        "more",
-        "better",
-        "up on",
-        "down on",
-        "short of",
-        "shy of",
-        "larger",
-        "bigger",
-        "smaller",
-        "stronger",
-    ):
-        return (bool(compares) and surface == "more") or surface in ("up on", "down on", "short of", "shy of")
-    return True
-
-
 def _signed(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
     """+28.4% and -3.0% where nothing but space, a bar or a bracket stands before the sign."""
     start = stream.lexemes[read.first].start
@@ -271,160 +75,3 @@ def _signed(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
         else cues.first
     )
     return cues._replace(first=first, direction=SIGNS[sign], sign=stream.lexemes[read.first].start - start + 1)
-
-
-def change_before(stream: Stream, read: Amount, cues: Cues) -> Cues:
-    """ "up 16.1 percent", "rose by 114,000", "a decline of 9.8%", "lifting its haul 46 percent"."""
-    before = cues.first - 1
-    if not stream.near(cues.first, " "):
-        if not stream.near(cues.first, "w"):
-            return cues
-        return _paced(stream, read, cues) or _sized(stream, read, cues) or _distant(stream, read, cues)
-    if stream.wide and read.upper is not None and stream.link(before, "between", "range-from"):
-        before -= 1  # "an increase of | between | 4% and 5%"
-    if stream.role(before, "LINK") and stream.lexemes[before].roles["LINK"]["id"] == "further":
-        before -= 1
-    if stream.link(before, "by", "of", "at", gaps=" ,w.(-") or stream.role(before, "FILLER"):
-        return _linked(stream, read, cues, before)
-    sign = _sign_word(stream, read, before)
-    if sign is not None:
-        return cues._replace(first=before, direction=sign)
-    paced = _paced(stream, read, cues)
-    if paced is not None:
-        return paced
-    return cues if stream.wide and marked(stream, read, cues) else _right_before(stream, read, cues, before)
-
-
-def _right_before(stream: Stream, read: Amount, cues: Cues, before: int) -> Cues:
-    """ "Rose 4 percent", "up 12": the change word at `before` measures the amount that it touches."""
-    for label in ("ADVERB", "VERB"):
-        row = stream.role(before, label)
-        if row and stream.near(before + 1, " ") and _direct(stream, before, label, row, read):
-            return cues._replace(first=before, direction=row["direction"])
-    return cues
-
-
-def marked(stream: Stream, read: Amount, cues: Cues) -> bool:
-    """Whether an amount is a mark that was passed: "crashed | below $50" tells where it is now."""
-    return cues.first < read.first and stream.lexemes[cues.first].surface in MARKS
-
-
-def _sign_word(stream: Stream, read: Amount, index: int) -> Direction | None:
-    """ "2,140, plus 15%", "4,010 (minus 6 percent)": a sign in words, apart from what stands before."""
-    if index < 0 or read.form not in ("percent", "points"):
-        return None
-    if stream.text.startswith((" of ", " on ", " for "), stream.lexemes[read.last - 1].end):
-        return None  # "$2m, plus 4% of sales", "plus 3% on every unit"
-    lexeme = stream.lexemes[index]
-    before = stream.lowered[max(0, lexeme.start - 4) : lexeme.start].rstrip()
-    return SIGN_WORDS.get(lexeme.surface) if before.endswith(BARRED) else None
-
-
-def _paced(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
-    """ "Grew at a brisker 24 percent", "rose at a slower 3 percent": a verb, "at", an article, what sort of pace."""
-    if read.form != "percent":
-        return None
-    start = stream.lexemes[cues.first].start
-    found = PACED.search(stream.lowered, max(0, start - 40), start)
-    if found is None or (
-        PLAINLY_PACED.fullmatch(found[0]) and not PACE.match(stream.lowered, stream.lexemes[read.last - 1].end)
-    ):
-        return None
-    back = cues.first - 1
-    while back > 0 and stream.lexemes[back].start >= found.start():
-        back -= 1
-    row = stream.role(back - 1, "VERB") if stream.link(back, "at") and back > 0 else None
-    return cues._replace(first=back - 1, direction=row["direction"]) if row else None
-
-
-def _sized(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
-    """ "Up a record-high 18.2%", "rose an eye-catching 3 percent": an article, and what the writer thinks of it."""
-    at = cues.first - 1
-    while at > 0 and stream.lexemes[at].roles.keys() & {"ARTICLE", "FILLER"}:
-        at -= 1
-    between = stream.lowered[stream.lexemes[at].end : stream.lexemes[cues.first].start]
-    if read.form not in ("percent", "points") or not SIZED.fullmatch(between):
-        return None
-    row = stream.role(at, "ADVERB") or stream.role(at, "VERB")
-    return cues._replace(first=at, direction=row["direction"]) if row else None
-
-
-def _direct(stream: Stream, index: int, label: str, row: Row, read: Amount) -> bool:
-    """Whether an adverb or verb right before an amount measures it: not "raised $30m", not "cut 500 jobs"."""
-    surface = stream.lexemes[index].surface
-    end = stream.lexemes[read.last - 1].end
-    if read.form == "percent" and stream.text.startswith(" of ", end) and not stream.text.startswith(" of late", end):
-        return False  # "ate up 8.7% of revenue"
-    stepping = stream.text[end : end + 12].split()[:1]
-    if read.form == "bare" and stepping and stepping[0] in IN_A_ROW:
-        return False  # "rose three straight days"
-    if read.form == "bare" and stepping and stepping[0].strip(".,;") in surfaces("ranks", "STEP"):
-        return True
-    if stream.wide and label == "VERB" and stepping and _on_a_market(read, stepping[0].strip(".,;")):
-        return True
-    if label == "ADVERB":
-        return read.form != "duration" and (surface != "off" or read.form == "percent")
-    if read.form in ("percent", "points", "times"):
-        return not row.get("never_direct")
-    return read.form in ("bare", "money") and not row.get("transitive")
-
-
-def _on_a_market(read: Amount, follows: str) -> bool:
-    """ "The index gained 18 points", "the shares lost 2 percent"; not "lost 60% of its cases", which has an object."""
-    return follows in ("points", "point", "pts") if read.form == "bare" else read.form == "percent" and follows != "of"
-
-
-def _linked(stream: Stream, read: Amount, cues: Cues, link: int) -> Cues:
-    """A change word before "by", "of", "at" or "a rate of"; before a percentage it may stand further off."""
-    surface = stream.lexemes[link].surface
-    labels = {"by": ("VERB", "NOUN", "MORE", "ADVERB"), "of": ("NOUN",), "at": ("VERB",)}.get(surface, ("VERB", "NOUN"))
-    near = link - 1
-    beside = ("ADVERB", *labels) if "FILLER" in stream.lexemes[link].roles else labels  # "up a modest 0.7%"
-    for label in beside:
-        row = stream.role(near, label)
-        close = stream.near(link, " ,") or (surface == "by" and _by_adverb(stream, near, link))
-        if row and close and (surface != "at" or (read.form == "percent" and row["pattern"] != "lower")):
-            return cues._replace(first=near, direction=(_hastened(stream, near, label) or row)["direction"])
-    if read.form in ("percent", "points", "times") and surface != "at":
-        return _far(stream, cues, link, labels)
-    if read.form == "duration" and surface == "by":
-        return _far(stream, cues, link, ("VERB",))
-    return cues
-
-
-def _by_adverb(stream: Stream, near: int, link: int) -> bool:
-    """Whether only how it moved stands between a verb and its "by"."""
-    return (
-        near >= 0
-        and ADVERB_BY.fullmatch(stream.lowered, stream.lexemes[near].end, stream.lexemes[link].start) is not None
-    )
-
-
-def _far(stream: Stream, cues: Cues, link: int, labels: tuple[str, ...]) -> Cues:
-    """The nearest change word before `link` in the same sentence, with no other figure's expression between."""
-    reach = stream.lexemes[link].start - REACH
-    for back in range(link - 1, stream.floor - 1, -1):
-        if stream.lexemes[back + 1].gap == "." or stream.lexemes[back].start < reach:
-            break
-        for label in labels:
-            row = stream.role(back, label)
-            if row and not row.get("beside") and not (row.get("than") and figure(stream, back + 1)):
-                return cues._replace(direction=(_hastened(stream, back, label) or row)["direction"])
-        if back not in stream.labels and stream.role(back, "NUMERAL"):
-            break
-    return cues
-
-
-def _hastened(stream: Stream, index: int, label: str) -> Row | None:
-    """The verb before a word that only says how fast: "climbed faster, by 6.8 percent", "fell more steeply, by 9"."""
-    return stream.role(index - 1, "VERB") if label == "MORE" and stream.near(index, " ") else None
-
-
-def _distant(stream: Stream, read: Amount, cues: Cues) -> Cues:
-    """ "lifting its haul 46 percent": a verb, its object, a bare percentage."""
-    row = stream.role(cues.first - 1, "VERB")
-    between = stream.text[stream.lexemes[cues.first - 1].end : stream.lexemes[cues.first].start]
-    sized = read.form == "percent" or (read.form == "points" and stream.wide)
-    if row and sized and len(between) < 32 and ":" not in between and not row.get("never_direct"):
-        return cues._replace(direction=row["direction"])
-    return cues

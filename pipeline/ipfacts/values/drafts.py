@@ -10,8 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ipfacts.model import Comparator, Direction
-from ipfacts.values.amounts import Amount
-from ipfacts.values.cues import Cues
+from ipfacts.values.amounts import Amount, Cues
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.quantity import QuantityKind
 from ipfacts.values.stream import Stream

@@ -8,13 +8,19 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ipfacts.families import either
 from ipfacts.model import BELOW_ZERO
-from ipfacts.values.amounts import Amount, currency
-from ipfacts.values.cues import compared
-from ipfacts.values.drafts import Draft, word_after
+from ipfacts.values.amounts import Amount
+from ipfacts.values.comparators import compared
+from ipfacts.values.drafts import Draft, noun_follows, word_after
 from ipfacts.values.stream import Stream
+from ipfacts.values.sums import currency
+from ipfacts.vocabulary import cache
 
 AT_ONE = re.compile(r"at one (?:stage|point|time)\b")
+ONE_IN_MANY = re.compile(r"-in-(?:an?-)?[\da-z]")
+"""Behind the one of "a one-in-20-year drought"."""
+A_SIX = re.compile(r"\ban? \Z")
 MINUS = re.compile(r"(?:(?<![\w.)%])[-\u2212]|[$€£¥][-\u2212])\Z")
 """A sign that stands tight before a figure and joins nothing: "-5 yards", "$-3bn"; not "2-5" nor "top-5"."""
 
@@ -33,9 +39,24 @@ def of_an_article(stream: Stream, read: Amount) -> bool:
 
 
 def in_passing(stream: Stream, read: Amount) -> bool:
-    """ "At one stage", "at one point": some time or other."""
-    lexeme = stream.lexemes[read.first]
-    return AT_ONE.match(stream.lowered, lexeme.start - 3) is not None if lexeme.start > 2 else False
+    """ "At one stage", "a one-in-20-year drought", "5 fours and a six", "from three-point range"."""
+    start, end = stream.lexemes[read.first].start, stream.lexemes[read.last - 1].end
+    if start > 2 and AT_ONE.match(stream.lowered, start - 3):
+        return True
+    if read.form != "bare" or read.scaled or read.upper is not None:
+        return False
+    if read.value == 1 and ONE_IN_MANY.match(stream.lowered, end):
+        return True
+    if read.value < 10 and _play().match(stream.lowered, end):
+        return True
+    hit = read.words and read.last == read.first + 1 and A_SIX.search(stream.lowered, max(0, start - 3), start)
+    return bool(hit) and stream.text[end : end + 1] != "-" and not noun_follows(stream, read.last - 1)
+
+
+@cache
+def _play() -> re.Pattern[str]:
+    """Behind a figure that names a play: "three|-point range"."""
+    return re.compile(rf"[ -]points? {either('PLAY')}\b")
 
 
 def _article(stream: Stream, index: int) -> bool:

@@ -5,38 +5,27 @@ Enters: text. Leaves: `Quantity` objects, sorted, without overlap, with offsets 
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import re
 from decimal import Decimal
 
+from ipfacts.values.conversions import unconverted
 from ipfacts.values.drafts import Draft
 from ipfacts.values.everything import below_zero
 from ipfacts.values.grammar import draft
 from ipfacts.values.labels import mark
 from ipfacts.values.lexicon import surfaces
-from ipfacts.values.numbers import Grouping, grouping_of
+from ipfacts.values.numerals import Grouping, grouping_of
 from ipfacts.values.per_head import headed
 from ipfacts.values.quantity import Quantity
 from ipfacts.values.series import shared
 from ipfacts.values.stream import Stream
 from ipfacts.values.superlatives import first_places
+from ipfacts.values.two_measures import joined, restated
 
 NOUN = re.compile(r"[ \u00a0-]{1,8}([^\W\d_][\w’'.&-]{0,30}(?:[ \u00a0][^\W\d_][\w’'&-]{0,30}){0,3})")
-OPENING = re.compile(
-    r"\s*[(\[]\s*(?:(?:or|about|around|approx\.?|approximately|some|roughly|nearly|almost|equivalent to|equal to|an?"
-    r"|the equivalent of|more than|over|at the time|worth|=|≈|~)\s*){0,3}\Z",
-    re.IGNORECASE,
-)
 JOINT = re.compile(r"(?:and|or|tak(?:e|es|en|ing)|took)[\s-]+")
 """Begins comparators such as "or more than" and "takes up to", and is no part of the expression."""
-CLOSING = re.compile(r"[^()\[\]\n]{0,40}[)\]]")
-OR_ELSE = re.compile(r"(?: [a-z]+){0,2},? or |, a | \(")
-"""Between the size of a change and its percentage: "by 125,600 positions or 2.2 percent"."""
-OR_ABOUT = re.compile(
-    r",? (?:or|equal to|equivalent to|about|the equivalent of)"
-    r"(?: (?:about|around|some|roughly|nearly|almost|more than|over))?\s\Z"
-)
 
 
 def find(
@@ -61,9 +50,9 @@ def find(
         if read.kind == "rank":
             stream.rank_end = index
     if wide:
-        found = shared(_joined(found, stream.text), stream.text)
+        found = shared(joined(found, stream.text), stream.text)
     else:
-        found = _restated(_unconverted(found, stream.text), stream.text)
+        found = restated(unconverted(found, stream.text), stream.text)
     found = headed(found, stream.text, start, stop)
     return _merged(found, first_places(stream.lowered, start, stop))
 
@@ -105,75 +94,6 @@ def _noun(stream: Stream, read: Draft, end: int) -> str:
     words = match[1].lower().split() if match else []
     small = surfaces("labels", "FUNCTION_WORD")
     return " ".join(itertools.takewhile(lambda word: word not in small, words)).rstrip(".")
-
-
-def _unconverted(found: list[Quantity], text: str) -> list[Quantity]:
-    """Fold "RMB 7 million (about US$1 million)" into its first sum."""
-    kept: list[Quantity] = []
-    for quantity in found:
-        previous = kept[-1] if kept else None
-        if previous is not None and quantity.kind == previous.kind == "money" and quantity.unit != previous.unit:
-            converted = _conversion_end(previous, quantity, text)
-            if converted:
-                kept[-1] = dataclasses.replace(previous, conversion_end=converted)
-                continue
-        kept.append(quantity)
-    return kept
-
-
-def _conversion_end(first: Quantity, second: Quantity, text: str) -> int | None:
-    between = text[first.end : second.start] if second.start - first.end < 60 else None
-    if between is None:
-        return None
-    if OPENING.match(between):
-        closing = CLOSING.match(text, second.end)
-        return closing.end() if closing else None
-    return second.end if OR_ABOUT.match(between) else None
-
-
-def _joined(found: list[Quantity], text: str) -> list[Quantity]:
-    """ "Lost 190 points, or 0.6 percent": the percentage measures the same fall."""
-    joined: list[Quantity] = []
-    for quantity in found:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.kind == "change"
-            and quantity.kind == "share"
-            and quantity.number >= 0
-            and not quantity.words
-            and before.unit != "percent"
-            and OR_ELSE.fullmatch(text, before.end, quantity.start)
-        ):
-            quantity = dataclasses.replace(quantity, kind="change", direction=before.direction)
-        joined.append(quantity)
-    return joined
-
-
-def _restated(found: list[Quantity], text: str) -> list[Quantity]:
-    """ "Rose $11 million, or 13%", "fell 5%, or 400": the same movement, in another measure."""
-    restated: list[Quantity] = []
-    for quantity in found:
-        before = restated[-1] if restated else None
-        if before is not None and before.kind == "change" and _restates(quantity, before, text):
-            unit = {"share": "percent", "count": "count"}.get(quantity.kind, quantity.unit)
-            quantity = dataclasses.replace(quantity, kind="change", unit=unit, direction=before.direction)
-        restated.append(quantity)
-    return restated
-
-
-def _restates(quantity: Quantity, before: Quantity, text: str) -> bool:
-    if (
-        before.unit == "times"
-        or quantity.implicit
-        or quantity.upper is not None
-        or text.startswith(" of ", quantity.end)
-    ):
-        return False
-    between = text[before.end : quantity.start]
-    if quantity.kind == "share":
-        return before.unit != "percent" and not quantity.words and between in (", or ", " or ", " (")
-    return before.unit == "percent" and quantity.kind in ("money", "count") and between == ", or "
 
 
 def _stands(implied: Quantity, before: list[Quantity]) -> bool:

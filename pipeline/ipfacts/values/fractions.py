@@ -8,13 +8,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ipfacts.values import beside
-from ipfacts.values.amounts import Amount, part_of_unit
-from ipfacts.values.cues import change_after, change_before, compared
+from ipfacts.values.amounts import Amount
+from ipfacts.values.changes import change_after, change_before
+from ipfacts.values.comparators import compared
 from ipfacts.values.drafts import Draft, finish, noun_follows, word_after
+from ipfacts.values.markets import moved
 from ipfacts.values.numbers import figure
 from ipfacts.values.quantity import QuantityKind
 from ipfacts.values.stream import Stream
+from ipfacts.values.units import part_of_unit
 
+LONGEST_RATIO = 24
 NOUNS = frozenset({"TIMES", "CURRENCY", "NO_RANK_AFTER", "COUNTED", "LABEL_BEFORE"})
 """Roles of words that may be the noun of a share: "nine times out of ten", "two dollars out of every three"."""
 IN_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000})
@@ -33,7 +37,9 @@ def one_in_four(stream: Stream, index: int) -> Draft | None:
         return None
     second = link + 1 + stream.link(link + 1, "every")
     whole = figure(stream, second) if stream.near(second, " ") else None
-    if whole is None or whole.ordinal or not 0 < part.value < whole.value or whole.value not in IN_OF:
+    if whole is None or whole.ordinal or not 0 < part.value < whole.value:
+        return None
+    if whole.value not in IN_OF and not (stream.wide and part.value == 1 and whole.value % 5 == 0):
         return None
     if stream.beside(whole.last, " -").keys() & {"DURATION", "PERCENT"} or (noun and not whole.words):
         return None
@@ -57,6 +63,22 @@ def _noun_between(stream: Stream, link: int) -> bool:
     return 1 <= len(between) <= 2 and all(word.isalpha() and word.islower() for word in between)
 
 
+def ratio(stream: Stream, index: int) -> Draft | None:
+    """ "Outnumbered by 2.5-to-1", "odds of 10 to 1": how many there are for each of the others."""
+    part = figure(stream, index) if stream.wide else None
+    if part is None or part.ordinal or part.scaled or not stream.link(part.last, "to", gaps=" -"):
+        return None
+    one = part.last + 1
+    if not stream.near(one, " -") or stream.lexemes[one].surface not in ("1", "one") or part.value <= 1:
+        return None
+    start = stream.lexemes[index].start
+    hyphened = stream.lexemes[one].gap == stream.lexemes[part.last].gap == "-"
+    if not hyphened and not beside.before("RATIO", stream.lowered, start, LONGEST_RATIO):
+        return None
+    cues = compared(stream, index, one + 1)
+    return Draft("rate", part.value, cues.first, cues.last, index, one + 1, cues.comparator, "times", words=part.words)
+
+
 def fraction(stream: Stream, index: int) -> Draft | None:
     """ "a quarter", "two-thirds", "half", and the changes they measure ("a third more", "fell by a fifth")."""
     number = figure(stream, index)
@@ -73,6 +95,8 @@ def fraction(stream: Stream, index: int) -> Draft | None:
     cues = change_after(stream, read, cues)
     if not cues.direction:
         cues = change_before(stream, read, cues)
+    if stream.wide and not cues.direction:
+        cues = moved(stream, read, cues)
     if not cues.direction and share == 50 and stream.link(last, "as"):
         cues = cues._replace(last=last + 1, direction="down")
     elif not cues.direction and share == 50 and _of_before(stream, last - 1):

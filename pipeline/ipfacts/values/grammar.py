@@ -11,15 +11,18 @@ from decimal import Decimal
 
 from ipfacts.model import Direction
 from ipfacts.values import beside, per_head
-from ipfacts.values.amounts import Amount, amount
-from ipfacts.values.cues import Cues, around, change_after, change_before, compared
+from ipfacts.values.amounts import Amount, Cues
+from ipfacts.values.changes import change_after, change_before
+from ipfacts.values.comparators import compared
+from ipfacts.values.cues import around
 from ipfacts.values.drafts import Draft, finish, word_after
 from ipfacts.values.everything import age, in_passing, magnitude, of_an_article
-from ipfacts.values.fractions import NOUNS, every_nth, fraction, one_in_four, remainder
+from ipfacts.values.fractions import NOUNS, every_nth, fraction, one_in_four, ratio, remainder
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.markets import moved
 from ipfacts.values.numbers import figure
 from ipfacts.values.quantity import QuantityKind
+from ipfacts.values.ranges import amount
 from ipfacts.values.ranks import laddered, numbered, ordinal, rank_word, top
 from ipfacts.values.stream import Stream
 from ipfacts.vocabulary import cache
@@ -37,6 +40,8 @@ TIMES_OF = re.compile(
 )
 STILL = re.compile(r"[)\]]|,? (?:on|against|compared|over|with respect|year)\b")
 """Behind "unchanged" in a bracket or behind a comma: "France 118 (unchanged)", "560, unchanged on the year"."""
+BASE_ENDS = re.compile(r"[.,;:)]|\Z| (?:in|from|last|this|a year|compared|against|by|and|among|at|during)\b")
+"""Behind the base of a rate that goes without its people: "4.5 per 100,000 | last year"."""
 LONGEST_FACTOR = 40  # characters of it: to look through the whole article for each figure would take for ever
 
 
@@ -225,7 +230,11 @@ def _per_people(stream: Stream, read: Amount, cues: Cues) -> Draft | None:
         (base.value, base.last) if base else (Decimal(scale["value"]), link + 2) if scale else (Decimal(0), link)
     )
     unit = per_head.UNITS.get(int(size))
-    if unit is None or not stream.role(last, "PEOPLE", " w"):
+    if unit is None:
+        return None
+    if stream.wide and BASE_ENDS.match(stream.lowered, stream.lexemes[last - 1].end):
+        return finish("rate", read, cues._replace(last=last, direction=None), unit)
+    if not stream.role(last, "PEOPLE", " w"):
         return None
     between = stream.text[stream.lexemes[last - 1].end : stream.lexemes[last].start].split()
     if len(between) > 2 or not all(word.isalpha() and word.islower() for word in between):
@@ -239,6 +248,7 @@ READINGS: tuple[tuple[Callable[[Stream, int], Draft | None], frozenset[str]], ..
     (numbered, frozenset({"NUMBERED"})),
     (top, frozenset({"TOP"})),
     (laddered, frozenset({"NUMERAL"})),
+    (ratio, NUMBERS),
     (one_in_four, NUMBERS),
     (fraction, frozenset({"HALF", "VULGAR", "ARTICLE", "CARDINAL"})),
     (remainder, frozenset({"FRACTION"})),

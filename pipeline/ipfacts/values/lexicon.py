@@ -17,7 +17,7 @@ OUTSIDE = frozenset(
     {
         *("SUPERLATIVE", "IMPLICIT", "NOT_FIRST", "COUNTED", "CURRENCY_CUE", "FUNCTION_WORD", "NO_NOUN"),
         *("ONE_PRONOUN_BEFORE", "ONE_PRONOUN_AFTER", "PLACED_IN", "STEP", "NO_RANK_AFTER", "NUMBER_IS_VERB_AFTER"),
-        *("HEADING", "LISTING", "NOBODY", "OUTDOING", "TIME_BEHIND", "POINT", "NO MOVEMENT", "LENGTH"),
+        *("DETERMINER", "HEADING", "LISTING", "NOBODY", "OUTDOING", "TIME_BEHIND", "POINT", "NO MOVEMENT", "LENGTH"),
     }
 )
 """Rows that are looked up where they are needed, and are no lexemes."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from ipfacts.families import either, trie
 from ipfacts.values import beside
-from ipfacts.values.amounts import Amount
-from ipfacts.values.cues import Cues, marked
+from ipfacts.values.amounts import Amount, Cues
+from ipfacts.values.comparators import marked
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.numbers import figure
 from ipfacts.values.stream import Stream
-from ipfacts.vocabulary import Row
+from ipfacts.vocabulary import Row, cache
 
 REACH = 70
 """Characters between a verb and the "by" of its object: "cut its output | by 2 million tonnes"."""
@@ -31,6 +32,8 @@ DONE = re.compile(r"(?:ed|made|paid|won|held|owned|led|seen|known|taken|sold) \Z
 AMOUNTS = re.compile(r" (?:was|is|were|are|will be|would be|has been|had been|amounted to|amounts to|came to|reached) ")
 """Between a movement and its size: "the decline | was | 6 percent"."""
 OF_CUTS = re.compile(r" (?:worth )?of ([a-z]+ )?([a-z]+)\b")
+LONGEST_BEING = 8
+LONGEST_WHEN = 40
 WITH_NOUN = re.compile(r" [a-z]+")
 
 
@@ -39,15 +42,68 @@ def moved(stream: Stream, read: Amount, cues: Cues) -> Cues:
     if read.ordinal:
         return cues
     if read.form == "percent":
-        return _amounting(stream, cues) or cues
-    for reading in (_pointed, _adverb_after, _noun_after, _of_nouns, _verb_before, _object_before):
+        readings = (_timed_by, _amounting, _percent_moved, _noun_after, _loss, _of_worth)
+        return next((found for reading in readings if (found := reading(stream, read, cues))), cues)
+    for reading in (_timed_by, _pointed, _adverb_after, _noun_after, _of_nouns, _verb_before, _object_before):
         found = reading(stream, read, cues)
         if found is not None:
             return found
     return cues
 
 
-def _amounting(stream: Stream, cues: Cues) -> Cues | None:
+def _timed_by(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
+    """ "Fell in May by 12,000 jobs", "declined last week by 3 percent": only when it moved stands before its "by"."""
+    link = cues.first - 1
+    if not stream.link(link, "by", gaps=" ,w.(-") or not stream.near(cues.first, " "):
+        return None
+    at = stream.lexemes[link].start
+    when = _when().search(stream.lowered, max(0, at - LONGEST_WHEN), at)
+    verb = link - 1
+    while when and verb >= 0 and stream.lexemes[verb].start >= when.start():
+        verb -= 1
+    if when is None or verb < 0 or stream.lexemes[verb].end != when.start():
+        return None
+    row = stream.lexemes[verb].roles.get("VERB") or stream.lexemes[verb].roles.get("MOVER")
+    done = beside.before("DONE", stream.lowered, stream.lexemes[verb].start, LONGEST_BEING)
+    if row is None or (done and read.form == "bare" and _counts(stream, read)):
+        return None  # "was raised last year by 300 donors"
+    return cues._replace(direction=row["direction"])
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    """A time: " last week ", " in the third quarter "."""
+    opening = r"(?: (?:in|on|over|during|for|last|this|the|past|first|second|third|fourth|early|late))*"
+    return re.compile(rf"{opening} (?:{either('TIME')}|{trie(surfaces('labels', 'MONTH'))}|half) \Z")
+
+
+def _percent_moved(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
+    """ "Closed down 0.6 percent", "adding 4.7%": verbs of prices; not "shed 4% of its staff", which has an object."""
+    before = cues.first - 1
+    row = stream.role(before, "MOVER") or stream.role(before, "GAINER") if stream.near(cues.first, " ") else None
+    if row is None or stream.text.startswith(" of ", _end(stream, read)):
+        return None
+    return cues._replace(first=before, direction=row["direction"])
+
+
+def _loss(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
+    """ "A 4.7% loss", "losses of 3 percent"."""
+    start, end = stream.lexemes[read.first].start, _end(stream, read)
+    behind = _article(stream, read.first) and beside.behind("LOSING", stream.lowered, end)
+    lost = behind or beside.before("LOSS OF", stream.lowered, start, len("losses of "))
+    return cues._replace(direction="down") if lost else None
+
+
+def _of_worth(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
+    """ "Lost a third of its value", "shed 4% of its market value"."""
+    before = cues.first - 1
+    row = (stream.role(before, "GAINER") or stream.role(before, "VERB")) if stream.near(cues.first, " ") else None
+    if row is None or not beside.behind("OF ITS WORTH", stream.lowered, _end(stream, read)):
+        return None
+    return cues._replace(first=before, direction=row["direction"])
+
+
+def _amounting(stream: Stream, _: Amount, cues: Cues) -> Cues | None:
     """ "The decline was 6 percent", "the wage increase amounted to 6 percent": a movement, and how far it went."""
     start = stream.lexemes[cues.first].start
     for back in range(cues.first - 1, max(cues.first - 5, stream.floor - 1), -1):
@@ -70,7 +126,9 @@ def _pointed(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
     if found is None or found[1] not in surfaces("changes", "POINT"):
         return None
     row = _row_at(stream, read.last, found.end(), "MORE")
-    return cues._replace(direction=row["direction"]) if row else None
+    if row is None or row.get("place"):
+        return None  # "12 points behind the winner"
+    return cues._replace(direction=row["direction"])
 
 
 def _row_at(stream: Stream, index: int, place: int, label: str) -> Row | None:
@@ -96,6 +154,7 @@ def _adverb_after(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
 def _noun_after(stream: Stream, read: Amount, cues: Cues) -> Cues | None:
     """ "a $3 million budget cut", "a 10,000 drop", "a 30-point drop", "on $3 million increase in salaries"."""
     index = cues.last + bool(stream.role(cues.last, "POINTS", "-"))
+    index += read.form == "percent" and not stream.role(index, "NOUN")  # "a 14.6% same-store sales increase"
     row = stream.role(index, "NOUN")
     if row is None or row.get("beside") or read.form in ("duration", "times"):
         return None

@@ -1,4 +1,4 @@
-"""Numbers: numerals in every grouping, number words of any length, scales, dozens, halves and ordinals.
+"""Numbers: numerals with their scales, number words of any length, dozens, halves and ordinals.
 
 Enters: a stream and the index of a lexeme. Leaves: the `Figure` that begins there, or None. Nothing here raises.
 """
@@ -7,43 +7,18 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from ipfacts.values import beside
 from ipfacts.values.stream import Stream
 
-Grouping = Literal["point", "comma"]
-"""What parts the decimals in an article: "point" (1,234.5) or "comma" (1.234,5)."""
-
-LONGEST = 24
-"""Digits that a figure may have; longer runs are codes."""
 LARGEST = Decimal(10) ** 18
 MOST_WORDS = 24
+LONGEST_WALK = 5000
+"""Metres, at the most, that are written with a tight "m"."""
 WORD_OPENERS = frozenset({"HALF", "FRACTION", "CARDINAL", "ARTICLE", "SCALE", "GROUP", "ORDINAL"})
-FOREIGN = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3}(?!\d)")
-COMMA_DECIMAL = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}\s?(?:%|percent|per cent|pct|million|billion|mln|bn|euros?"
-    r"|(?:month|year|day|point)s)"
-)
-COMMA_MONEY = re.compile(r"[€$£]\s?\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,])")
-POINT_GROUPS = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:\.\d{3})+ (?:patent|application|trade ?mark|filing|case|design|licen[cs]e)s"
-)
-POINT_THOUSANDS = re.compile(
-    r"(?<![\w.,$€£¥])[1-9]\d{0,2}(?:\.\d{3}){1,4}(?![.,]?\d)"
-    r"(?!\s?(?:%|percent|per cent|pct|million|billion|trillion|mln|bn|crore|lakh))"
-)
-COMMA_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
-POINT_DECIMAL = re.compile(
-    r"(?<![\d.,])\d{1,3}\.\d{1,2}\s?(?:%|percent|per cent|pct|million|billion|mln|bn)|\d,\d{3}(?!\d)"
-)
-INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}\Z")
-THOUSANDS = {mark: re.compile(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+\Z") for mark in ",.'"}
-
-
 MIXED = re.compile(r"[ -](1|2|3|5|7)/(2|3|4|8)(?![\w/.,]\d)\b")
 """Behind a whole number, the rest: "2 1/2 hours"."""
-
-
 OF_SCALE = re.compile(r"(?:quarter|third|fifth|tenth)s?")
 """Parts of a million that are written."""
 
@@ -57,50 +32,6 @@ class Figure(NamedTuple):
     scaled: bool = False
     words: bool = False
     ordinal: bool = False
-
-
-def grouping_of(text: str) -> Grouping:
-    """The article's own convention; in doubt the English one."""
-    if not FOREIGN.search(text):
-        return "point"
-    commas = len(COMMA_DECIMAL.findall(text)) + len(COMMA_MONEY.findall(text)) + len(POINT_GROUPS.findall(text))
-    if commas and commas > len(POINT_DECIMAL.findall(text)):
-        return "comma"
-    return "comma" if len(POINT_THOUSANDS.findall(text)) > 1 and not COMMA_THOUSANDS.search(text) else "point"
-
-
-def numeral(raw: str, decimal: str) -> Decimal | None:
-    """A numeral's number: ``4,77,533`` is 477533; None for versions, codes and lists ("1.2.3", "007", "3,5,7")."""
-    raw = "".join(raw.split()).replace("’", "'")
-    if raw[0] == ".":
-        return Decimal(f"0{raw}") if len(raw) < LONGEST else None
-    if len(raw) > LONGEST or (raw[0] == "0" and raw[1:2].isdecimal()):
-        return None
-    if raw.isdecimal():
-        return Decimal(raw)
-    marks = {mark for mark in ".,'" if mark in raw}
-    if len(marks) > 1:
-        return _two_marks(raw)
-    mark = marks.pop()
-    if INDIAN.match(raw):
-        return Decimal(raw.replace(",", ""))
-    grouped = bool(THOUSANDS[mark].match(raw)) and raw[0] != "0"
-    if raw.count(mark) > 1 or mark == "'":
-        return Decimal(raw.replace(mark, "")) if grouped else None
-    if grouped and (mark == "," or decimal == "comma") and (mark == "." or decimal == "point"):
-        return Decimal(raw.replace(mark, ""))
-    if mark == "." or decimal == "comma":
-        return Decimal(raw.replace(",", "."))
-    return None
-
-
-def _two_marks(raw: str) -> Decimal | None:
-    """Two kinds of mark: the last parts the decimals, the other the groups."""
-    point = max(raw.rfind("."), raw.rfind(","))
-    whole, mark = raw[:point], "," if raw[point] == "." else "."
-    if raw.count(raw[point]) > 1 or not (THOUSANDS[mark].match(whole) or INDIAN.match(whole)):
-        return None
-    return Decimal(f"{whole.replace(mark, '')}.{raw[point + 1 :]}")
 
 
 def figure(stream: Stream, index: int) -> Figure | None:
@@ -176,6 +107,8 @@ def _number(stream: Stream, index: int, label: str) -> Decimal:
 def _scales(stream: Stream, read: Figure) -> Figure:
     """Scale words and suffixes after a number: "1.2bn", "3 lakh crore", "5 dozen", "two and a half million"."""
     last, value = read.last, read.value
+    if stream.wide and _in_metres(stream, read):
+        return read
     while last < read.last + 3:
         roles = stream.beside(last, " -")
         row, group = roles.get("SCALE"), roles.get("GROUP")
@@ -187,6 +120,16 @@ def _scales(stream: Stream, read: Figure) -> Figure:
             break
         last += 1
     return read if last == read.last else read._replace(last=last, value=value, scaled=True)
+
+
+def _in_metres(stream: Stream, read: Figure) -> bool:
+    """Whether a tight "m" is metres: "the 200m final", "800m deep"; not "80m people"."""
+    if read.words or not 0 < read.value <= LONGEST_WALK or not stream.near(read.last, ""):
+        return False
+    if stream.near(read.first, " ") and stream.role(read.first - 1, "CURRENCY"):
+        return False
+    lexeme = stream.lexemes[read.last]
+    return lexeme.surface == "m" and beside.behind("IN METRES", stream.lowered, lexeme.end)
 
 
 def _half_of_scale(stream: Stream, index: int) -> Figure | None:

@@ -1,4 +1,4 @@
-"""Figures that share a verb or a unit: "Orvex fell 3%, Tarn 4% and Lomo 5%", "40 percent, down from 45".
+"""Figures that share a verb: "Orvex fell 3%, Tarn 4% and Lomo 5%".
 
 Enters: the quantities of a text, in order. Leaves: them, the later ones with the direction or unit that they share.
 Only `find_values` reads so: a claim's figure has its words beside it.
@@ -7,42 +7,25 @@ Only `find_values` reads so: a claim's figure has its words beside it.
 from __future__ import annotations
 
 import dataclasses
-import itertools
 import re
 
-from ipfacts.model import Direction
+from ipfacts import families
 from ipfacts.values.lexicon import surfaces
 from ipfacts.values.quantity import Quantity
+from ipfacts.values.ranges import LEVEL_RATIO
+from ipfacts.values.shared_units import TO_LEVEL, WORD, bare, measure, same_unit, small_words, units_ahead
+from ipfacts.values.two_measures import paired
 from ipfacts.vocabulary import cache, rows
 
 REACH = 80
 """Characters between two figures that share a verb, at the most."""
+TO = re.compile(r" to ")
 BREAK = re.compile(r"[.!?:]\s|[\n|()\[\]\"“”]|\s[–—-]\s")
 CONNECTION = re.compile(r"(?:[,;]|(?:^|,)? (?:and|but|while|or))(?: (?:and|but|while|or))?(?=\s)")
 """Before the next member of a list: ", ", " and ", "; ", ", while "."""
-WORD = re.compile(r"[^\W\d_][\w’'&.-]*|&")
 NEXT = re.compile(r"(?: points?\b| pts\b)?(?:[,.;:)\]]|\Z|[ \u00a0]([a-z][\w-]*))")
-TO_LEVEL = re.compile(r",? (?:to|at)(?: (?:an?|the|around|about|close|finish|trade|stand|end|settle|at))* ")
-"""Between a movement and where it led: "fell 3% | to | $12"."""
-VERSUS = re.compile(
-    r"(?: in \w+| a year (?:ago|earlier))?,?"
-    r" (?:versus|vs\.?|against|compared (?:with|to)|(?:up|down) from|from)(?: the)? "
-)
-DOWN_FROM = re.compile(r",? (?:up|down|(?:falling|rising|dropping|slipping) from|compared with|versus)(?: from)? ")
-FROM_TO = re.compile(r" to (?:about |some |almost |nearly )?")
-SCALED = re.compile(r"\d ?(?:million|billion|trillion|crore|lakh|mln|bln|bn|mn|tn)\Z", re.IGNORECASE)
 ASIDE = re.compile(r"[,(] ?(?:up|down|off)\b")
 """Where a movement is told by the way: "Tarn owns 4%|, up 3%|, and Lomo 5%"."""
-CENTS = re.compile(r"\bcents?\Z", re.IGNORECASE)
-CENTS_TOO = frozenset({"EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR"})
-"""Currencies whose hundredths are cents, too: "rose 50 cents to €8"."""
-OR_SO_MUCH = re.compile(r"(?: points?| pts)?,? or (?:about |around |some |nearly |almost |more than )?")
-"""Between two measures of one movement."""
-UPWARD = frozenset({"higher", "up", "firmer", "stronger"})
-WAY = re.compile(r"(?: points?| pts)?,? (higher|up|firmer|stronger|lower|down|weaker|softer)\b(?! than| the)")
-"""Behind them: which way it went."""
-AFTER_VERB = re.compile(r"(?: [\w-]+){0,5},? (?:after|following|having|and)\s\Z")
-"""Between a change and a second one, whose verb has its own: "fell 3.1 percent in May | after | falling 2.1"."""
 
 
 def shared(found: list[Quantity], text: str) -> list[Quantity]:
@@ -50,10 +33,15 @@ def shared(found: list[Quantity], text: str) -> list[Quantity]:
     read: list[Quantity] = []
     moved: Quantity | None = None
     end = 0  # of the last movement, and of the level to which it led
-    for quantity in _paired(_units_ahead(found, text), text):
+    waiting = paired(units_ahead(found, text), text)[::-1]
+    while waiting:
+        quantity = waiting.pop()
+        if moved is not None and end > moved.end and (parts := _moved_to(quantity, moved, text, end)):
+            waiting.extend(reversed(parts))
+            continue
         before = read[-1] if read else None
         if before is not None:
-            quantity = _same_unit(quantity, before, text)
+            quantity = same_unit(quantity, before, text)
         if moved is not None and quantity.start - end < REACH:
             if end == moved.end and quantity.direction is None and TO_LEVEL.fullmatch(text, end, quantity.start):
                 end = quantity.end
@@ -66,6 +54,19 @@ def shared(found: list[Quantity], text: str) -> list[Quantity]:
     return read
 
 
+def _moved_to(quantity: Quantity, moved: Quantity, text: str, end: int) -> list[Quantity]:
+    """A range that tells how far and to what, as what moved before: "Brent rose $1 to $80 and WTI | $2 to $75"."""
+    if quantity.upper is None or quantity.direction is not None or quantity.upper < LEVEL_RATIO * quantity.number:
+        return []
+    parts = TO.search(text, quantity.core_start, quantity.end)
+    if parts is None:
+        return []
+    plain = dataclasses.replace(quantity, upper=None, comparator="=")
+    size = dataclasses.replace(plain, start=quantity.core_start, end=parts.start(), core_end=parts.start())
+    level = dataclasses.replace(plain, number=quantity.upper, start=parts.end(), core_start=parts.end())
+    return [size, level] if _goes_on(size, moved, text, end) else []
+
+
 def _goes_on(quantity: Quantity, moved: Quantity, text: str, end: int) -> bool:
     """Whether a figure is the next member of a list whose verb it shares: ", Tarn | 4%", " in May and | 4% in June"."""
     return (
@@ -75,7 +76,7 @@ def _goes_on(quantity: Quantity, moved: Quantity, text: str, end: int) -> bool:
         and not ASIDE.match(text, max(0, moved.start - 2))
         and _of_one_sort(quantity, moved, text)
         and _on_its_own(quantity, text)
-        and _gapped(text[end : quantity.start], bare=_bare(quantity, text) and moved.unit == "percent")
+        and _goes_through(text[end : quantity.start], unitless=bare(quantity, text) and moved.unit == "percent")
     )
 
 
@@ -88,21 +89,8 @@ def _of_one_sort(quantity: Quantity, moved: Quantity, text: str) -> bool:
     if quantity.kind != "count" or quantity.ordinal:
         return False
     if moved.unit == "percent":
-        return _bare(quantity, text) and 0 <= quantity.number < 100
-    return moved.unit == "count" and (_measure(quantity, text) in ("", _measure(moved, text)))
-
-
-def _bare(quantity: Quantity, text: str) -> bool:
-    """Whether no noun follows a count: "the west 6, and the south 5.9"."""
-    return quantity.kind == "count" and _measure(quantity, text) == ""
-
-
-def _measure(quantity: Quantity, text: str) -> str:
-    """What a count is counted in: the last word of its text, or the one behind it, if it is no small one."""
-    last = quantity.noun or text[quantity.core_end : quantity.core_end + 24]
-    words = WORD.findall(last)
-    word = words[0].lower().rstrip(".") if words and not last.lstrip("- ").startswith((",", ".", ";", ")")) else ""
-    return "" if word in surfaces("labels", "NO_NOUN") or word in _small() else word
+        return bare(quantity, text) and 0 <= quantity.number < 100
+    return moved.unit == "count" and (measure(quantity, text) in ("", measure(moved, text)))
 
 
 def _on_its_own(quantity: Quantity, text: str) -> bool:
@@ -112,14 +100,14 @@ def _on_its_own(quantity: Quantity, text: str) -> bool:
         return False
     word = after[1]
     if quantity.kind in ("count", "money") and word and word not in _finite():
-        return word != "of" and (word in _small() or quantity.kind == "count")
-    return word is None or (word != "of" and word not in _finite() and word in _small())
+        return word != "of" and (word in small_words() or quantity.kind == "count")
+    return word is None or (word != "of" and word not in _finite() and word in small_words())
 
 
-def _gapped(between: str, *, bare: bool) -> bool:
+def _goes_through(between: str, *, unitless: bool) -> bool:
     """Whether a list goes on between two figures, without a verb: ", Tarn ", " this week and ".
 
-    `bare`: the second has no unit; then it must be somebody's ("the west | 6").
+    `unitless`: the second has no unit; then it must be somebody's ("the west | 6").
     """
     if BREAK.search(between):
         return False
@@ -128,7 +116,7 @@ def _gapped(between: str, *, bare: bool) -> bool:
         return False
     subject = WORD.findall(between[joints[-1].end() :])
     tail = WORD.findall(between[: joints[0].start()])
-    if len(joints) > 2 or len(subject) > 6 or len(tail) > 7 or (bare and not subject):
+    if len(joints) > 2 or len(subject) > 6 or len(tail) > 7 or (unitless and not subject):
         return False
     if subject and (subject[-1].lower() in _openers() - {"by"} or not _prepositions().isdisjoint(subject)):
         return False
@@ -141,14 +129,6 @@ def _verb(word: str) -> bool:
     if word[0].isupper():
         return False
     return word in _finite() or word in _verbs() or (word.endswith("ed") and len(word) > 4)
-
-
-@cache
-def _small() -> frozenset[str]:
-    """Words that open no noun of a figure: prepositions, adverbs, words of time."""
-    kinds = {"PREP", "ADV", "CONJ", "DET", "CLAUSE"}
-    closed = {row["pattern"] for row in rows("language/words") if row["label"] in kinds}
-    return frozenset(closed) | surfaces("labels", "NO_NOUN") | surfaces("labels", "TIME_BEHIND")
 
 
 @cache
@@ -169,8 +149,7 @@ def _prepositions() -> frozenset[str]:
 def _finite() -> frozenset[str]:
     """Auxiliaries, copulas, and words that open a clause or tell of somebody: "were", "which", "they"."""
     closed = {row["pattern"] for row in rows("language/words") if row["label"] in ("AUX", "REL")}
-    verbs = {"was", "were", "is", "are", "be", "been", "has", "have", "had", "does", "did", "they", "he", "she", "we"}
-    return frozenset(closed | verbs) - {"that"}
+    return frozenset(closed | families.words("FINITE")) - {"that"}
 
 
 @cache
@@ -184,99 +163,3 @@ def _verbs() -> frozenset[str]:
         if present[0] not in nouns:
             found.update(present)
     return frozenset(found) | {word for word in surfaces("changes", "VERB") if word.endswith(("d", "t", "g", "l", "e"))}
-
-
-def _same_unit(quantity: Quantity, before: Quantity, text: str) -> Quantity:
-    """A figure whose unit the one before has: "750 million euros, versus 731 million", "40 percent, down from 45"."""
-    between = text[before.end : quantity.start]
-    if quantity.kind == "count" and _bare(quantity, text):
-        if before.kind == "money" and SCALED.search(text, quantity.core_start, quantity.core_end):
-            unit = before.unit if VERSUS.fullmatch(between) else None
-            return dataclasses.replace(quantity, kind="money", unit=unit) if unit else quantity
-        if before.kind == "share" and DOWN_FROM.fullmatch(between) and 0 <= quantity.number <= 100:
-            return dataclasses.replace(quantity, kind="share", unit="percent")
-    if (
-        quantity.kind == before.kind == "change"
-        and quantity.unit == "count"
-        and before.unit == "percent"
-        and not _measure(quantity, text)
-        and quantity.number % 1
-        and AFTER_VERB.fullmatch(between)
-    ):
-        return dataclasses.replace(quantity, unit="percent")
-    return quantity
-
-
-def _paired(found: list[Quantity], text: str) -> list[Quantity]:
-    """One movement told in two measures: "0.4%, or 31 points, lower", "fell 0.4%, or 31 points"."""
-    read: list[Quantity] = []
-    for quantity in found:
-        before = read[-1] if read else None
-        if before is not None and OR_SO_MUCH.fullmatch(text, before.end, quantity.start) and _differ(before, quantity):
-            direction = before.direction or quantity.direction or _way_behind(quantity, text)
-            if direction and (before.direction or not quantity.direction or _told_behind(quantity, text)):
-                read[-1], quantity = _moving(before, direction), _moving(quantity, direction)
-        read.append(quantity)
-    return read
-
-
-def _differ(first: Quantity, second: Quantity) -> bool:
-    """Whether two figures are a percentage and something else: "2 cents, or 0.4%"."""
-    kinds = {"share", "money", "count", "rate", "change"}
-    plain = min(first.number, second.number) >= 0 and not (
-        first.upper or second.upper or first.words or second.words or first.unit == "times"
-    )
-    percents = [quantity.unit == "percent" and quantity.kind in ("share", "change") for quantity in (first, second)]
-    return plain and {first.kind, second.kind} <= kinds and percents[0] != percents[1]
-
-
-def _way_behind(quantity: Quantity, text: str) -> Direction | None:
-    """Which way the word behind the second figure points: "or 31 points, | lower"."""
-    found = WAY.match(text, quantity.end)
-    return None if found is None else "up" if found[1] in UPWARD else "down"
-
-
-def _told_behind(quantity: Quantity, text: str) -> bool:
-    """Whether the word that says which way stands behind a figure: "0.4% down", not "up 0.4%"."""
-    return text[quantity.core_end : quantity.end].strip() != "" or _way_behind(quantity, text) is not None
-
-
-def _moving(quantity: Quantity, direction: Direction) -> Quantity:
-    """A figure as a movement."""
-    if quantity.kind == "change":
-        return quantity
-    unit = {"share": "percent", "count": "count"}.get(quantity.kind, quantity.unit)
-    return dataclasses.replace(quantity, kind="change", unit=unit, direction=direction)
-
-
-def _units_ahead(found: list[Quantity], text: str) -> list[Quantity]:
-    """Figures whose unit the next one has: "fell 2 and 3 percent", "from 750 million to 731 million euros"."""
-    read: list[Quantity] = []
-    for quantity, following in itertools.zip_longest(found, found[1:]):
-        read.append(quantity if following is None else _unit_ahead(quantity, following, text))
-    return read
-
-
-def _unit_ahead(quantity: Quantity, following: Quantity, text: str) -> Quantity:
-    between = text[quantity.end : following.start]
-    if CENTS.search(text, quantity.core_start, quantity.core_end) and following.kind == "money":
-        abroad = following.unit in CENTS_TOO and quantity.unit == "USD" and TO_LEVEL.fullmatch(between)
-        return dataclasses.replace(quantity, unit=following.unit) if abroad else quantity
-    if (
-        (quantity.kind, quantity.unit) == ("change", "count")
-        and between in (" and ", " or ", ", ")
-        and following.unit in ("percent", "percentage_points")
-        and following.kind in ("share", "rate")
-        and not following.words
-    ):
-        basis = "basis" in text[following.core_start : following.core_end]
-        number = round(quantity.number / 100, 6) if basis else quantity.number
-        return dataclasses.replace(quantity, unit=following.unit, number=number)
-    if (
-        (quantity.kind, following.kind) == ("count", "money")
-        and FROM_TO.fullmatch(between)
-        and SCALED.search(text, quantity.core_start, quantity.core_end)
-        and text.endswith("from ", 0, quantity.start)
-    ):
-        return dataclasses.replace(quantity, kind="money", unit=following.unit)
-    return quantity

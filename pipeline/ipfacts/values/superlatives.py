@@ -15,16 +15,6 @@ from ipfacts.vocabulary import Row, cache, rows
 FIRST: Row = {"value": 1}
 """What "tops the company table" means."""
 
-NO_RIVAL = (
-    r"(?P<none>no (?:(?:other|single|rival|competing) )?(?!longer|doubt|matter|more|fewer|less|sooner|wonder|later)"
-    r"[a-z][\w'’-]{1,20})"
-    r" (?:of (?:the|its|all) [a-z][\w'’-]* )?"
-    r"(?:(?!that |which |who |to |because |and |or |of )[a-z][\w'’-]{0,20} ){1,5}?"
-    r"(?:(?:as|so) (?:many|much|often|frequently|busy|keen|active|prolific|high|large|big)|better"
-    r"|(?:larger|higher|bigger|greater|busier|keener|costlier)(?= than| in | so far|[.,;])"
-    r"|more (?:often|of (?:them|these|those)|(?:[a-z\d][\w'’-]* ){1,6}?than))"
-)
-"""Nobody whatever he is called, and what he does not do: "no applicant knocked on the door as often"."""
 LED_BY = r"led by(?= [^.;]{2,60}?(?: with| at| on|,| \() ?(?:with )?[~$€£¥]?\d)"
 """Before the first of a group with its figure: "foreigners filed 143, led by the Dutch with 51"."""
 UNMATCHED = r"more (?:[a-z][\w'’-]* ){1,3}?than (?:in |at |by |for |from |those of |that of )?any other"
@@ -32,21 +22,35 @@ UNMATCHED = r"more (?:[a-z][\w'’-]* ){1,3}?than (?:in |at |by |for |from |thos
 
 @cache
 def _implicit() -> tuple[re.Pattern[str], dict[str, Row]]:
-    """The superlatives and phrases of ranks.jsonl that mean first with no number, words inside them or not.
-
-    "Tops the company table", "no other carmaker has filed more".
-    """
+    """The superlatives and phrases of ranks.jsonl that mean first with no number, words inside them or not."""
     table = {row["pattern"].lower(): row for row in rows("values/ranks") if row["label"] in ("IMPLICIT", "SUPERLATIVE")}
+    forms = "|".join((_listed(), _unbeaten(), _without_rival(), LED_BY, UNMATCHED, trie(table)))
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)"), {fold(surface): row for surface, row in table.items()}
+
+
+def _listed() -> str:
+    """ "Tops the company table", "heads this year's list"."""
     heads, lists = (trie(_surfaces(label)) for label in ("HEADING", "LISTING"))
-    listed = (
+    return (
         rf"(?:{heads}) (?:the|its|this|that|their|our|a|[\w&-]{{1,30}}['’]s) (?:[\w'’&-]{{1,20}} ){{0,3}}?(?:{lists})"
     )
+
+
+def _unbeaten() -> str:
+    """ "Nobody else filed more"; not "nobody filed more than 40", which bounds."""
     nobody, outdoing = trie(_surfaces("NOBODY")), trie(_surfaces("OUTDOING"))
-    unbeaten = (
-        rf"(?P<nobody>{nobody})(?: (?:else|other))?(?: [\w'’&-]{{1,20}}){{0,2}}? (?:{outdoing})(?! than [~$€£¥]?\d)"
+    return rf"(?P<nobody>{nobody})(?: (?:else|other))?(?: [\w'’&-]{{1,20}}){{0,2}}? (?:{outdoing})(?! than [~$€£¥]?\d)"
+
+
+def _without_rival() -> str:
+    """Nobody whatever he is called, and what he does not do: "no applicant knocked on the door as often"."""
+    return (
+        rf"(?P<none>no (?:(?:other|single|rival|competing) )?(?!{either('NO RIVAL')})[a-z][\w'’-]{{1,20}})"
+        r" (?:of (?:the|its|all) [a-z][\w'’-]* )?"
+        r"(?:(?!that |which |who |to |because |and |or |of )[a-z][\w'’-]{0,20} ){1,5}?"
+        rf"(?:(?:as|so) {either('AS MUCH')}|better|{either('LARGER')}(?= than| in | so far|[.,;])"
+        r"|more (?:often|of (?:them|these|those)|(?:[a-z\d][\w'’-]* ){1,6}?than))"
     )
-    pattern = rf"(?<!\w)(?:{listed}|{unbeaten}|{NO_RIVAL}|{LED_BY}|{UNMATCHED}|{trie(table)})(?!\w)"
-    return re.compile(pattern), {fold(surface): row for surface, row in table.items()}
 
 
 def _surfaces(label: str) -> list[str]:
