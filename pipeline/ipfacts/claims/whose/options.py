@@ -21,7 +21,7 @@ from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.passage.antecedents import antecedents
 from ipfacts.claims.passage.sources import is_cited
 from ipfacts.claims.sentence.acts import is_passive
-from ipfacts.claims.sentence.phrases import Actor, Rule
+from ipfacts.claims.sentence.phrases import FIGURES, Actor, Phrase, Rule
 from ipfacts.claims.whose.around import around
 from ipfacts.claims.whose.deals import dealt
 from ipfacts.claims.whose.foreigners import of_foreigners
@@ -40,6 +40,9 @@ INHERITED = frozenset(
 """Ways that take the subject from the passage."""
 OFFICIAL = frozenset({"OFFICE", "GOV"})
 """Bodies whose officers may act before the text names them."""
+GIVEN = frozenset({"grant", "registration"})
+GIVING = frozenset({"grant", "register"})
+"""Families of the verbs by which offices give rights."""
 HERE = ("beside", "agent", "recipient", "owner", "respective", "inverted", "fronted", "clause")
 """Ways that read it in the figure's own sentence, the strongest first."""
 DIRECT = frozenset({"role.construction", *HERE, "receiving", "in sentence"})
@@ -102,10 +105,67 @@ class Whose:
         if group in OF_RIGHTS and candidate.kind in ("count", "change", "share"):
             self._from_abroad(options, k)
         if group in OF_RIGHTS:
-            for key in self._only_cited:
-                options.by_key.pop(key, None)
+            self._barred(options, k, candidate, rule)
         self.reader.infringers.bar(options, k, candidate)
         return options
+
+    def _of_fields(self, options: Options) -> None:
+        """No field of technology has rights: "Civil Engineering (14%) and Chemistry and Metallurgy (13%)"."""
+        for option in list(options):
+            actor = option.value
+            if actor is not None and self.reader.fields.is_field(actor.body, actor.chunk):
+                del options.by_key[option.key]
+
+    def _of_whole_country(self, options: Options, k: int, rule: Rule) -> None:
+        """No part of a country has what is said of it all: "Bavaria filed 9,200. Filings in Germany rose 2 percent"."""
+        if rule.term is None or any(not actor.empty for actor in rule.actors):
+            return
+        states = {
+            phrase.actor.place.country
+            for phrase in self.reader.phrases
+            if phrase.governor == "in" and phrase.actor is not None and phrase.actor.place is not None
+            if phrase.actor.place.code == phrase.actor.place.country and self.reader.one_clause(phrase.head, k)
+        }
+        for option in list(options):
+            place = option.value.place if option.value is not None else None
+            part = place is not None and place.code != place.country and place.country in states
+            if part and option.key in self.inherited and DIRECT.isdisjoint(option.features):
+                del options.by_key[option.key]
+
+    def _barred(self, options: Options, k: int, candidate: Candidate, rule: Rule) -> None:
+        """Drop whose rights the figure cannot be: of those only cited, of fields, of a part of the country."""
+        for key in self._only_cited:
+            options.by_key.pop(key, None)
+        if candidate.kind in ("count", "change"):
+            self._of_whole_country(options, k, rule)
+        self._of_fields(options)
+        self._granted(options, k, candidate, rule)
+
+    def _granted(self, options: Options, k: int, candidate: Candidate, rule: Rule) -> None:
+        """What an office is said to have granted is its own, if nobody is named who got it: "grants by the USPTO"."""
+        if candidate.measure.act not in GIVEN or any(not actor.empty for actor in rule.actors):
+            return
+        if candidate.kind != "count" or any(c.lower == "of" for c in self.chunks[k + 1 : k + 2]):
+            return  # "3.3% of those issued by the USPTO"
+        giver = next((p for p in self.reader.phrases if p.left > k and self._gives(p, k)), None)
+        option = options.by_key.get(key_of(giver.actor)) if giver is not None else None
+        if option is not None:
+            options.by_key = {option.key: option}
+
+    def _gives(self, phrase: Phrase, k: int) -> bool:
+        """Whether an office has granted the figure at `k`, and the sentence has nobody else who might have got it."""
+        body = phrase.actor.body if phrase.actor is not None else None
+        if body is None or body.label not in OF_STATES or phrase.governor != "by" or phrase.governor_at < 1:
+            return False
+        between = self.chunks[k + 1 : phrase.governor_at]
+        before = self.chunks[phrase.governor_at - 1]
+        given = before.label == "TERM" or not GIVING.isdisjoint(before.verbs)
+        others = any(
+            p.actor is not None and p is not phrase and not p.actor.empty and p.actor.body is not body
+            for p in self.reader.phrases
+            if p.governor in ("to", "from", "for") or p.owner or (p.actor is not None and p.actor.body is not None)
+        )
+        return given and not others and not any(c.label in FIGURES or c.label in ("CLAUSE", "REL") for c in between)
 
     @functools.cached_property
     def _only_cited(self) -> set[Hashable]:
