@@ -16,6 +16,7 @@ SEATS = {"madrid": "madrid", "hague": "hague", "the hague": "hague"}
 """Cities that stand, right before filings, for the treaty that is named after them."""
 NUMBERS_OF = frozenset({"number", "numbers", "total", "volume", "volumes", "count", "tally", "stock"})
 """Nouns that only say that what follows "of" is counted."""
+AT_HOME = frozenset({"domestic", "national", "local", "foreign"})
 UNDER_TREATIES = {"pct": "patent", "madrid": "trademark", "hague": "design"}
 """The plain right of each that is filed under a treaty."""
 WIPO = "wipo"
@@ -102,10 +103,10 @@ def merged(chunks: list[Chunk], text: str) -> list[Chunk]:
 
 
 def _plain(chunks: list[Chunk]) -> list[Chunk]:
-    """The same, with "international" beside a country's adjective no treaty's: "820 US and | international patents"."""
+    """The same, with "international" beside a country no treaty's: "820 US and | international patents"."""
     for before, joint, chunk in zip(chunks, chunks[1:], chunks[2:], strict=False):
         right = chunk.term.right if chunk.term is not None else None
-        beside = joint.label == "CONJ" and before.label in ("PLACE", "NAT")
+        beside = joint.label == "CONJ" and (before.label in ("PLACE", "NAT") or before.lower in AT_HOME)
         if chunk.term is not None and right in UNDER_TREATIES and beside and chunk.lower.startswith("international"):
             chunk.term = dataclasses.replace(chunk.term, right=UNDER_TREATIES[right])
             chunk.lemma = chunk.term.right or chunk.lemma
