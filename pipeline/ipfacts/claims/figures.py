@@ -33,6 +33,7 @@ from ipfacts.claims.when.ruled import moment_of
 from ipfacts.claims.where.options import Located, traces
 from ipfacts.claims.whose.deals import Deals
 from ipfacts.claims.whose.facing import Facing
+from ipfacts.claims.whose.fields import Fields
 from ipfacts.claims.whose.infringers import Infringers
 from ipfacts.claims.whose.neighbours import Neighbours
 from ipfacts.claims.whose.options import DIRECT, Whose
@@ -65,7 +66,7 @@ class Reader(Parsed):
         self.subjects, self.shares, self.ties = Subjects(self, self.neighbours), Shares(self), Ties(self)
         self.judge = judge if judge is not None else Judge()
         self.deals, self.facing, self.payouts = Deals(self), Facing(self), Payouts(self)
-        self.infringers = Infringers(self)
+        self.infringers, self.fields = Infringers(self), Fields(self)
         self.counted, self.whose, self.located = Counted(self), Whose(self), Located(self)
         self.dated, self.events, self.together = Dated(self), Events(self), Together(self)
 

@@ -16,6 +16,11 @@ SEATS = {"madrid": "madrid", "hague": "hague", "the hague": "hague"}
 """Cities that stand, right before filings, for the treaty that is named after them."""
 NUMBERS_OF = frozenset({"number", "numbers", "total", "volume", "volumes", "count", "tally", "stock"})
 """Nouns that only say that what follows "of" is counted."""
+AT_HOME = frozenset({"domestic", "national", "local", "foreign"})
+UNDER_TREATIES = {"pct": "patent", "madrid": "trademark", "hague": "design"}
+"""The plain right of each that is filed under a treaty."""
+WIPO = "wipo"
+REACH_OF_WIPO = 5
 INCOME = frozenset({"revenue", "revenues", "income", "earnings", "sales"})
 
 
@@ -90,11 +95,43 @@ def _apart(before: Chunk, last: Chunk, text: str) -> bool:
 def merged(chunks: list[Chunk], text: str) -> list[Chunk]:
     """Neighbouring terms as one: right and act, act "for" or "of" right; a modifier joins the term it stands by."""
     out: list[Chunk] = []
-    for chunk in chunks:
+    for chunk in _plain(chunks):
         out.append(chunk)
         while len(out) > 1 and not _apart(out[-2], out[-1], text) and _merge_last(out):
             pass
     return _of_all_kinds(out)
+
+
+def _plain(chunks: list[Chunk]) -> list[Chunk]:
+    """The same, with "international" beside a country no treaty's: "820 US and | international patents"."""
+    for before, joint, chunk in zip(chunks, chunks[1:], chunks[2:], strict=False):
+        right = chunk.term.right if chunk.term is not None else None
+        beside = joint.label == "CONJ" and (before.label in ("PLACE", "NAT") or before.lower in AT_HOME)
+        if chunk.term is not None and right in UNDER_TREATIES and beside and chunk.lower.startswith("international"):
+            chunk.term = dataclasses.replace(chunk.term, right=UNDER_TREATIES[right])
+            chunk.lemma = chunk.term.right or chunk.lemma
+    return _to_wipo(chunks)
+
+
+def _to_wipo(chunks: list[Chunk]) -> list[Chunk]:
+    """The same, with what WIPO is sent as one term of the PCT: "310 international | applications to WIPO"."""
+    if not any(chunk.name is not None and chunk.name.entity.id == WIPO for chunk in chunks):
+        return chunks
+    out: list[Chunk] = []
+    for k, chunk in enumerate(chunks):
+        term = chunk.term
+        bare = term is not None and term.act == "application" and term.right is None and term.metric is None
+        if bare and out and out[-1].lower == "international" and _sent_to_wipo(chunks, k):
+            chunk = _joined(out.pop(), chunk, Term("pct", "application"))
+        out.append(chunk)
+    return out
+
+
+def _sent_to_wipo(chunks: list[Chunk], k: int) -> bool:
+    """Whether "to WIPO" stands close behind the chunk at `k`."""
+    behind = chunks[k + 1 : k + 1 + REACH_OF_WIPO]
+    at = next((m for m, c in enumerate(behind) if c.name is not None and c.name.entity.id == WIPO), None)
+    return at is not None and any(c.label == "PREP" for c in behind[:at])
 
 
 def _of_all_kinds(chunks: list[Chunk]) -> list[Chunk]:

@@ -63,6 +63,7 @@ def verbal(chunks: list[Chunk], words: Lexicon) -> list[Chunk]:
             continue
         before, after = chunks[k - 1], chunks[k + 1] if k + 1 < len(chunks) else None
         acts = before.label in BEFORE_VERB or before.lower in WORDS_BEFORE_VERB
+        acts = acts or (before.label == "GROUP" and after is not None and after.label == "DET")  # "firms held a share"
         if acts and (after is None or after.label not in BEHIND_NOUN):
             chunk.label, chunk.lemma, chunk.term = "VERB", words.base[chunk.lower], None
             chunk.verbs = words.verbs[chunk.lower]

@@ -8,6 +8,7 @@ Enters: the `Reader` of a sentence, a figure, and a metric with a kind of value.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.counted.foreign import Foreign
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 OF_RIGHTS = frozenset({"filing", "grant", "stock", "label"})
 """Groups of metrics that count rights and requests for them."""
 SEIZED, ARRESTED, PROVIDERS = "counterfeit_seizures", "ip_arrests", "ip_service_providers"
+ATTACKS, MARKET = "invalidations", "market_share"
 TRADE = "ip_trade"
 """What countries have with each other, never firms or universities."""
 JOBS = "ip_industry_output"
@@ -53,6 +55,11 @@ ALIKE = {act: frozenset({"grant", "registration", "in_force"}) for act in ("gran
 """Acts that one verb may mean: marks are granted where designs are registered."""
 
 
+FROM_WHERE = frozenset({"from", "in"})
+LISTING = frozenset({"PLACE", "NAT", "PREP", "DET", "CONJ", "PUNCT", "GROUP", "WORD"})
+"""Labels of what may stand in a list of how many are from where."""
+
+
 @cache
 def acts() -> dict[str, str]:
     """What is done with the rights that a metric counts."""
@@ -69,6 +76,16 @@ def suspecting() -> frozenset[str]:
 def editions() -> re.Pattern[str]:
     """ "18th | annual edition", behind an ordinal."""
     return re.compile(rf" (?:annual |yearly |biennial )?(?:{alternatives('EDITION')})\b", re.IGNORECASE)
+
+
+@cache
+def asking() -> re.Pattern[str]:
+    """ "3,002 | trademark inquiries", "118 | applications for registering importers", behind a count."""
+    asked = rf"(?: [a-z-]+){{0,3}} (?:{alternatives('NO FILING')})\b"
+    entering = r"(?:register(?:ing)?|licens(?:e|ing)|accredit(?:ing)?|(?:the )?(?:registration|accreditation) of)"
+    persons = rf"(?: [a-z-]+){{0,2}}? (?:{alternatives('REGISTERED PERSON')})"
+    entered = rf"(?: [a-z-]+){{0,2}} (?:applications|requests) (?:for|to) {entering}{persons}\b"
+    return re.compile(rf"{asked}|{entered}", re.IGNORECASE)
 
 
 @cache
@@ -109,43 +126,60 @@ class Barred:
         self._of_holders: dict[int, bool] = {}
         self._ratios: dict[int, bool] = {}
         self._done: dict[int, str | None] = {}
+        self._asked: dict[int, bool] = {}
+        self._of_metric: dict[str, Callable[[Context, Kind], bool]] = {
+            ARRESTED: lambda context, kind: kind == "count" and self._only_suspected(context),
+            ATTACKS: lambda context, kind: kind == "count" and self._only_asked(context.k),
+            FAKES_WORTH: lambda _, __: self._of_no_fakes(),
+            LICENCES: lambda context, kind: kind == "count" and self._noun(context) in words("ASKED"),
+            MARKET: lambda context, kind: kind == "share" and self._of_no_market(context),
+            PROVIDERS: lambda context, _: self._told_of_holders(context.k),
+            SEIZED: lambda context, kind: kind == "count" and self._no_fakes(context),
+            TRADE: lambda context, _: self._nobody_trades(context),
+        }
+        """What each of these metrics cannot be."""
 
     def bars(self, context: Context, metric: str, kind: Kind) -> bool:
         """Whether the figure of the context cannot be so many of what a metric counts."""
-        if self.foreign.bars(context.k, metric, kind):
+        if self.foreign.bars(context.k, metric, kind) or self._of_kind(context.k, metric, kind):
             return True
-        if kind == "change" and self._is_ratio(context.k):
+        if groups()[metric] in OF_RIGHTS:
+            return self._no_rights(context, metric, kind)
+        barred = self._of_metric.get(metric)
+        return barred is not None and barred(context, kind)
+
+    def _of_kind(self, k: int, metric: str, kind: Kind) -> bool:
+        """Whether no metric has the figure in a kind of value, or none so great a number."""
+        if kind == "change":
+            return self._is_ratio(k)
+        if kind == "rank":
+            return self._ranks_else(k)
+        most = MOST if metric in of_sums() and metric != JOBS else FAR_TOO_MANY
+        return kind == "count" and groups()[metric] != RAIDED and self._number(k) >= most
+
+    def _no_rights(self, context: Context, metric: str, kind: Kind) -> bool:
+        """Whether no rights or requests for them are counted, or others than those of the metric."""
+        if kind == "count" and (self._otherwise_done(context, metric) or self._only_asked(context.k)):
             return True
-        group, count = groups()[metric], kind == "count"
-        if kind == "rank" and self._ranks_else(context.k):
-            return True
-        if (
-            count
-            and group != RAIDED
-            and self._number(context.k) >= (MOST if metric in of_sums() and metric != JOBS else FAR_TOO_MANY)
-        ):
-            return True
-        if group in OF_RIGHTS:
-            otherwise = count and self._otherwise_done(context, metric)
-            return otherwise or (kind in ("count", "change") and self._holders(context, kind))
-        if metric == TRADE:
-            return self._nobody_trades(context)
-        if metric == FAKES_WORTH:
-            passage = self.reader.passage
-            return not passage.outlook.cued[SEIZED] and FAKED not in passage.outlook.themes | passage.themes
-        if metric == LICENCES:
-            return count and self._noun(context) in words("ASKED")
-        if metric == PROVIDERS:
-            return self._told_of_holders(context.k)
-        if metric == ARRESTED:
-            return count and self._only_suspected(context)
-        return metric == SEIZED and count and self._no_fakes(context)
+        return kind in ("count", "change") and self._holders(context, kind)
+
+    def _of_no_fakes(self) -> bool:
+        """Whether an article that gives the worth of something tells of no fakes."""
+        passage = self.reader.passage
+        return not passage.outlook.cued[SEIZED] and FAKED not in passage.outlook.themes | passage.themes
 
     def _is_ratio(self, k: int) -> bool:
         """Whether a change is what one party has more than another."""
         if k not in self._ratios:
             self._ratios[k] = against_another(self.chunks, k, self.reader.sentence.text, self.reader.sentence.start)
         return self._ratios[k]
+
+    def _only_asked(self, k: int) -> bool:
+        """Whether those are counted who only ask about rights, or want to be registered themselves, as agents are."""
+        if k not in self._asked:
+            behind = self.reader.sentence.text[self.chunks[k].end - self.reader.sentence.start :]
+            self._asked[k] = self.chunks[k].label == "COUNT" and asking().match(behind) is not None
+        return self._asked[k]
 
     def _ranks_else(self, k: int) -> bool:
         """Whether an ordinal numbers an edition or ranks by growth: "18th edition", "third highest growth".
@@ -182,6 +216,13 @@ class Barred:
         land = any(p.actor is not None and p.actor.place is not None for p in self.reader.phrases)
         return not land or (firm and all(actor.place is None for actor in actors))
 
+    def _of_no_market(self, context: Context) -> bool:
+        """Whether a bare share stands in a passage on rights, with no word of a market: "firms held a 14% share"."""
+        passage = self.reader.passage
+        if context.running is None or context.running.right is None or passage.counted[MARKET]:
+            return False
+        return not any("market" in c.lower or not words("OF A MARKET").isdisjoint(c.lower.split()) for c in self.chunks)
+
     def _number(self, k: int) -> float:
         quantity = self.chunks[k].quantity
         return float((quantity.number if quantity is not None else None) or 0)
@@ -211,7 +252,24 @@ class Barred:
         """Whether those are counted who apply for rights, or hold them."""
         if kind == "count" and (self._noun(context) in words("HOLDER") or self._followed_by_holders(context.k)):
             return True
+        if kind == "count" and self._goes_on_from_holders(context.k):
+            return True
         return self._told_of_holders(context.k)
+
+    def _goes_on_from_holders(self, k: int) -> bool:
+        """Whether the figure leaves out the noun of those before: "four companies from Europe, two | from Korea"."""
+        behind = self.chunks[k + 1 : k + 2]
+        if not behind or behind[0].lower not in FROM_WHERE:
+            return False
+        for m in range(k - 1, -1, -1):
+            if self.chunks[m].label == "COUNT":
+                noun = next((c for c in self.chunks[m + 1 : k] if c.label not in ("NAT", "PLACE", "ORDINAL")), None)
+                if noun is None or noun.lower in FROM_WHERE:
+                    continue
+                return any(c.lower.rsplit(" ", 1)[-1] in words("HOLDER") for c in (noun,))
+            if self.chunks[m].label not in LISTING:
+                return False
+        return False
 
     def _followed_by_holders(self, k: int) -> bool:
         """Whether those follow the figure who did something: "229,000 Peruvian companies | applied for patents"."""

@@ -7,15 +7,18 @@ features that say how each was found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.counted.kinds import TIME_UNITS, kind_of, within
-from ipfacts.claims.words import words
+from ipfacts.claims.sentence.phrases import FIGURES
+from ipfacts.claims.words import alternatives, words
 from ipfacts.digest import Chunk
 from ipfacts.metrics import of_sums
 from ipfacts.model import Kind
+from ipfacts.vocabulary import cache
 
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
@@ -38,6 +41,18 @@ SUM = 10_000
 RESUMING = frozenset({"it", "this", "that", "which", "figure", "standard", "target", "average"})
 
 
+PER_HEAD = {"10000": "per_10000_people", "million": "per_million_people"}
+
+
+@cache
+def heads() -> re.Pattern[str]:
+    """ "Every 10,000 residents", whose rights follow."""
+    return re.compile(
+        rf"\b(?:every|each) (10,?000|ten thousand|(?:one |1 )?million) (?:[a-z-]+ )?(?:{alternatives('HEADS')})\b",
+        re.IGNORECASE,
+    )
+
+
 def broken(chunk: Chunk) -> bool:
     """Whether a bare number has a fraction, which things that are counted have not: "those from Oslo 13.5"."""
     number = chunk.quantity.number if chunk.quantity is not None and chunk.label == "COUNT" else None
@@ -54,16 +69,21 @@ class KindsOfFigure:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks = reader, reader.chunks
+        self._heads: tuple[int, str] | None = None
+        """Where "every 10,000 residents" ends in the sentence, or -1, and how many they are."""
 
     def found(self, chunk: Chunk, measure: Measure) -> Iterator[tuple[Kind, str | None, str]]:
-        """The kinds of value that the figure may have: its own, or that of the figure which it goes on from."""
-        if self.companion(chunk) is not None and chunk.quantity is not None:
+        """The kinds of value that the figure may have: a rate of so many heads, its own, or that of the one before."""
+        of_heads = self._per_head(chunk) if chunk.label == "COUNT" else None
+        if of_heads is not None:
+            yield "rate", of_heads, "kind.own.broken"
+        elif self.companion(chunk) is not None and chunk.quantity is not None:
             yield "change", chunk.quantity.unit, "kind.own.whole"
         else:
             yield from self._by_itself(chunk, measure)
 
     def _by_itself(self, chunk: Chunk, measure: Measure) -> Iterator[tuple[Kind, str | None, str]]:
-        """The same of a figure that goes with no other in a bracket."""
+        """The kind that the figure has by itself, or that of the figure which it goes on from."""
         if chunk.label == "ORDINAL":
             yield "rank", None, "kind.ordinal"
             if measure.has("numbered") and self._numbers_noun(chunk.at):
@@ -137,6 +157,19 @@ class KindsOfFigure:
     @staticmethod
     def _number(chunk: Chunk) -> float:
         return float((chunk.quantity.number if chunk.quantity is not None else None) or 0)
+
+    def _per_head(self, chunk: Chunk) -> str | None:
+        """The unit of what so many heads have: "every 10,000 residents of the city own 61.4 patents"."""
+        if self._heads is None:
+            found = heads().search(self.reader.sentence.text)
+            self._heads = (
+                (found.end() + self.reader.sentence.start, found[1].lower()) if found is not None else (-1, "")
+            )
+        end, number = self._heads
+        if end < 0 or chunk.start < end:
+            return None
+        other = any(c.start >= end and c.at < chunk.at and c.label in FIGURES for c in self.chunks)
+        return None if other else PER_HEAD["million" if "million" in number else "10000"]
 
     def _few(self, chunk: Chunk) -> bool:
         """Whether a number counts a few things, and no money: "two of the awards", "notified 38 persons"."""

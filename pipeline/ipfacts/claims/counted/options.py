@@ -29,6 +29,7 @@ from ipfacts.claims.counted.measures import Context, metric_of_right
 from ipfacts.claims.counted.nearest import Nearest
 from ipfacts.claims.counted.nothing import Nothing
 from ipfacts.claims.counted.nouns import copula, opening_whole, own_noun, partitive, subject_term
+from ipfacts.claims.counted.numbered import numbered
 from ipfacts.claims.counted.setting import Setting
 from ipfacts.claims.counted.wording import wording
 from ipfacts.claims.events.constructions import sure
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 ABREAST = frozenset({",", "and", "but", "while", "whereas", "followed by", "by", "or", "with"})
 """What the second of two things that are counted alike stands behind."""
 NOTHING = "nothing"
+RANKING = frozenset({"RANK", "ORDINAL"})
 CUES = ("noun", "clause", "sentence")
 """Where words may stand that speak for a metric, the nearest first."""
 PAIRING, OF_PAIR = frozenset({"the former", "the latter"}), 2
@@ -132,6 +134,11 @@ class Counted:
         self._dealt(options, chunk)
         self._though(options)
         self._surely(options, k, context)
+        self._numbered(options, chunk, context)
+        self._shared(options, k)
+        self._ranked_by(options, k)
+        if compared is not None and told and self._is_base(k, compared):
+            options.by_key.pop(NOTHING, None)
         self._set(options, k, context)
         self._bound(options, k, context)
         self._told(options, constructed)
@@ -165,6 +172,62 @@ class Counted:
         right = before.measure.right if before is not None else None
         if done is not None and right is not None and (metric_of_right().get((right, done)), "count") in options.by_key:
             del options.by_key[NOTHING]
+
+    def _numbered(self, options: Options, chunk: Chunk, context: Context) -> None:
+        """Nothing but what the subject is the number of: "the number of patents granted fell to 131 despite …"."""
+        measure = numbered(context)
+        if measure is not None:
+            self._propose(options, chunk, measure, "numbered")
+        kept = options.by_key.get((measure.metric, "count")) if measure is not None else None
+        if kept is not None:
+            options.by_key = {kept.key: kept}
+
+    def _ranked_by(self, options: Options, k: int) -> None:
+        """What a bracket behind a name counts where its sentence goes on to rank by it: "A (146) and B (96) were …"."""
+        if k < 2 or k - 2 not in self.reader.listed or self.chunks[k].label != "COUNT":
+            return
+        if any(c.label == "TERM" for c in self.chunks[:k]) or [c.lower for c in self.chunks[k + 1 : k + 2]] != [")"]:
+            return
+        rank = next((c for c in self.chunks[k + 1 :] if c.label in RANKING), None)
+        if rank is None or any(c.lower in STOPS for c in self.chunks[k : rank.at]):
+            return
+        measure = self._of_rank(rank.at)
+        if measure is None or measure.right is None:
+            return
+        self._propose(options, self.chunks[k], replace(measure, how="label"), "label")
+        if (measure.metric, "count") in options.by_key:
+            options.by_key.pop(NOTHING, None)
+
+    def _is_base(self, k: int, compared: Candidate) -> bool:
+        """Whether a count is set against one of ours, and done as that was: "a drop from the 5,705 granted in 2024"."""
+        behind = self.chunks[k + 1 : k + 3]
+        if compared.kind != "count" or compared.measure.right is None or len(behind) < len(("granted", "in 2024")):
+            return False
+        done, dated = behind[0].label == "VERB" and behind[0].lower.endswith("ed"), behind[1].label == "TIME"
+        return done and dated and self.chunks[k].label == "COUNT" and self.chunks[k - 1].lower == "the"
+
+    def _of_rank(self, k: int) -> Measure | None:
+        """What the rank at `k` is by, or the last of those that it is told with: "second | and fourth among"."""
+        while k + 2 < len(self.chunks) and self.chunks[k + 1].label == "CONJ" and self.chunks[k + 2].label in RANKING:
+            k += 2
+        passage = self.reader.passage
+        context = Context(self.chunks, k, self.rules.at[k], passage.measure, passage.right, passage.lead_act)
+        return self.reader.counting.measure(k, self.chunks[k], context)
+
+    def _shared(self, options: Options, k: int) -> None:
+        """Something of ours, where a nation's applicants are said to hold a share: "Dutch firms held a 14% share"."""
+        before, actors = self.reader.passage.figure, self.rules.at[k].actors
+        if self.chunks[k].label != "SHARE" or before is None or before.measure.right is None:
+            return
+        share = [c.lower for c in self.chunks[k + 1 : k + 3]]
+        nation = bool(actors) and actors[0].place is not None and actors[0].chunk.label in ("NAT", "PLACE")
+        if (
+            nation
+            and share[:1] == ["share"]
+            and share[1:] != ["of"]
+            and (before.measure.metric, "share") in options.by_key
+        ):
+            options.by_key.pop(NOTHING, None)
 
     def _pair(self, k: int, context: Context) -> None:
         """The two that "the former" and "the latter" mean: the last two counted before the first of these words."""
@@ -321,6 +384,8 @@ class Counted:
         yield "label", counting.bracketed(k, context)
         yield "heading", self._headed(k, context)
         yield "abutting", self._abutting(k, context)
+        if chunk.label in RANKING and k + 2 < len(self.chunks) and self.chunks[k + 2].label in RANKING:
+            yield "ways", self._of_rank(k)
         yield from self._asked(k)
         yield "elliptical", reader.running.elliptical(k, chunk, context)
         before = reader.previous_figure(k)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from ipfacts.claims.passage.state import Passage
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
+from ipfacts.entities import gazetteer
 from ipfacts.entities.model import BODIES, Entity
 
 COMPANY_PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "them", "itself", "whose", "us", "my", "i"})
@@ -56,7 +57,21 @@ def _country(passage: Passage, chunk: Chunk) -> Entity | None:
     if own is not None and own.code == own.country:
         return own
     state = passage.latest(lambda e: e.label == "PLACE" and e.code is not None and e.code == e.country)
-    return passage.home_place or state
+    home = passage.home_place
+    if home is not None and home.code == home.country:
+        return home
+    part = own or home
+    if part is None:
+        return state
+    return state if state is not None and state.country == part.country else _state_of(part)  # "Bavaria … the country"
+
+
+def _state_of(part: Entity) -> Entity | None:
+    """The country that a part belongs to, where the article has not named it."""
+    found = gazetteer.strong_place(gazetteer.name_of(part.country)) if part.country is not None else None
+    if found is None:
+        return None
+    return Entity("PLACE", found.name, country=found.country, code=found.code, id=found.id)
 
 
 def _called(passage: Passage, chunk: Chunk, nation: Entity | None) -> Entity | None:

@@ -82,11 +82,13 @@ def is_nobody(chunk: Chunk) -> bool:
 
 
 def _holds_place(chunks: list[Chunk], verb: Chunk) -> bool:
-    """ "Held on to second place with 310 designs", "held the lead": a place in a ranking is held, and no title."""
+    """ "Held on to second place", "held the lead", "held a 14% share": what is held is a place or share, no title."""
     if "hold" not in verb.verbs:
         return False
     for chunk in chunks[verb.at + 1 : verb.at + 7]:
-        if chunk.label in RANKS:
+        if chunk.label in RANKS or chunk.lower == "share":
+            return True
+        if chunk.label == "SHARE" and [c.lower for c in chunks[chunk.at + 1 : chunk.at + 2]] == ["share"]:
             return True
         if chunk.label == "TERM" or chunk.label in FIGURES or chunk.label in ("PUNCT", "CLAUSE", "REL"):
             return False

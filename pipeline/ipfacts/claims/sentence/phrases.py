@@ -163,7 +163,7 @@ def _group(chunks: list[Chunk], k: int) -> Actor:
             actor.place = chunk.name.entity
             actor.chunk = chunk
             break
-        if chunk.label not in ("WORD", "GROUP", "POSS", "CONJ"):
+        if chunk.label not in ("WORD", "GROUP", "POSS", "CONJ") and chunk.lower != "-":
             break
     of_here = ("from",) if "foreign" in actor.qualifiers else ("from", "in", "of")  # not "foreign firms in Kenya"
     if actor.place is None and k + 2 < len(chunks) and chunks[k + 1].lower in of_here:

@@ -25,6 +25,15 @@ PART_OF_A_YEAR = 300
 MEASURED = frozenset({"TERM", "WORD", "ADV"})
 """What may stand between a change and what it is measured against: "a rise of 10 percent in filings over 2015"."""
 SIDES = frozenset({"versus", "vs", "vs."})
+AGAINST = ("compar", "relative to", "in contrast", "than", "as against", "versus", "vs", "set against")
+"""Beginnings of links, and of times that hold one, which set figures against a time: "compared to those of 2023"."""
+TURNING = frozenset({"while", "whereas", ";"})
+"""What turns to another statement, which such a time does not date either."""
+ALIKE = frozenset({"PREP", "DET", "PRON", "VERB", "TERM", "WORD", "ADV", "AUX"})
+"""Labels of what may stand between such a link and its time: no party, which would have done it then, too."""
+RIVALS = frozenset({"any", "other", "all", "anyone", "anybody"})
+REACH_OF_SET = 8
+"""Chunks that may stand between such a link and its time: "compared to those that were issued in 2023"."""
 
 
 def of_base(reader: Parsed, k: int, against: Moment | None) -> Moment | None:
@@ -109,8 +118,12 @@ def is_base(chunks: list[Chunk], k: int, time: Chunk) -> bool:
 
     "8,088 patents, up 10 percent from 2015", "rose to $20 million from 2021's $15 million".
     """
-    if time.at <= k or time.moment is None:
+    if time.moment is None:
         return False
+    if time.at <= k:
+        between = chunks[time.at + 1 : k]
+        turns = any(c.lower in TURNING for c in between) and not any(c.label == "TIME" for c in between)
+        return turns and set_against(chunks, time)
     owner = chunks[time.at + 1 : time.at + 3]
     if (
         time.lower.startswith("from ")
@@ -119,5 +132,22 @@ def is_base(chunks: list[Chunk], k: int, time: Chunk) -> bool:
         and owner[1].quantity is not None
     ):
         return True
+    if set_against(chunks, time):
+        return True
     moved = next((c for c in reversed(chunks[k : time.at]) if c.label not in MEASURED), None)
     return time.moment.role == "comparison" and moved is not None and moved.label == "CHANGE"
+
+
+def set_against(chunks: list[Chunk], time: Chunk) -> bool:
+    """Whether a time is all that the figures before it are set against: "1,200, compared to those filed in 2023".
+
+    Not where the base's own figure stands between ("compared with 141 in 2022") or behind ("than in 2023 (141)").
+    """
+    link = time if time.lower.startswith(AGAINST) else None
+    for chunk in reversed(chunks[max(time.at - REACH_OF_SET, 0) : time.at]):
+        if link is not None or chunk.label not in ALIKE or chunk.lower in RIVALS:
+            break
+        link = chunk if chunk.lower.startswith(AGAINST) else None
+    if link is None:
+        return False
+    return not any(chunk.label in FIGURES for chunk in chunks[time.at + 1 : time.at + 3])

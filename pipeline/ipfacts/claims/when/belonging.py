@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.sentence.phrases import FIGURES
 from ipfacts.claims.sentence.tense import Tense
-from ipfacts.claims.when.bases import REACH_OF_BASE, is_current, named_before
+from ipfacts.claims.when.bases import REACH_OF_BASE, is_base, is_current, named_before
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk
 from ipfacts.metrics import counted_in_time, undated
@@ -57,7 +57,7 @@ class Belonging:
             return False
         if self._of_another_base(time) or self._set_off(time) or self._elsewhere(time) or self._bracketed(time):
             return False
-        if self._apposed(time) or (moment.role == "target" and self._starts()):
+        if is_base(self.chunks, self.k, time) or self._apposed(time) or (moment.role == "target" and self._starts()):
             return False
         if time.at > self.k and not self._may_date_back(time):
             return False

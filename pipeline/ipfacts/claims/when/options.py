@@ -209,10 +209,17 @@ class _Figure:
                 yield f"as {trace}", passage.dated[key]
         yield "running", timeline.moment
         yield "main", timeline.main
-        yield "level", timeline.level
+        if not self._only_begins(timeline.level):
+            yield "level", timeline.level
         yield "told", timeline.told
         yield "edition", timeline.edition
         yield "scene", timeline.event(self.metric)
+
+    def _only_begins(self, level: Moment | None) -> bool:
+        """Whether a day is the first of its year, on which no flow is counted: "the crisis at the start of 2020"."""
+        if self.sort != "flow" or level is None or level.end is None or self.dated.timeline.counted is not None:
+            return False
+        return (level.end.month, level.end.day) == (1, 1)
 
 
 def _other_way(taken: Moment, moment: Moment) -> Moment | None:

@@ -42,6 +42,10 @@ def _country_of(candidate: Candidate) -> str | None:
     return candidate.organisation.country if candidate.organisation is not None else None
 
 
+NATIONAL = frozenset({"patent", "trademark", "design", "utility_model"})
+"""Rights that a country's office gives."""
+
+
 def _shape(code: str) -> str:
     return code if code in ("WORLD", "ABROAD", "WO", "EU", "EP") else "part" if "-" in code else "country"
 
@@ -95,7 +99,26 @@ class Located:
             self._propose(options, way, where, group, sort)
             options.by_key[where.code].add(*standing)
         self._named(options, k, candidate, group, sort)
+        self._of_right(options, candidate)
         return options
+
+    def _of_right(self, options: Options, candidate: Candidate) -> None:
+        """Where the rights lie whose noun has another country's adjective: "China has 35% of South African patents"."""
+        term, origin = candidate.measure.term, candidate.origin
+        at = term.at if term is not None and self.reader.chunks[term.at : term.at + 1] == [term] else 0
+        before = self.chunks[at - 1] if at and term is not None else None
+        if term is None or before is None or before.label != "NAT" or before.name is None or origin is None:
+            return
+        right = term.term is not None and term.term.right in NATIONAL and term.term.act != "applicant"
+        land = before.name.entity.code
+        if (
+            right
+            and land is not None
+            and land == before.name.entity.country
+            and land != origin.country
+            and land in options.by_key
+        ):
+            options.by_key = {land: options.by_key[land]}
 
     @staticmethod
     def _of_office(candidate: Candidate) -> Where | None:

@@ -201,4 +201,8 @@ def _same_clause(reader: Parsed, k: int, m: int) -> bool:
         return False
     if any(c.label == "VERB" and "say" in c.verbs for c in between):
         return False
-    return m < k or not any(c.label in ("COUNT", "SHARE", "CHANGE", "MONEY") for c in between)
+    listed = 0 < k < m and reader.chunks[k - 1].lower == "("  # "A (146) and B (96) were second and fourth in Norway"
+    return m < k or not any(
+        c.label in ("COUNT", "SHARE", "CHANGE", "MONEY") and not (listed and reader.chunks[c.at - 1].lower == "(")
+        for c in between
+    )

@@ -21,6 +21,8 @@ RUN = 3
 """How many names with figures make a run, where nothing but commas part them."""
 REACH = 6
 LISTED = FIGURES - {"ORDINAL", "LEAD", "RANK"}
+BRACKET = 3
+"""Chunks of a figure in brackets."""
 STANDING = frozenset({"on", "at", "with"})
 """What stands between a name and the number that it stands on."""
 
@@ -258,14 +260,19 @@ class Neighbours:
                 chain = [phrase]
             elif named:
                 chain.append(phrase)
-        if len(chain) == len(run) and not any(
-            self.chunks[m].label in FIGURES for m in range(chain[-1].head + 1, run[0])
-        ):
+        behind = chain[-1].head + 1 if chain else 0
+        bracket = [c.lower for c in self.chunks[behind : behind + BRACKET]]
+        behind += BRACKET if bracket[:1] == ["("] and bracket[-1:] == [")"] else 0
+        if len(chain) == len(run) and not any(self.chunks[m].label in FIGURES for m in range(behind, run[0])):
             return chain[run.index(k)].actor
         return None
 
     def _chain_gap(self, a: Phrase, b: Phrase) -> bool:
         gap = self.chunks[a.head + 1 : b.left]
+        if len(gap) > BRACKET and gap[0].lower == "(" and gap[2].lower == ")":
+            return all(
+                c.label in ("CONJ", "PUNCT", "DET") for c in gap[BRACKET:]
+            )  # "A (146) and B (96) ranked 2nd and 4th"
         return (
             len(gap) <= 14
             and any(c.lower in (",", "and", "&", "--") for c in gap)

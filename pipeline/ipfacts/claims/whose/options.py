@@ -2,35 +2,31 @@
 
 Enters: the `Reader` of a sentence, a figure and what it counts. Leaves: the `Options` of its subject, with nobody too.
 Who stands where is found by `neighbours`, `subjects`, `around`, `implied`, `antecedents` and `shares`; what speaks for
-each by `grounds`, `deals`, `ties` and `facing`; what speaks for nobody by `nobody`. This module holds the order in
-which they are asked.
+each by `grounds`, `deals`, `ties` and `facing`; what speaks for nobody by `nobody`; who it cannot be, by `ruled_out`,
+`reporters` and `infringers`. This module holds the order in which they are asked.
 """
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Options
-from ipfacts.claims.counted.barred import OF_RIGHTS
 from ipfacts.claims.counted.setting import stands
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.passage.antecedents import antecedents
-from ipfacts.claims.passage.sources import is_cited, is_teller
 from ipfacts.claims.sentence.acts import is_passive
 from ipfacts.claims.sentence.phrases import Actor, Rule
 from ipfacts.claims.whose.around import around
 from ipfacts.claims.whose.deals import dealt
-from ipfacts.claims.whose.foreigners import of_foreigners
 from ipfacts.claims.whose.grounds import Grounds
 from ipfacts.claims.whose.implied import implied
 from ipfacts.claims.whose.nobody import Nobody
 from ipfacts.claims.whose.reporters import Reporters
-from ipfacts.digest import Chunk
-from ipfacts.entities.model import OF_STATES, Entity
+from ipfacts.claims.whose.ruled_out import RuledOut
+from ipfacts.entities.model import Entity
 from ipfacts.metrics import groups
 
 if TYPE_CHECKING:
@@ -64,8 +60,6 @@ STRENGTH = (
     "none",
 )
 """All ways, the strongest first."""
-SUITS = frozenset({"infringement_suits", "ip_cases", "invalidations", "damages_awarded"})
-"""What others count, but do not have."""
 RANK = {way: rank for rank, way in enumerate(STRENGTH)}
 
 
@@ -74,7 +68,8 @@ class Whose:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks, self.rules = reader, reader.chunks, reader.rules
-        self.nobody, self.grounds, self.reporters = Nobody(reader), Grounds(reader), Reporters(reader)
+        self.nobody, self.grounds = Nobody(reader), Grounds(reader)
+        self.reporters, self.ruled_out = Reporters(reader), RuledOut(reader)
         self.found: dict[Hashable, int] = {}
         """Of each option of the figure at hand, the rank of the strongest way that found it."""
         self.inherited: set[Hashable] = set()
@@ -103,43 +98,11 @@ class Whose:
         self._dealt(options, k, candidate)
         self._set(options, k, candidate, group)
         self._faced(options, k, candidate)
-        if group in OF_RIGHTS and candidate.kind in ("count", "change", "share"):
-            self._from_abroad(options, k)
-        if group in OF_RIGHTS or candidate.measure.metric in SUITS:
-            for key in self._only_cited:
-                options.by_key.pop(key, None)
+        carried = {key for key in self.inherited if DIRECT.isdisjoint(options.by_key[key].features)}
+        self.ruled_out.bar(options, k, candidate, carried)
         self.reader.infringers.bar(options, k, candidate)
         self.reporters.bar(options, k)
         return options
-
-    @functools.cached_property
-    def _only_cited(self) -> set[Hashable]:
-        """The offices, law and data firms that the sentence names only as its source: none of its figures are theirs.
-
-        "According to KIPI data, 1,124 were filed": where a reference means one, it does more than tell.
-        """
-        cited, meant = set[Hashable](), set[Hashable]()
-        for phrase in self.reader.phrases:
-            body = phrase.actor.body if phrase.actor is not None else None
-            if body is not None:
-                (cited if self._tells(self.chunks[phrase.head], body) else meant).add(key_of(phrase.actor))
-        return cited - meant
-
-    def _tells(self, chunk: Chunk, body: Entity) -> bool:
-        """Whether a name stands as that of a source which has no such figures of its own."""
-        text, offset = self.reader.sentence.text, self.reader.sentence.start
-        if chunk.name is None:
-            return False
-        if body.label in OF_STATES:
-            return is_cited(text, chunk.start - offset)
-        return is_teller(text, chunk.start - offset, chunk.end - offset)
-
-    def _from_abroad(self, options: Options, k: int) -> None:
-        """Foreigners' rights are no country's."""
-        if of_foreigners(self.chunks, k):
-            for option in list(options):
-                if option.value is not None and option.value.place is not None:
-                    del options.by_key[option.key]
 
     def _faced(self, options: Options, k: int, candidate: Candidate) -> None:
         """Whether somebody faces what is counted, which is not theirs then."""
