@@ -268,9 +268,8 @@ class Reader(Parsed):
         if not compared and candidate.shares.get("counted", 1.0) >= SURE:
             self._remember_measure(candidate)
             self._remember_whole(candidate)
-        subject = self._runs_on(candidate)
-        if subject is not None and not subject.empty:
-            self._remember_subject(subject)
+        if candidate.subject is not None and not candidate.subject.empty:
+            self._remember_subject(candidate.subject)
             self.passage.subject_stands = candidate.standing("whose")
         office = self.neighbours.receiving(candidate.chunk.at)
         if office is not None and office.body is not None:
@@ -278,12 +277,6 @@ class Reader(Parsed):
         self._remember_territory(candidate)
         if not compared:
             note_figure(self, candidate)
-
-    def _runs_on(self, candidate: Candidate) -> Actor | None:
-        """Whom the passage goes on about: an article on a company that lost a case stays with it, not with who won."""
-        company, other = self.passage.outlook.company, candidate.counterparty
-        lost = company is not None and other is not None and other.body is company.body
-        return company if lost and candidate.measure.metric in having("paid in a dispute") else candidate.subject
 
     def _remember_measure(self, candidate: Candidate) -> None:
         passage, measure = self.passage, candidate.measure

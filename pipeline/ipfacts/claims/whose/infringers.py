@@ -49,15 +49,20 @@ class Infringers:
         """Who is found to have infringed, and whose rights, are the passage's defendant and plaintiff."""
         passage = self.reader.passage
         for verb in self.chunks:
-            named = verb.label in ("VERB", "WORD") and not words("INFRINGING").isdisjoint((verb.lemma, verb.lower))
-            found = named and not verb.lower.endswith("ing")
-            if not found or self._denied(verb):
+            if not self._finds(verb) or self._denied(verb):
                 continue
             infringer, holder = self._infringer(verb), self._holder(verb)
             if infringer is not None and holder is not None and infringer.body is not holder.body:
                 passage.defendant, passage.plaintiff = infringer, holder
                 passage.infringer = (infringer.body, passage.sentence) if infringer.body is not None else None
                 return
+
+    def _finds(self, verb: Chunk) -> bool:
+        """Whether somebody infringes or copies, by a verb: no "launching a | copy", and no charge of "infringing"."""
+        if words("INFRINGING").isdisjoint((verb.lemma, verb.lower)) or verb.lower.endswith("ing"):
+            return False
+        noun = verb.at > 0 and self.chunks[verb.at - 1].label in ("DET", "PREP", "POSS")
+        return verb.label == "VERB" or (verb.label == "WORD" and not noun)
 
     def bar(self, options: Options, k: int, candidate: Candidate) -> None:
         """Take out those who cannot have won the sum at `k`: its payers, infringers, and counsel."""
