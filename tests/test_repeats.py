@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipfacts import repeats
+from ipfacts import extract, repeats
 from ipfacts.model import Claim, DocumentRef, Evidence, Mention, Period, Place, Value
 
 DOCUMENT, EVIDENCE = DocumentRef(id="a", sha256=""), Evidence(text="x")
@@ -90,3 +90,33 @@ def test_the_effort_grows_with_the_number_of_claims(monkeypatch: pytest.MonkeyPa
     claims = [claim("patents_in_force", "count", k % 50, k, k % 4, k % 3, None) for k in range(800)]
     repeats.without_repeats(claims, headlines=[(0, 1)])
     assert len(compared) <= 2 * len(claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        pytest.param(
+            "CBP officers seized nearly $4 million in counterfeit goods. They appraised the products at $3,910,400.",
+            [("=", 3_910_400)],
+            id="about, then exactly",
+        ),
+        pytest.param(
+            "Lumora Inc filed more than 5,000 patent applications in 2024. To be exact, it filed 5,021 applications.",
+            [("=", 5_021)],
+            id="more than, then exactly",
+        ),
+        pytest.param(
+            "Lumora Inc filed about 5,000 patent applications in 2024, against 4,950 in 2023.",
+            [("~", 5_000), ("=", 4_950)],
+            id="of two years",
+        ),
+        pytest.param(
+            "Lumora Inc filed more than 5,000 patent applications in 2024. Orvex Ltd filed 5,021 applications.",
+            [(">", 5_000), ("=", 5_021)],
+            id="of two companies",
+        ),
+    ],
+)
+def test_a_round_figure_is_the_one_given_exactly(text: str, values: list[tuple[str, float]]) -> None:
+    found = [(claim.value.comparator, claim.value.number) for claim in extract(text, published="2026-03-02")]
+    assert found == values

@@ -5,15 +5,17 @@ Enters: an article's claims in the order of the text. Leaves: those that say som
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 
 from ipfacts.metrics import having
 from ipfacts.model import Claim
 
 ROUNDED = 0.03
-"""How far, as a share, a headline's round figure may lie from the exact one; "pass 200,000" has its comparator."""
+"""How far, as a share, a round figure may lie from the exact one; a headline's "pass 200,000" has its comparator."""
+INEXACT = frozenset({"~", ">"})
+"""Comparators of round figures."""
 
 
 def without_repeats(claims: list[Claim], *, headlines: list[tuple[int, int]]) -> list[Claim]:
@@ -35,7 +37,41 @@ def without_repeats(claims: list[Claim], *, headlines: list[tuple[int, int]]) ->
             kept.add(claim)
         elif _worth(claim) > _worth(kept.claims[at]):
             kept.replace(at, claim)
-    return kept.claims
+    return _without_rounded(kept.claims)
+
+
+def _without_rounded(claims: list[Claim]) -> list[Claim]:
+    """The claims without round figures that another gives exactly: "nearly $4 million" beside "$3,910,400"."""
+    exact: defaultdict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=_number):
+        if claim.value.comparator == "=" and claim.value.kind != "entity":
+            exact[_key(claim)].append(claim)
+    return [claim for claim in claims if not any(_is_exactly(claim, other) for other in _near(claim, exact))]
+
+
+def _number(claim: Claim) -> float:
+    return float(claim.value.number or 0)
+
+
+def _near(claim: Claim, exact: Mapping[Hashable, list[Claim]]) -> list[Claim]:
+    """Of the exact claims, in the order of their numbers, those that a round one may stand for."""
+    if claim.value.comparator not in INEXACT:
+        return []
+    others, number = exact.get(_key(claim), []), _number(claim)
+    reach = 2 * ROUNDED * abs(number)
+    return others[bisect_left(others, number - reach, key=_number) : bisect_right(others, number + reach, key=_number)]
+
+
+def _is_exactly(claim: Claim, other: Claim) -> bool:
+    """Whether `other` gives exactly what `claim` gives about, of the same time, as the same sort of statement."""
+    if claim.factuality != other.factuality or claim.qualifiers != other.qualifiers or claim.topic != other.topic:
+        return False
+    timed = claim.period is None or other.period is None or claim.period == other.period
+    a, b = claim.value.number, other.value.number
+    if not timed or a is None or b is None or a == b or claim.value.upper is not None:
+        return False
+    beyond = claim.value.comparator == ">" and b < a
+    return not beyond and abs(a - b) <= ROUNDED * max(abs(a), abs(b))
 
 
 class _Kept:
