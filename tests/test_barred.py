@@ -168,3 +168,19 @@ def test_a_whole_number_of_an_index_is_a_place_and_a_score_is_none() -> None:
 def test_an_office_that_is_only_cited_has_no_filings(text: str, name: str | None) -> None:
     (claim,) = claims(text)
     assert (claim.organisation.name if claim.organisation else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Japan Customs blocked imports of counterfeits in 17,436 cases in 2025.", 17436),
+        ("Norway's customs opened about 6,400 detention cases in respect of counterfeit articles in 2024.", 6400),
+    ],
+)
+def test_cases_in_which_fakes_were_taken_are_seizures(text: str, number: int) -> None:
+    assert told(text, "counterfeit_seizures") == [number]
+    assert told(text, "ip_cases") == []
+
+
+def test_other_cases_of_a_customs_office_are_cases() -> None:
+    assert told("Dubai Customs settled 118 trademark disputes last year.", "ip_cases") == [118]

@@ -31,6 +31,7 @@ OF_RIGHTS = frozenset({"filing", "grant", "stock", "label"})
 """Groups of metrics that count rights and requests for them."""
 SEIZED, ARRESTED, PROVIDERS = "counterfeit_seizures", "ip_arrests", "ip_service_providers"
 ATTACKS, MARKET = "invalidations", "market_share"
+CASES = "ip_cases"
 TRADE = "ip_trade"
 """What countries have with each other, never firms or universities."""
 JOBS = "ip_industry_output"
@@ -128,6 +129,7 @@ class Barred:
         self._done: dict[int, str | None] = {}
         self._asked: dict[int, bool] = {}
         self._of_metric: dict[str, Callable[[Context, Kind], bool]] = {
+            CASES: lambda context, kind: kind == "count" and self._seized_in(context),
             ARRESTED: lambda context, kind: kind == "count" and self._only_suspected(context),
             ATTACKS: lambda context, kind: kind == "count" and self._only_asked(context.k),
             FAKES_WORTH: lambda _, __: self._of_no_fakes(),
@@ -292,6 +294,13 @@ class Barred:
         """Whether the clause's verb only finds suspects: "identified 40 suspects and arrested 11"."""
         verb = context.rule.verb
         return verb is not None and verb.at < context.k and verb.lower in suspecting()
+
+    def _seized_in(self, context: Context) -> bool:
+        """Whether the cases are those in which fakes were seized: "blocked imports of counterfeits in 17,436 cases"."""
+        verb = context.rule.verb
+        if verb is None or verb.at > context.k or words("SEIZING").isdisjoint((verb.lemma, verb.lower)):
+            return False
+        return any(FAKE.search(chunk.lower) for chunk in self.chunks)
 
     def _no_fakes(self, context: Context) -> bool:
         """Whether the figure counts drugs, weapons or the tools of the trade."""
