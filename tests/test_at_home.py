@@ -43,3 +43,25 @@ def places(text: str) -> dict[str | None, str | None]:
 )
 def test_home_is_not_handed_on(text: str, expected: dict[str, str]) -> None:
     assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orvex Ltd filed 506 patent applications in 2025, 173 of which outside China.",
+        "Orvex Ltd holds 506 patents, 173 of them outside Germany.",
+        "Orvex Ltd holds 506 patents, 173 granted outside of Germany.",
+    ],
+)
+def test_what_lies_outside_a_country_lies_abroad(text: str) -> None:
+    found = {claim.value.number: claim.jurisdiction for claim in extract(text, published="2026-03-02")}
+    assert found[506] is None
+    assert found[173] is not None
+    assert found[173].code == "ABROAD"
+
+
+def test_those_from_outside_a_country_file_in_it() -> None:
+    text = "Norway received 8,029 patent applications in 2025; of these 4,921 were lodged from outside the country."
+    found = {claim.value.number: claim.jurisdiction for claim in extract(text, published="2026-03-02")}
+    assert found[4921] is not None
+    assert found[4921].code == "NO"

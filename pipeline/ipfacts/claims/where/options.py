@@ -31,6 +31,12 @@ NAMED = BODIES | {"PERSON", "GROUP"}
 """What stands before its own seat: "the CEA in Grenoble"."""
 OF_SOURCE = 20
 """Characters behind an adjective in which the kind of firm stands that it belongs to."""
+GOING_ON = frozenset({"part", "same", "running", "pronoun", "compared"})
+"""Ways of counting that go on from the figure before."""
+OUTSIDE = 6
+"""Chunks behind a figure within which it is told outside what country it lies."""
+OF_THEM = frozenset({"PREP", "PRON", "REL", "TERM", "VERB", "AUX"})
+"""Labels of what may stand between: "173 | of which | outside China"; not "4,921 | from people | outside it"."""
 TELLING = ("ruled", "last figure", "previous", "as ", "tied", "courtroom", "latest dispute")
 """Ways that tell something where they lead nowhere."""
 
@@ -63,8 +69,13 @@ def traces(candidate: Candidate) -> list[tuple[str, Hashable]]:
 
 
 def _abroad(before: Candidate, candidate: Candidate) -> bool:
-    """Whether an earlier figure is only at home, in another country: "Chile had 1,640, followed by Peru with 285"."""
+    """Whether an earlier figure is only at home, in another country: "Chile had 1,640, followed by Peru with 285".
+
+    Or whether it is a part that lies abroad, and this one counts anew: "800 of them abroad, and has 2,050 patents".
+    """
     own, other = before.origin, candidate.origin
+    if before.where is not None and before.where.code == "ABROAD":
+        return candidate.measure.how not in GOING_ON
     return before.at_home and own is not None and other is not None and own.country != other.country
 
 
@@ -100,7 +111,18 @@ class Located:
             options.by_key[where.code].add(*standing)
         self._named(options, k, candidate, group, sort)
         self._of_right(options, candidate)
+        self._outside(options, k)
         return options
+
+    def _outside(self, options: Options, k: int) -> None:
+        """What is told to lie outside a country lies nowhere else: "506 patents, 173 of which outside China"."""
+        abroad = options.by_key.get("ABROAD")
+        behind = next(
+            (p for p in self.reader.phrases if k < p.head <= k + OUTSIDE and ruled.is_outside(self.reader, p)), None
+        )
+        if abroad is None or behind is None or any(c.label not in OF_THEM for c in self.chunks[k + 1 : behind.head]):
+            return
+        options.by_key = {"ABROAD": abroad}
 
     def _of_right(self, options: Options, candidate: Candidate) -> None:
         """Where the rights lie whose noun has another country's adjective: "China has 35% of South African patents"."""
@@ -218,7 +240,7 @@ class Located:
         if before is None or _abroad(before, candidate):
             return
         how = candidate.measure.how
-        going = how if how in ("part", "same", "running", "pronoun", "compared") else "new"
+        going = how if how in GOING_ON else "new"
         alike = before.organisation is candidate.organisation and before.origin is candidate.origin
         same = "same" if before.subject is not None and alike else "other"
         yield f"previous.{going}", before.where
@@ -242,6 +264,8 @@ class Located:
             assert chunk.name is not None
             entity: Entity = chunk.name.entity
             phrase = self.reader.by_head.get(chunk.at)
+            if ruled.is_outside(self.reader, phrase):
+                where = Where("ABROAD", "Abroad", chunk)
             at = side(k, chunk.at)
             if phrase is None:
                 self._propose(options, "inside", where, group, sort)

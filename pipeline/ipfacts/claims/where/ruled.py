@@ -131,15 +131,28 @@ def explicit_place(reader: Parsed, k: int, candidate: Candidate, *, court: bool)
         chunk = reader.chunks[phrase.head]
         if chunk is own or chunk.name is None or not _says_where(reader, phrase, chunk.name.entity, candidate):
             continue
-        if not _same_clause(reader, k, phrase.head) or is_claimed(reader, phrase, chunk.name.entity, k):
+        here = _same_clause(reader, k, phrase.head) or _of_which(reader, k, phrase)
+        if not here or is_claimed(reader, phrase, chunk.name.entity, k):
             continue
         where = where_of(chunk.name.entity, chunk, country=court)
-        if phrase.governor == "outside":
+        if is_outside(reader, phrase):
             where = Where("ABROAD", "Abroad", chunk)
         distance = abs(phrase.head - k) * 2 + (phrase.head < k)
         if where is not None and (best is None or distance < best[0]):
             best = (distance, where)
     return best[1] if best else None
+
+
+def _of_which(reader: Parsed, k: int, phrase: Phrase) -> bool:
+    """Whether a phrase says where a part lies: "173 of which | outside China", "52 of which | at the EPO"."""
+    return phrase.governor_at == k + 3 and [c.lower for c in reader.chunks[k + 1 : k + 3]] == ["of", "which"]
+
+
+def is_outside(reader: Parsed, phrase: Phrase | None) -> bool:
+    """Whether a phrase names all but a place: "173 of them outside Germany", "outside of Germany"."""
+    if phrase is None or phrase.governor not in ("outside", "of") or phrase.governor_at < 1:
+        return False
+    return phrase.governor == "outside" or reader.chunks[phrase.governor_at - 1].lower == "outside"
 
 
 def _says_where(reader: Parsed, phrase: Phrase, entity: Entity, candidate: Candidate) -> bool:
