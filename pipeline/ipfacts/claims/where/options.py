@@ -115,12 +115,13 @@ class Located:
         return options
 
     def _outside(self, options: Options, k: int) -> None:
-        """What is told to lie outside a country lies nowhere else: "506 patents, 173 of which outside China"."""
+        """What is told to lie outside a country lies nowhere else: "173 of which outside China", "Outside Japan, 96 …"."""
         abroad = options.by_key.get("ABROAD")
-        behind = next(
-            (p for p in self.reader.phrases if k < p.head <= k + OUTSIDE and ruled.is_outside(self.reader, p)), None
-        )
-        if abroad is None or behind is None or any(c.label not in OF_THEM for c in self.chunks[k + 1 : behind.head]):
+        outside = [p for p in self.reader.phrases if ruled.is_outside(self.reader, p)]
+        fronted = any(p.governor_at == 0 and p.head < k for p in outside)
+        behind = next((p.head for p in outside if k < p.head <= k + OUTSIDE), None)
+        told = behind is not None and all(c.label in OF_THEM for c in self.chunks[k + 1 : behind])
+        if abroad is None or not (fronted or told):
             return
         options.by_key = {"ABROAD": abroad}
 
