@@ -115,7 +115,7 @@ class Located:
         return options
 
     def _outside(self, options: Options, k: int) -> None:
-        """What is told to lie outside a country lies nowhere else: "173 of which outside China", "Outside Japan, 96 …"."""
+        """What is told to lie outside a country lies nowhere else: "173 of which outside China", "Outside Japan 96"."""
         abroad = options.by_key.get("ABROAD")
         outside = [p for p in self.reader.phrases if ruled.is_outside(self.reader, p)]
         fronted = any(p.governor_at == 0 and p.head < k for p in outside)
