@@ -51,11 +51,12 @@ def test_home_is_not_handed_on(text: str, expected: dict[str, str]) -> None:
         "Orvex Ltd filed 506 patent applications in 2025, 173 of which outside China.",
         "Orvex Ltd holds 506 patents, 173 of them outside Germany.",
         "Orvex Ltd holds 506 patents, 173 granted outside of Germany.",
+        "Orvex Ltd holds 506 patents in Japan. Outside Japan it holds 173 patents.",
     ],
 )
 def test_what_lies_outside_a_country_lies_abroad(text: str) -> None:
     found = {claim.value.number: claim.jurisdiction for claim in extract(text, published="2026-03-02")}
-    assert found[506] is None
+    assert found[506] is None or found[506].code == "JP"
     assert found[173] is not None
     assert found[173].code == "ABROAD"
 

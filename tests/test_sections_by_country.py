@@ -61,3 +61,15 @@ def test_a_shared_name_is_the_page_s_own_office() -> None:
         "VIENTIANE – Lao firms file more. The Department of Intellectual Property registered 2,310 trademarks in 2024."
     )
     assert places_of(lao)[2310] == "LA"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("DODOMA – Tanzania files more. Its Plant Breeders’ Rights Office received 74 applications last year.", "TZ"),
+        ("ACCRA – Ghana files more. The Plant Variety Protection Office received 74 applications last year.", "GH"),
+        ("WASHINGTON – US firms file more. The Plant Variety Protection Office had 74 applications last year.", "US"),
+    ],
+)
+def test_an_office_of_plain_words_is_that_of_the_country_at_hand(text: str, country: str) -> None:
+    assert places_of(text)[74] == country

@@ -150,9 +150,10 @@ def _of_which(reader: Parsed, k: int, phrase: Phrase) -> bool:
 
 def is_outside(reader: Parsed, phrase: Phrase | None) -> bool:
     """Whether a phrase names all but a place: "173 of them outside Germany", "outside of Germany"."""
-    if phrase is None or phrase.governor not in ("outside", "of") or phrase.governor_at < 1:
+    if phrase is None or phrase.governor not in ("outside", "of"):
         return False
-    return phrase.governor == "outside" or reader.chunks[phrase.governor_at - 1].lower == "outside"
+    before = reader.chunks[phrase.governor_at - 1].lower if phrase.governor_at > 0 else ""
+    return phrase.governor == "outside" or before == "outside"
 
 
 def _says_where(reader: Parsed, phrase: Phrase, entity: Entity, candidate: Candidate) -> bool:
