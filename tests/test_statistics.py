@@ -260,3 +260,14 @@ ASIDE = "\nSony came in at No. 6.\nAlthough fewer patents were issued, patent ap
 )
 def test_what_a_ranking_is_by(text: str, metric: str) -> None:
     assert {claim.metric for claim in claims(text)} == {metric}
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("Applicants from Chile (1,420), China (1,130) and Japan (640) filed the most patents in Kenya.", []),
+        ("Japan filed the most patents in Kenya last year.", [1]),
+    ],
+)
+def test_several_who_did_most(text: str, ranks: list[int]) -> None:
+    assert [claim.value.number for claim in claims(text) if claim.value.kind == "rank"] == ranks
