@@ -7,6 +7,16 @@ import pytest
 from quantities import read
 
 CHANGES = [
+    ("Graduates made up only 14% of them.", ["share 14 percent"]),
+    ("Graduates made up just about 14% of them.", ["share 14 ~ percent"]),
+    ("The tally was up only 14%.", ["change 14 percent up"]),
+    ("Renewals fell just 4%.", ["change 4 percent down"]),
+    ("Tarsen held 4,900 – rank seven.", ["count 4900", "rank 7"]),
+    ("Tarsen (rank 7) holds them.", ["rank 7"]),
+    ("The editors rank seven firms.", ["count 7"]),
+    ("Two firms took fourth and fifth spots.", ["count 2", "rank 4", "rank 5"]),
+    ("They finished third, fourth and fifth.", ["rank 3", "rank 4", "rank 5"]),
+    ("They were the second and third largest.", ["rank 2", "rank 3"]),
     ("It filed 500, up 16.1 percent.", ["count 500", "change 16.1 percent up"]),
     ("Oppositions rose to 2,140, plus 15%.", ["count 2140", "change 15 percent up"]),
     ("Filings came to 4,010 (minus 6 percent).", ["count 4010", "change 6 percent down"]),

@@ -206,3 +206,68 @@ def test_whose_a_figure_is(text: str, number: float, subject: str | None) -> Non
 )
 def test_where_rights_lie(text: str, number: float, place: str) -> None:
     assert [where(claim) for claim in claims(text) if claim.value.number == number] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tarsen filed 880 patents in 2025, up 11% from a year earlier and 54% from five years ago.", "change"),
+        ("Kenyan patent filings hit 880, up 11 per cent quarter-on-quarter, or 54 per cent year-on-year.", "change"),
+        ("Tarsen filed 880 patents in 2025, up 11% from a year earlier and 54% of all in Kenya.", "share"),
+    ],
+)
+def test_two_bases(text: str, kind: str) -> None:
+    found = [claim.value.kind for claim in claims(text) if claim.value.number == 54]
+    assert found in ([kind], [] if kind == "share" else [kind])
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "subject"),
+    [
+        # a name that nobody knows, and the place that it holds
+        ("Canon was number four with 31 patent filings and Tarsen Pflug was number six with 17 filings.", 6, "Tarsen"),
+        ("Canon was fourth with 31 patent filings and Tarsen Pflug was sixth with 17.", 17, "Tarsen"),
+        ("Nokia topped the list of firms granted US patents. Canon came in at No. 6, Tarsen was No. 9.", 6, "Canon"),
+        ("Nokia holds 51 patents. Others are Tarsen with nine patents and Lumora with four.", 9, "Tarsen"),
+        ("Nokia holds 51 patents. Others are Tarsen with nine patents and Lumora with four.", 4, "Lumora"),
+        # what a system receives is its organisation's
+        ("In 2024, 8,310 PCT applications were received by WIPO, a 4% rise.", 8310, "World Intellectual"),
+        ("In 2024, 8,310 PCT applications were received by WIPO, a 4% rise.", 4, "World Intellectual"),
+        ("In 2024, 8,310 PCT applications were received by WIPO, and Nokia filed 120 of them.", 120, "Nokia"),
+        # a system's total is nobody's
+        ("Nokia topped the PCT list with 7,110 applications in 2025. Madrid applications fell by 2%.", 2, ""),
+        ("Nokia topped the PCT list with 7,110 applications in 2025. Its Madrid applications fell by 2%.", 2, "Nokia"),
+    ],
+)
+def test_who_stands_in_a_ranking(text: str, number: float, subject: str) -> None:
+    found = [whose(claim) or "" for claim in claims(text) if claim.value.number == number]
+    assert len(found) == 1
+    assert found[0].startswith(subject)
+    assert bool(found[0]) == bool(subject)
+
+
+ASIDE = "\nSony came in at No. 6.\nAlthough fewer patents were issued, patent applications are at a record high."
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Nokia stayed atop the list of firms obtaining U.S. patents last year." + ASIDE, "patent_grants"),
+        ("Nokia stayed atop the list of firms filing U.S. patents last year." + ASIDE, "patent_applications"),
+        ("Kenya's office saw 310 cases in the field of trademark applications in 2024.", "trademark_applications"),
+        ("Kenya's courts heard 310 cases in the field of trademark law in 2024.", "ip_cases"),
+    ],
+)
+def test_what_a_ranking_is_by(text: str, metric: str) -> None:
+    assert {claim.metric for claim in claims(text)} == {metric}
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("Applicants from Chile (1,420), China (1,130) and Japan (640) filed the most patents in Kenya.", []),
+        ("Japan filed the most patents in Kenya last year.", [1]),
+    ],
+)
+def test_several_who_did_most(text: str, ranks: list[int]) -> None:
+    assert [claim.value.number for claim in claims(text) if claim.value.kind == "rank"] == ranks

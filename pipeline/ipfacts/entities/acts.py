@@ -71,15 +71,16 @@ def read(page: Page, made: Candidate) -> None:
         made.org, made.quiet = max(made.org + 2, 4), False
     elif not opens and _acted_on(page, made):
         made.org += 3
-    elif _counted(page, made, opens) or (not shape.human(made) and _told_of(page, made)):
+    elif _counted(page, made, opens) or _told_of(page, made):
         made.org, made.quiet = made.org + 3, False
     elif stands.before("RANKED").search(page.flat, max(0, made.start - 30), made.start):  # as places are, too
         made.org += 2
 
 
 def _told_of(page: Page, made: Candidate) -> bool:
-    """Whether it is told which place the name holds, or what its books show."""
-    return stands.behind("TOLD OF").match(page.flat, made.end) is not None
+    """Whether it is told which place the name holds, and with how many rights; or what its books show."""
+    told = stands.behind("TOLD OF").match(page.flat, made.end) if not shape.human(made) else None
+    return (told or stands.behind("PLACED WITH").match(page.flat, made.end)) is not None
 
 
 def _counted(page: Page, made: Candidate, opens: bool) -> bool:
@@ -93,7 +94,7 @@ def _counted(page: Page, made: Candidate, opens: bool) -> bool:
     if opens and stands.behind("WITH RIGHTS").match(page.flat, made.end):
         return True
     if not opens and stands.listed().search(left):
-        if stands.behind("WITH FIGURE").match(page.flat, made.end):
+        if any(stands.behind(label).match(page.flat, made.end) for label in ("WITH FIGURE", "WITH RIGHTS")):
             return True
         clause = max(left.rfind(sign) for sign in (". ", "\n", ": "))
         if stands.behind("SMALL FIGURE").match(page.flat, made.end) and stands.counted_of().search(left[clause + 1 :]):

@@ -189,6 +189,8 @@ def _linked(stream: Stream, read: Amount, cues: Cues, link: int) -> Cues:
     for label in nearby:
         row = stream.role(near, label)
         close = stream.near(link, " ,") or (surface == "by" and _by_adverb(stream, near, link))
+        if row and row.get("never_direct") and "FILLER" in stream.lexemes[link].roles:
+            return cues  # "made up only 14%"
         if row and close and (surface != "at" or (read.form == "percent" and row["pattern"] != "lower")):
             return cues._replace(first=near, direction=(_hastened(stream, near, label) or row)["direction"])
     if read.form in ("percent", "points", "times") and surface != "at":

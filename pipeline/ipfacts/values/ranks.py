@@ -31,6 +31,8 @@ LADDER_BEHIND = re.compile(
 )
 """Behind a bare number that ranks: "slid to 48 from 31 in the ranking of patent holders"."""
 LADDER_BEFORE = re.compile(r"\b(?:to|at|from|ranks?|ranked|placed|stands?|stood|sits?|sat)\s\Z")
+APPOSED = re.compile(r"(?:[,;(\[–—-]|\b(?:at|of|with|a|its)) ?\Z")
+"""Before a rank that is given by the way: "held 4,900 – | rank seven"; not "they | rank seven ways"."""
 SCORED = re.compile(r"\b(?:scor|point|value|mark)")
 
 
@@ -49,6 +51,8 @@ def numbered(stream: Stream, index: int) -> Draft | None:
     if read is None or read.ordinal or read.scaled or read.value > 1000 or read.value < 1 or read.value % 1:
         return None
     surface = stream.lexemes[index].surface
+    if surface == "rank" and not _apposed(stream, index, read):
+        return None
     if (
         surface in ("number", "num") and (read.value > 20 or (noun_follows(stream, read.last - 1) and not read.words))
     ) or (read.words and surface == "no"):
@@ -59,6 +63,12 @@ def numbered(stream: Stream, index: int) -> Draft | None:
     if surface == "number" and before and before[-1] in surfaces("ranks", "NUMBER_IS_VERB_AFTER"):
         return None  # "its partners now | number 14"
     return Draft("rank", read.value, index, read.last, index, read.last, words=read.words)
+
+
+def _apposed(stream: Stream, index: int, read: Figure) -> bool:
+    """Whether a noun of ranks and its number stand by the way: "held 4,900 – rank seven"; not "all rank 7 things"."""
+    start = stream.lexemes[index].start
+    return not noun_follows(stream, read.last - 1) and bool(APPOSED.search(stream.lowered, max(0, start - 6), start))
 
 
 def top(stream: Stream, index: int) -> Draft | None:
@@ -117,6 +127,9 @@ def ordinal(stream: Stream, index: int) -> Draft | None:
 
 def _ranked_after(stream: Stream, read: Figure) -> bool:
     place = stream.role(read.last, "PLACE", " -")
+    if place is None and stream.link(read.last, "and", "or") and stream.near(read.last + 1, " "):
+        other = figure(stream, read.last + 1)  # "took fourth and fifth spots"
+        place = stream.role(other.last, "PLACE", " -") if other is not None and other.ordinal else None
     if place is None:
         return False
     return (
@@ -144,6 +157,8 @@ def _ranked_before(stream: Stream, read: Figure) -> bool:
         return True
     if stream.rank_end == before and stream.link(before, "and", "or") and stream.near(read.first, " "):
         return True
+    if stream.rank_end == read.first and stream.near(read.first, ",") and stream.link(read.last, "and", "or"):
+        return True  # "third, fourth and fifth"
     if row:
         return not (stream.lexemes[before].surface in ("at", "in") and read.value == 1)
     if stream.text[max(0, start - 1) : start] in ("(", "[") or stream.text[max(0, start - 2) : start] == ", ":

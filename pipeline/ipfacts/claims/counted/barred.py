@@ -194,7 +194,18 @@ class Barred:
             return True
         if chunk.label == "LEAD" and (ever().match(behind) or since().match(behind) or self._one_of_several(k)):
             return True
+        if chunk.label == "LEAD" and self._of_a_list(k):
+            return True
         return growing().match(behind) is not None
+
+    def _of_a_list(self, k: int) -> bool:
+        """Whether several, each with a figure, did most together: "from Chile (310) and Peru (42) filed | the most"."""
+        lowers = [chunk.lower for chunk in self.chunks]
+        counts = (chunk.at for chunk in self.chunks[1:k] if chunk.label == "COUNT")
+        bracketed = [at for at in counts if (lowers[at - 1], lowers[at + 1]) == ("(", ")")]
+        if len(bracketed) < 2:
+            return False
+        return all(chunk.label in ("VERB", "ADV", "AUX") for chunk in self.chunks[bracketed[-1] + 2 : k])
 
     def _one_of_several(self, k: int) -> bool:
         """Whether an indefinite article says that a superlative is no place: "a perennial | top filer of patents"."""

@@ -10,6 +10,7 @@ from ipfacts.claims.sentence.parsed import Parsed
 from ipfacts.claims.sentence.phrases import STOPS
 from ipfacts.claims.sentence.ties import tie
 from ipfacts.claims.words import words
+from ipfacts.digest import Chunk
 from ipfacts.model import Direction
 from ipfacts.vocabulary import cache, rows
 
@@ -44,6 +45,11 @@ def _direction_of(change: Candidate) -> Direction | None:
     """The direction of a change, as read or as written."""
     quantity = change.chunk.quantity
     return change.direction or (quantity.direction if quantity is not None else None)
+
+
+def _compares(chunk: Chunk) -> bool:
+    """Whether a time is what a figure compares with: "from a year earlier", "year-on-year"."""
+    return chunk.moment is not None and chunk.moment.role == "comparison"
 
 
 class Directions:
@@ -112,6 +118,8 @@ class Directions:
             return None
         if before.chunk.at == k - 2 and self.chunks[k - 1].lower in ("and", ",", "or"):
             return _direction_of(before)
+        if self.chunks[k - 1].lower in ("and", "or") and self._each_since(before.chunk.at, k):
+            return _direction_of(before)
         if k - before.chunk.at > COMPARED_REACH or self.parsed.verb_between(before.chunk.at, k):
             return None
         m = k - 1
@@ -121,6 +129,14 @@ class Directions:
         if link not in words("COMPARING") or link == "than" or (link == "from" and before.chunk.label != "SHARE"):
             return None
         return _direction_of(before)
+
+    def _each_since(self, first: int, k: int) -> bool:
+        """Whether two percentages are each told with the time that they compare with: "up 11% from a year earlier and
+        54% from five years ago", "up 8 percent quarter-on-quarter, or 29 percent year-on-year".
+        """
+        between = [c for c in self.chunks[first + 1 : k - 1] if c.lower != ","]
+        behind = self.chunks[k + 1 : k + 2]
+        return len(between) == 1 and bool(behind) and all(_compares(c) for c in (*between, *behind))
 
     def _set_against(self, k: int) -> Direction | None:
         """ "Which is 6.2% and 9.8%, respectively, | more than in 2023": more or less than what, behind the figures."""

@@ -12,6 +12,10 @@ from ipfacts.claims.counted.ranking import doers
 from ipfacts.claims.words import words
 from ipfacts.digest import Chunk, Sentence, Term
 
+FIELD = ("of",), ("in", "the", "field", "of"), ("in", "the", "area", "of"), ("in", "the", "category", "of")
+"""Between cases and the filings that they are: "310 cases | in the field of | trademark applications"."""
+SYSTEMS = frozenset({"pct", "madrid", "hague"})
+"""Rights that are filings under a system."""
 LISTING = frozenset({",", "and", "or", "&", "as", "well", "plus", "/"})
 """What stands between several rights of which one thing is said."""
 
@@ -23,6 +27,7 @@ def lend(sentences: list[Sentence]) -> None:
             if chunk.term is not None and chunk.term.act is not None and chunk.term.right is not None:
                 _share_act(sentence.chunks, chunk.at, chunk.term)
         _name_deeds(sentence.chunks)
+        _name_cases(sentence.chunks)
 
 
 def _share_act(chunks: list[Chunk], k: int, term: Term) -> None:
@@ -52,6 +57,18 @@ def _name_deeds(chunks: list[Chunk]) -> None:
         right = _right_of(chunks, chunk.at) if deed is not None else None
         if right is not None and right.term is not None:
             right.term = replace(right.term, act=deed)
+
+
+def _name_cases(chunks: list[Chunk]) -> None:
+    """Cases of filing are filings: "310 cases in the field of trademark applications"; no disputes about them."""
+    for chunk in chunks:
+        if chunk.term is None or chunk.term.metric != "ip_cases" or chunk.lower != "cases":
+            continue
+        for field in FIELD:
+            behind = chunks[chunk.at + 1 : chunk.at + 2 + len(field)]
+            named = behind[-1].term if tuple(c.lower for c in behind[:-1]) == field else None
+            if named is not None and (named.act == "application" or named.right in SYSTEMS):
+                chunk.term = replace(named, modifier=False)
 
 
 def _right_of(chunks: list[Chunk], k: int) -> Chunk | None:

@@ -139,7 +139,7 @@ class Neighbours:
                 for c in self.chunks[k + 1 : phrase.left]
             ):
                 break
-            if phrase.governor in ("by", "from") and self._by_agent(phrase):
+            if phrase.governor in ("by", "from") and phrase.governor_at > k and self._by_agent(phrase):
                 return phrase.actor
             if phrase.governor == "in" and self.chunks[phrase.governor_at - 1].lemma == "originate":
                 return phrase.actor

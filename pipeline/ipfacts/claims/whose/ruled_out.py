@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 GIVEN = frozenset({"grant", "registration"})
 GIVING = frozenset({"grant", "register"})
 """Families of the verbs by which offices give rights."""
+SYSTEMS = frozenset({"pct_applications", "madrid_applications", "hague_applications"})
+"""Filings under WIPO's systems, each of which has a total."""
 SUITS = frozenset({"infringement_suits", "ip_cases", "invalidations", "damages_awarded"})
 """What others count, but do not have."""
 
@@ -52,6 +54,8 @@ class RuledOut:
                 self._of_whole_country(options, k, carried)
             self._of_fields(options)
             self._granted(options, k, candidate)
+            self._received(options, k, candidate)
+            self._of_system(options, candidate, carried)
 
     def _of_fields(self, options: Options) -> None:
         """No field of technology has rights: "Civil Engineering (14%) and Chemistry and Metallurgy (13%)"."""
@@ -102,6 +106,43 @@ class RuledOut:
             if p.governor in ("to", "from", "for") or p.owner or (p.actor is not None and p.actor.body is not None)
         )
         return given and not others and not any(c.label in FIGURES or c.label in ("CLAUSE", "REL") for c in between)
+
+    def _of_system(self, options: Options, candidate: Candidate, carried: set[Hashable]) -> None:
+        """A system's total is not of the firm that led another: "Lumora led under the PCT. Madrid filings fell 2%"."""
+        metric, held = candidate.measure.metric, self.reader.passage.held
+        if metric not in SYSTEMS:
+            return
+        if any(p.actor is not None and not p.actor.empty for p in self.reader.phrases):
+            return
+        for option in list(options):
+            body = option.value.body if option.value is not None else None
+            led = not held[option.key, metric] and any(held[option.key, other] for other in SYSTEMS)
+            if body is not None and body.label == "ORG" and led and option.key in carried:
+                del options.by_key[option.key]
+
+    def _received(self, options: Options, k: int, candidate: Candidate) -> None:
+        """What an organisation of states is said to have received is its own: "2,310 were received by WIPO, up 4%"."""
+        if candidate.measure.act != "application" or candidate.kind not in ("count", "change"):
+            return
+        if any(not actor.empty for actor in self.reader.rules.at[k].actors):
+            return
+        receiver = next((p for p in self.reader.phrases if self._receives(p) and self._reached(p, k)), None)
+        option = options.by_key.get(key_of(receiver.actor)) if receiver is not None else None
+        if option is not None:
+            options.by_key = {option.key: option}
+
+    def _receives(self, phrase: Phrase) -> bool:
+        """Whether an organisation of states stands behind the "by" of a verb of receiving."""
+        body = phrase.actor.body if phrase.actor is not None else None
+        if body is None or body.label != "IGO" or phrase.governor != "by" or phrase.governor_at < 1:
+            return False
+        return "receive" in self.chunks[phrase.governor_at - 1].verbs
+
+    def _reached(self, phrase: Phrase, k: int) -> bool:
+        """Whether no other figure or clause parts the one at `k` from who received it, or it tells how that changed."""
+        first, last = min(k, phrase.governor_at), max(k, phrase.head)
+        between = self.chunks[first + 1 : last]
+        return not any(c.label in FIGURES or c.label in ("CLAUSE", "REL", "CONJ") or c.lower == ";" for c in between)
 
     @functools.cached_property
     def _only_cited(self) -> set[Hashable]:
