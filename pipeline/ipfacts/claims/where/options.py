@@ -16,6 +16,7 @@ from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.passage.sources import is_cited, tellers
 from ipfacts.claims.sentence.bearings import clause, parted, reach, side
 from ipfacts.claims.sentence.paths import path_features
+from ipfacts.claims.sentence.phrases import FIGURES
 from ipfacts.claims.where import ruled
 from ipfacts.claims.where.pointing import pointed
 from ipfacts.claims.where.ruled import HOME, where_of
@@ -111,14 +112,20 @@ class Located:
             options.by_key[where.code].add(*standing)
         self._named(options, k, candidate, group, sort)
         self._of_right(options, candidate)
-        self._outside(options, k)
+        if candidate.kind != "rank" and candidate.origin is None:  # not "the busiest", nor "Koreans", "outside Europe"
+            self._outside(options, k)
         return options
+
+    def _placed_behind(self, k: int) -> bool:
+        """Whether a place is named behind the figure: "three | in the US and two in Japan"."""
+        behind = self.chunks[k + 1 : k + 1 + OUTSIDE]
+        return next((c.label == "PLACE" for c in behind if c.label == "PLACE" or c.label in FIGURES), False)
 
     def _outside(self, options: Options, k: int) -> None:
         """What is told to lie outside a country lies nowhere else: "173 of which outside China", "Outside Japan 96"."""
         abroad = options.by_key.get("ABROAD")
         outside = [p for p in self.reader.phrases if ruled.is_outside(self.reader, p)]
-        fronted = any(p.governor_at == 0 and p.head < k for p in outside)
+        fronted = any(p.governor_at == 0 and p.head < k for p in outside) and not self._placed_behind(k)
         behind = next((p.head for p in outside if k < p.head <= k + OUTSIDE), None)
         told = behind is not None and all(c.label in OF_THEM for c in self.chunks[k + 1 : behind])
         if abroad is None or not (fronted or told):
@@ -265,7 +272,7 @@ class Located:
             assert chunk.name is not None
             entity: Entity = chunk.name.entity
             phrase = self.reader.by_head.get(chunk.at)
-            if ruled.is_outside(self.reader, phrase):
+            if candidate.kind != "rank" and candidate.origin is None and ruled.is_outside(self.reader, phrase):
                 where = Where("ABROAD", "Abroad", chunk)
             at = side(k, chunk.at)
             if phrase is None:
