@@ -116,6 +116,10 @@ class Located:
             self._outside(options, k)
         return options
 
+    def _placed_before(self, at: int, k: int) -> bool:
+        """Whether a place or court stands between: "Outside Germany, | the divisions in Paris and Milan had | 17"."""
+        return any(c.label in ("PLACE", "COURT") for c in self.chunks[at + 1 : k])
+
     def _placed_behind(self, k: int) -> bool:
         """Whether a place is named behind the figure: "three | in the US and two in Japan"."""
         behind = self.chunks[k + 1 : k + 1 + OUTSIDE]
@@ -125,7 +129,8 @@ class Located:
         """What is told to lie outside a country lies nowhere else: "173 of which outside China", "Outside Japan 96"."""
         abroad = options.by_key.get("ABROAD")
         outside = [p for p in self.reader.phrases if ruled.is_outside(self.reader, p)]
-        fronted = any(p.governor_at == 0 and p.head < k for p in outside) and not self._placed_behind(k)
+        fronted = any(p.governor_at == 0 and p.head < k and not self._placed_before(p.head, k) for p in outside)
+        fronted = fronted and not self._placed_behind(k)
         behind = next((p.head for p in outside if k < p.head <= k + OUTSIDE), None)
         told = behind is not None and all(c.label in OF_THEM for c in self.chunks[k + 1 : behind])
         if abroad is None or not (fronted or told):
