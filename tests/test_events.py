@@ -6,7 +6,7 @@ import pytest
 
 from ipfacts.claims.candidate import Candidate
 from ipfacts.claims.choice import Judge, Option, Options, Weights
-from ipfacts.claims.counted.options import NOTHING
+from ipfacts.claims.counted.nothing import NOTHING
 from ipfacts.extraction import Extractor
 from ipfacts.model import Article
 from ipfacts.training.listening import Listener, Row

@@ -23,6 +23,8 @@ from ipfacts.vocabulary import cache, rows
 if TYPE_CHECKING:
     from ipfacts.claims.figures import Reader
 
+NOTHING = "nothing"
+"""Key of the option that a figure counts nothing of ours."""
 SMALL_WORDS, LARGE = 12, 1000
 """The greatest number that words write as a matter of course, and the least that is hardly ever said in passing."""
 TIED = re.compile(r"\d[\d,.]*[-‑](?!odd|plus|some|strong)[a-z]{3}")

@@ -4,7 +4,7 @@ Enters: the `Reader` of a sentence and a figure. Leaves: the `Options` of what i
 What proposes stands in `counting`, `nouns`, `running`, `comparisons`, `completions`, `hints`, `cues`, `frames`,
 `deals`, `shares`, `echoes` and `answers`; what speaks for or against in `nothing`, `nearest`, `ranked`, `complements`,
 `wording`, `setting`, `deeds`, `circumstances`, `registries` and `ties`; what kinds of value it may have, in
-`kinds_of_figure`; what it cannot count, in `barred`.
+`kinds_of_figure`; what it cannot count, in `barred`; what it counts beyond doubt, in `settled`.
 This module holds the order in which they are asked.
 """
 
@@ -25,14 +25,13 @@ from ipfacts.claims.counted.frames import Frames
 from ipfacts.claims.counted.hints import Hints
 from ipfacts.claims.counted.kinds import fits
 from ipfacts.claims.counted.kinds_of_figure import KindsOfFigure, halved
-from ipfacts.claims.counted.measures import Context, metric_of_right
+from ipfacts.claims.counted.measures import Context
 from ipfacts.claims.counted.nearest import Nearest
-from ipfacts.claims.counted.nothing import Nothing
+from ipfacts.claims.counted.nothing import NOTHING, Nothing
 from ipfacts.claims.counted.nouns import copula, opening_whole, own_noun, partitive, subject_term
-from ipfacts.claims.counted.numbered import numbered
 from ipfacts.claims.counted.setting import Setting
+from ipfacts.claims.counted.settled import RANKING, Settled
 from ipfacts.claims.counted.wording import wording
-from ipfacts.claims.events.constructions import sure
 from ipfacts.claims.passage.answers import answered, explained, opens_answer
 from ipfacts.claims.passage.echoes import Echoes
 from ipfacts.claims.passage.state import Heard
@@ -52,8 +51,6 @@ if TYPE_CHECKING:
 
 ABREAST = frozenset({",", "and", "but", "while", "whereas", "followed by", "by", "or", "with"})
 """What the second of two things that are counted alike stands behind."""
-NOTHING = "nothing"
-RANKING = frozenset({"RANK", "ORDINAL"})
 CUES = ("noun", "clause", "sentence")
 """Where words may stand that speak for a metric, the nearest first."""
 PAIRING, OF_PAIR = frozenset({"the former", "the latter"}), 2
@@ -97,7 +94,7 @@ class Counted:
         self.paired = pairing - OF_PAIR
         self.pair: list[Measure] | None = None
         self._found: dict[tuple[int, str, Chunk | None], list[Way]] = {}
-        self.barred = Barred(reader)
+        self.barred, self.settled = Barred(reader), Settled(self)
         self.context: Context | None = None
         """Of the figure at hand."""
 
@@ -124,33 +121,22 @@ class Counted:
         if compared is not None and told and not self.barred.foreign.bars(k, compared.measure.metric, compared.kind):
             self._offer(options, compared, "compared", f"compared.{chunk.label}")
         for way, measure in self._ways(k, chunk, context):
-            self._propose(options, chunk, measure, way, f"{way}.{chunk.label}")
+            self.propose(options, chunk, measure, way, f"{way}.{chunk.label}")
         for measure, echoed in self.echoes.found(k):
-            self._propose(options, chunk, measure, *echoed)
+            self.propose(options, chunk, measure, *echoed)
         for found, features in (*self.completions.found(k, context), *self.completions.treaties(k)):
-            self._propose(options, chunk, found, *features)
+            self.propose(options, chunk, found, *features)
         self._parts(options, chunk, context)
         self._spoken(options, k, context)
         self._dealt(options, chunk)
         self._though(options)
-        self._surely(options, k, context)
-        self._numbered(options, chunk, context)
-        self._shared(options, k)
-        self._ranked_by(options, k)
-        if compared is not None and told and self._is_base(k, compared):
+        self.settled.settle(options, chunk, context)
+        if compared is not None and told and self.settled.is_base(k, compared):
             options.by_key.pop(NOTHING, None)
         self._set(options, k, context)
         self._bound(options, k, context)
-        self._told(options, constructed)
+        self.settled.told(options, constructed)
         return options
-
-    @staticmethod
-    def _told(options: Options, constructed: list[Candidate]) -> None:
-        """Nothing but what a construction says that leaves no doubt: "faces a $9 million bill after losing to …"."""
-        told = next((c for c in constructed if c.rule in sure()), None)
-        kept = options.by_key.get((told.measure.metric, told.kind)) if told is not None else None
-        if kept is not None:
-            options.by_key = {kept.key: kept}
 
     def _bound(self, options: Options, k: int, context: Context) -> None:
         """What the clause says that it is for, and what stands around the figure, for each option."""
@@ -165,69 +151,6 @@ class Counted:
                 option.add(*[f"{one}.{group}" for one in bound])
                 option.add(*ranked)
                 self._around(option, k, context, said)
-
-    def _surely(self, options: Options, k: int, context: Context) -> None:
-        """Something of ours, where a part of the rights before is said to have been granted: "and 120 of them were"."""
-        done, before = self.barred.done(context), self.reader.previous_figure(k)
-        right = before.measure.right if before is not None else None
-        if done is not None and right is not None and (metric_of_right().get((right, done)), "count") in options.by_key:
-            del options.by_key[NOTHING]
-
-    def _numbered(self, options: Options, chunk: Chunk, context: Context) -> None:
-        """Nothing but what the subject is the number of: "the number of patents granted fell to 131 despite …"."""
-        measure = numbered(context)
-        if measure is not None:
-            self._propose(options, chunk, measure, "numbered")
-        kept = options.by_key.get((measure.metric, "count")) if measure is not None else None
-        if kept is not None:
-            options.by_key = {kept.key: kept}
-
-    def _ranked_by(self, options: Options, k: int) -> None:
-        """What a bracket behind a name counts where its sentence goes on to rank by it: "A (146) and B (96) were …"."""
-        if k < 2 or k - 2 not in self.reader.listed or self.chunks[k].label != "COUNT":
-            return
-        if any(c.label == "TERM" for c in self.chunks[:k]) or [c.lower for c in self.chunks[k + 1 : k + 2]] != [")"]:
-            return
-        rank = next((c for c in self.chunks[k + 1 :] if c.label in RANKING), None)
-        if rank is None or any(c.lower in STOPS for c in self.chunks[k : rank.at]):
-            return
-        measure = self._of_rank(rank.at)
-        if measure is None or measure.right is None:
-            return
-        self._propose(options, self.chunks[k], replace(measure, how="label"), "label")
-        if (measure.metric, "count") in options.by_key:
-            options.by_key.pop(NOTHING, None)
-
-    def _is_base(self, k: int, compared: Candidate) -> bool:
-        """Whether a count is set against one of ours, and done as that was: "a drop from the 5,705 granted in 2024"."""
-        behind = self.chunks[k + 1 : k + 3]
-        if compared.kind != "count" or compared.measure.right is None or len(behind) < len(("granted", "in 2024")):
-            return False
-        done, dated = behind[0].label == "VERB" and behind[0].lower.endswith("ed"), behind[1].label == "TIME"
-        return done and dated and self.chunks[k].label == "COUNT" and self.chunks[k - 1].lower == "the"
-
-    def _of_rank(self, k: int) -> Measure | None:
-        """What the rank at `k` is by, or the last of those that it is told with: "second | and fourth among"."""
-        while k + 2 < len(self.chunks) and self.chunks[k + 1].label == "CONJ" and self.chunks[k + 2].label in RANKING:
-            k += 2
-        passage = self.reader.passage
-        context = Context(self.chunks, k, self.rules.at[k], passage.measure, passage.right, passage.lead_act)
-        return self.reader.counting.measure(k, self.chunks[k], context)
-
-    def _shared(self, options: Options, k: int) -> None:
-        """Something of ours, where a nation's applicants are said to hold a share: "Dutch firms held a 14% share"."""
-        before, actors = self.reader.passage.figure, self.rules.at[k].actors
-        if self.chunks[k].label != "SHARE" or before is None or before.measure.right is None:
-            return
-        share = [c.lower for c in self.chunks[k + 1 : k + 3]]
-        nation = bool(actors) and actors[0].place is not None and actors[0].chunk.label in ("NAT", "PLACE")
-        if (
-            nation
-            and share[:1] == ["share"]
-            and share[1:] != ["of"]
-            and (before.measure.metric, "share") in options.by_key
-        ):
-            options.by_key.pop(NOTHING, None)
 
     def _pair(self, k: int, context: Context) -> None:
         """The two that "the former" and "the latter" mean: the last two counted before the first of these words."""
@@ -264,7 +187,7 @@ class Counted:
     def _dealt(self, options: Options, chunk: Chunk) -> None:
         """What the deal around the figure says for each metric of deals, and of a sum for nothing of ours."""
         for metric in self.reader.deals.proposed(chunk.at):
-            self._propose(options, chunk, Measure(metric, how="cued"))
+            self.propose(options, chunk, Measure(metric, how="cued"))
         evidence = self.reader.deals.evidence(chunk.at)
         for option in options:
             metric = NOTHING if option.key == NOTHING else option.value.measure.metric
@@ -275,12 +198,12 @@ class Counted:
         """What words that are no terms speak for: hints, cues, verbs; and what applications are for, if not rights."""
         chunk = self.chunks[k]
         for hinted, features in self.hints.found(k, context):
-            self._propose(options, chunk, hinted, *features)
+            self.propose(options, chunk, hinted, *features)
         spoken: dict[str, list[str]] = {}
         for metric, told in itertools.chain(self.cues.speaking(k), self.frames.speaking(k)):
             spoken.setdefault(metric, []).extend(told)
         for metric, features in spoken.items():
-            self._propose(options, chunk, Measure(metric, how="cued"), *features)
+            self.propose(options, chunk, Measure(metric, how="cued"), *features)
         applied_for = self.nearest.applied_for(k)
         if applied_for is not None:
             options.by_key[NOTHING].add(f"applied for={applied_for}")
@@ -290,7 +213,7 @@ class Counted:
         if chunk.label != "SHARE":
             return
         for measure, features in self.reader.shares.measures(chunk.at, context):
-            self._propose(options, chunk, measure, *features)
+            self.propose(options, chunk, measure, *features)
         options.by_key[NOTHING].add(*self.reader.shares.nothing(chunk.at))
 
     @staticmethod
@@ -306,7 +229,8 @@ class Counted:
                 del option.features[feature]
                 option.add(f"{feature} though {said}")
 
-    def _propose(self, options: Options, chunk: Chunk, measure: Measure | None, *features: str) -> None:
+    def propose(self, options: Options, chunk: Chunk, measure: Measure | None, *features: str) -> None:
+        """Offer what a way found, in every kind of value that it may have."""
         if measure is None or measure.metric == "other":
             return
         for kind, unit, way in self._kinds(chunk, measure):
@@ -385,7 +309,7 @@ class Counted:
         yield "heading", self._headed(k, context)
         yield "abutting", self._abutting(k, context)
         if chunk.label in RANKING and k + 2 < len(self.chunks) and self.chunks[k + 2].label in RANKING:
-            yield "ways", self._of_rank(k)
+            yield "ways", self.settled.of_rank(k)
         yield from self._asked(k)
         yield "elliptical", reader.running.elliptical(k, chunk, context)
         before = reader.previous_figure(k)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ipfacts.claims.candidate import Candidate, Measure
 from ipfacts.claims.choice import Options
-from ipfacts.claims.counted.options import NOTHING
+from ipfacts.claims.counted.nothing import NOTHING
 from ipfacts.claims.events.constructions import TOLD, naming, sure
 from ipfacts.claims.events.evidence import BANNED, EVENTS, JOINED, EventEvidence, is_party
 from ipfacts.claims.identity import key_of, sort_of
