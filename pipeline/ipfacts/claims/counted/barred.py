@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 OF_RIGHTS = frozenset({"filing", "grant", "stock", "label"})
 """Groups of metrics that count rights and requests for them."""
 SEIZED, ARRESTED, PROVIDERS = "counterfeit_seizures", "ip_arrests", "ip_service_providers"
-ATTACKS, MARKET = "invalidations", "market_share"
+ATTACKS, MARKET, SUED = "invalidations", "market_share", "infringement_suits"
 TRADE = "ip_trade"
 """What countries have with each other, never firms or universities."""
 JOBS = "ip_industry_output"
@@ -135,6 +135,7 @@ class Barred:
             MARKET: lambda context, kind: kind == "share" and self._of_no_market(context),
             PROVIDERS: lambda context, _: self._told_of_holders(context.k),
             SEIZED: lambda context, kind: kind == "count" and self._no_fakes(context),
+            SUED: lambda context, _: context.k in self.reader.events.nameless.plaintiffs,
             TRADE: lambda context, _: self._nobody_trades(context),
         }
         """What each of these metrics cannot be."""
