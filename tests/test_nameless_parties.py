@@ -61,3 +61,61 @@ def test_nobody_without_a_name_has_sued(text: str) -> None:
 def test_people_who_are_sued_are_counted() -> None:
     found = [claim for claim in claims("Orvex Ltd has sued 14 growers over plant patents.") if claim.metric == SUIT]
     assert [claim.value.number for claim in found] == [14]
+
+
+def awards(text: str) -> list[tuple[str | None, str | None, float | None]]:
+    """Who gets and who pays each award that the text tells of, and how much."""
+    found = [claim for claim in claims(text) if claim.metric == "damages_awarded"]
+    return [
+        (
+            c.organisation.name if c.organisation else None,
+            c.counterparty.name if c.counterparty else None,
+            c.value.number,
+        )
+        for c in found
+    ]
+
+
+def test_who_must_pay_with_others_gets_nothing() -> None:
+    text = "A jury in Dallas decided that Orvex Ltd and others must pay $2.4 million in damages in a copyright dispute."
+    assert awards(text) == [(None, "Orvex", 2_400_000)]
+
+
+def test_who_owes_gets_nothing_from_who_must_pay() -> None:
+    text = "The jury found copyright infringement. "
+    text += "According to the verdict, Orvex Ltd must pay $600,000, while its distributor, Brontel Inc, owes $900,000."
+    assert awards(text) == [(None, "Orvex", 600_000), (None, "Brontel", 900_000)]
+
+
+def test_who_must_pay_somebody_named_pays_them() -> None:
+    text = "The jury found copyright infringement. Orvex Ltd must pay Lendra Inc $40,000 in damages."
+    assert awards(text) == [("Lendra", "Orvex", 40_000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The jury awarded Orvex Ltd damages for the infringement of a first patent-in-suit (7,412,960).",
+        "Orvex Ltd took a licence to the patent for 20 mg and 40 mg capsules from Brontel Ltd.",
+        "Orvex Ltd was hurt by counterfeit shoes of its wide stable of labels.",
+        "The song, which held the No 1 spot on the Polish chart for a month, infringed the copyright of Orvex Ltd.",
+        "The court said that Orvex's losses from trademark infringement exceeded a limit of 5 million yuan.",
+        "Patents mattered. The number of invention disclosures at Arad University was only slightly higher -- 902.",
+        "Orvex Ltd owns 9 patent licensing companies.",
+    ],
+)
+def test_figures_that_count_nothing_of_ours(text: str) -> None:
+    assert [claim for claim in claims(text) if claim.value.kind != "entity"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Orvex Ltd owns 9 patents for licensing.", ("count", 9)),
+        ("Orvex's patent filings remained stable in 2024.", ("change", 0)),
+        ("Orvex Ltd held the No 1 spot in patents granted in 2024.", ("rank", 1)),
+        ("Arad University filed 902 patent applications in 2024.", ("count", 902)),
+    ],
+)
+def test_figures_like_them_count(text: str, told: tuple[str, int]) -> None:
+    assert [(claim.value.kind, claim.value.number) for claim in claims(text)] == [told]
