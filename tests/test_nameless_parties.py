@@ -119,3 +119,29 @@ def test_figures_that_count_nothing_of_ours(text: str) -> None:
 )
 def test_figures_like_them_count(text: str, told: tuple[str, int]) -> None:
     assert [(claim.value.kind, claim.value.number) for claim in claims(text)] == [told]
+
+
+def test_all_of_a_list_take_licences() -> None:
+    text = "Pfizer grants patent licences to Sandoz, Lupin and Apotex."
+    found = [(c.organisation and c.organisation.name, c.value.name) for c in claims(text)]
+    assert found == [("Pfizer", "Sandoz"), ("Pfizer", "Lupin"), ("Pfizer", "Apotex")]
+
+
+def test_licensees_in_a_list_may_have_another_licensor() -> None:
+    text = "Sandoz took a patent licence from Lupin, and Apotex watched."
+    assert ("Lupin", "Apotex") not in [(c.organisation and c.organisation.name, c.value.name) for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "overturned"),
+    [
+        (
+            "Orvex won $9 million from Brontel over patents; a bond covers it in the event the verdict is overturned.",
+            False,
+        ),
+        ("Orvex won a $9 million verdict against Brontel over patents, which a higher court overturned.", True),
+    ],
+)
+def test_what_may_be_overturned_stands(text: str, overturned: bool) -> None:
+    found = [claim for claim in claims(text) if claim.metric == "damages_awarded"]
+    assert [("overturned" in claim.qualifiers) for claim in found] == [overturned]

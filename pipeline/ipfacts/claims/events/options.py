@@ -190,6 +190,11 @@ class Events:
         shares = [self.reader.judge.shares(self._options(one, metric, found)) for one, found in alike]
         return sum(share for found in shares for option, share in found if option.key == metric) / len(alike)
 
+    def _listed(self, k: int, metric: str) -> set[Hashable]:
+        """Those of whom a construction reads the same event, in one list with the party at `k`: no one's other side."""
+        row = next((row for row in self.reader.together.lists if self.reader.by_head.get(k) in row), [])
+        return {key_of(one.actor) for one in row if (one.head, metric) in self.built}
+
     def note(self) -> None:
         """What a bare name in the next sentence may be another case of."""
         self.reader.passage.event = self.told or next(
@@ -207,10 +212,13 @@ class Events:
         known = self.reader.whose.options(k, candidate)
         options = Options("whose", self.chunks[k])
         built_key = key_of(built.subject) if built is not None else None
+        alike = self._listed(k, candidate.measure.metric) - {built_key}
         for option in known:
             if option.key is None or option.key == key_of(own) or sort_of(option.value) not in PARTIES:
                 continue
             if not self._acts(option.value, candidate.measure.metric):
+                continue
+            if built is not None and option.key in alike:
                 continue
             kept = options.propose(option.key, option.value, *option.features)
             kept.add(
