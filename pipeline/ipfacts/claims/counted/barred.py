@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 OF_RIGHTS = frozenset({"filing", "grant", "stock", "label"})
 """Groups of metrics that count rights and requests for them."""
 SEIZED, ARRESTED, PROVIDERS = "counterfeit_seizures", "ip_arrests", "ip_service_providers"
-ATTACKS, MARKET = "invalidations", "market_share"
+ATTACKS, MARKET, SUED = "invalidations", "market_share", "infringement_suits"
 CASES = "ip_cases"
 TRADE = "ip_trade"
 """What countries have with each other, never firms or universities."""
@@ -86,7 +86,24 @@ def asking() -> re.Pattern[str]:
     entering = r"(?:register(?:ing)?|licens(?:e|ing)|accredit(?:ing)?|(?:the )?(?:registration|accreditation) of)"
     persons = rf"(?: [a-z-]+){{0,2}}? (?:{alternatives('REGISTERED PERSON')})"
     entered = rf"(?: [a-z-]+){{0,2}} (?:applications|requests) (?:for|to) {entering}{persons}\b"
-    return re.compile(rf"{asked}|{entered}", re.IGNORECASE)
+    firms = rf"(?: [a-z-]+){{0,3}} (?:licensing|holding|assertion) (?:{alternatives('HOLDER')}|subsidiaries)\b"
+    return re.compile(rf"{asked}|{entered}|{firms}", re.IGNORECASE)
+
+
+@cache
+def number_asked() -> re.Pattern[str]:
+    """ "The number of invention disclosures was |", before a figure of the same clause."""
+    right = r"(?:patent|trade|mark|design|applic|filing|grant|regist|licen)"
+    asked = rf"\bnumber of (?:(?!{right})[\w-]+ ){{0,3}}(?:{alternatives('NO FILING')})\b"
+    return re.compile(rf"{asked}(?!.*\b{right})[^.;:]*\Z", re.IGNORECASE)
+
+
+@cache
+def charted() -> re.Pattern[str]:
+    """ "No 1 | spot on the chart": where a song or a book stands."""
+    spot = r"(?: (?:spot|position|place|slot))?"
+    where = r"(?: (?:on|in|of|at) (?:the )?(?:[\w-]+ ){0,3}?)?"
+    return re.compile(rf"{spot}{where} ?(?:{alternatives('CHART')})\b", re.IGNORECASE)
 
 
 @cache
@@ -133,10 +150,11 @@ class Barred:
             ARRESTED: lambda context, kind: kind == "count" and self._only_suspected(context),
             ATTACKS: lambda context, kind: kind == "count" and self._only_asked(context.k),
             FAKES_WORTH: lambda _, __: self._of_no_fakes(),
-            LICENCES: lambda context, kind: kind == "count" and self._noun(context) in words("ASKED"),
+            LICENCES: lambda context, kind: kind == "count" and self._no_licences(context),
             MARKET: lambda context, kind: kind == "share" and self._of_no_market(context),
             PROVIDERS: lambda context, _: self._told_of_holders(context.k),
             SEIZED: lambda context, kind: kind == "count" and self._no_fakes(context),
+            SUED: lambda context, _: context.k in self.reader.events.nameless.plaintiffs,
             TRADE: lambda context, _: self._nobody_trades(context),
         }
         """What each of these metrics cannot be."""
@@ -153,7 +171,7 @@ class Barred:
     def _of_kind(self, k: int, metric: str, kind: Kind) -> bool:
         """Whether no metric has the figure in a kind of value, or none so great a number."""
         if kind == "change":
-            return self._is_ratio(k)
+            return self._is_ratio(k) or self._is_stable(k)
         if kind == "rank":
             return self._ranks_else(k)
         most = MOST if metric in of_sums() and metric != JOBS else FAR_TOO_MANY
@@ -176,11 +194,17 @@ class Barred:
             self._ratios[k] = against_another(self.chunks, k, self.reader.sentence.text, self.reader.sentence.start)
         return self._ratios[k]
 
+    def _is_stable(self, k: int) -> bool:
+        """Whether what looks like no change is a house of many: "its | stable of labels"."""
+        behind = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        return self.chunks[k].lower.endswith("stable") and behind is not None and behind.lower == "of"
+
     def _only_asked(self, k: int) -> bool:
         """Whether those are counted who only ask about rights, or want to be registered themselves, as agents are."""
         if k not in self._asked:
-            behind = self.reader.sentence.text[self.chunks[k].end - self.reader.sentence.start :]
-            self._asked[k] = self.chunks[k].label == "COUNT" and asking().match(behind) is not None
+            text, start, chunk = self.reader.sentence.text, self.reader.sentence.start, self.chunks[k]
+            asked = asking().match(text[chunk.end - start :]) or number_asked().search(text[: chunk.start - start])
+            self._asked[k] = chunk.label == "COUNT" and asked is not None
         return self._asked[k]
 
     def _ranks_else(self, k: int) -> bool:
@@ -196,7 +220,7 @@ class Barred:
             return True
         if chunk.label == "LEAD" and self._of_a_list(k):
             return True
-        return growing().match(behind) is not None
+        return growing().match(behind) is not None or charted().match(behind) is not None
 
     def _of_a_list(self, k: int) -> bool:
         """Whether several, each with a figure, did most together: "from Chile (310) and Peru (42) filed | the most"."""
@@ -216,6 +240,10 @@ class Barred:
         if quantity is None or quantity.comparator != "=" or not before:
             return False  # "a top-10 filer" is one of ten
         return before[-1] in INDEFINITE or (before[0] in INDEFINITE and self.chunks[k - 1].label == "WORD")
+
+    def _no_licences(self, context: Context) -> bool:
+        """Whether those are counted who answer or license: "9 patent licensing companies"."""
+        return self._noun(context) in words("ASKED") or self._only_asked(context.k)
 
     def _nobody_trades(self, context: Context) -> bool:
         """Whether no country is there to trade: "Brontel earned $9 million from payments for rights"."""

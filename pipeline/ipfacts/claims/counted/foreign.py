@@ -33,6 +33,13 @@ SHORT = re.compile(r"\bshort(?:fall|age)s? of [^,;:.]*\Z", re.IGNORECASE)
 COSTS = re.compile(r"\b(?:costs|expenses|overheads) of \Z", re.IGNORECASE)
 ROUND = re.compile(r"(?:a |an )?(?:multi-?)?(?:m|b|tr)illion-\w+\Z", re.IGNORECASE)
 """A sum without digits that only says how large somebody is: "a billion-pound society"."""
+NUMBERED = re.compile(
+    r"\b(?:patent(?:[- ]in[- ]suit)?|first|second|third|fourth|fifth|an?other)(?:,? no\.?| number)? \((?:US )?\Z",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"\d{1,2},\d{3},\d{3}\Z")
+"""A patent's number, and what stands before it: "a second patent (8,345,912)"."""
+OF_COURTS = frozenset({"damages_awarded", "damages_sought", "fine", "settlement_amount"})
 OF_MANY_DEALS = frozenset({"licensing_revenue", "ip_transaction_value"})
 PARTS = frozenset({"share", "rate", "change"})
 RESEARCH = re.compile(r"\bR ?& ?D\b|\bresearch|\bdevelopment\b|\binnovation", re.IGNORECASE)
@@ -57,6 +64,18 @@ def of_one_deal() -> re.Pattern[str]:
     deal = rf"\b(?:a|an|the|this|its|[\w-]+-year)\b[^,;:.]{{0,40}}\b(?:{alternatives('DEAL')})"
     between = r"(?: with [^,;:.]{3,60}?)?(?: is| was)?"
     return re.compile(rf"{deal}{between} (?:worth|valued at)(?: [\w-]+){{0,3}} \Z", re.IGNORECASE)
+
+
+@cache
+def limited() -> re.Pattern[str]:
+    """What a law makes of sums, before one that nobody pays: "the statutory compensation limit of |"."""
+    return re.compile(rf"\b(?:{alternatives('LIMIT')})s? (?:of|at|is|was) (?:\w+ )?\Z", re.IGNORECASE)
+
+
+@cache
+def dosed() -> re.Pattern[str]:
+    """What a number measures and does not count, behind it: "150 | and 250 mg tablets"."""
+    return re.compile(rf"(?:(?:,| and| or|, and) \d+)*[ -]?(?:{alternatives('DOSE')})(?![\w-])")
 
 
 class Foreign:
@@ -87,7 +106,8 @@ class Foreign:
         if any(a <= left and right <= b for a, b in self.cited) or TOLERANCE.search(before):
             return True
         if kind == "count":
-            return self._of_paper(before, behind)
+            numbered = NUMBER.match(told) is not None and NUMBERED.search(before) is not None
+            return numbered or self._of_paper(before, behind) or dosed().match(behind) is not None
         if kind not in PARTS:
             return False
         if SHORT.search(before) or (kind == "change" and SHORT.search(told)):
@@ -103,9 +123,11 @@ class Foreign:
 
     def _other_sum(self, k: int, metric: str) -> bool:
         """Whether a sum only says how large a body is, or what a country or firm builds with it."""
-        if metric not in {"rd_spending", *OF_MANY_DEALS}:
+        if metric not in {"rd_spending", *OF_MANY_DEALS, *OF_COURTS}:
             return False
         before, _, behind = self._around(k)
+        if metric in OF_COURTS:
+            return limited().search(before) is not None
         if metric == "rd_spending":
             return invested().match(behind) is not None and RESEARCH.search(self.text) is None
         if of_one_deal().search(before) is not None:

@@ -18,6 +18,7 @@ from ipfacts.claims.choice import Options
 from ipfacts.claims.counted.nothing import NOTHING
 from ipfacts.claims.events.constructions import TOLD, naming, sure
 from ipfacts.claims.events.evidence import BANNED, EVENTS, JOINED, EventEvidence, is_party
+from ipfacts.claims.events.nameless import SUIT, Nameless
 from ipfacts.claims.identity import key_of, sort_of
 from ipfacts.claims.sentence.phrases import Actor, Phrase
 from ipfacts.claims.where.forums import place_of_event
@@ -41,7 +42,7 @@ class Events:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.chunks = reader, reader.chunks
-        self.evidence = EventEvidence(reader)
+        self.evidence, self.nameless = EventEvidence(reader), Nameless(reader)
         self.licensing: set[Hashable] = set()
         """Whom constructions read as the one side of a licence whose other side is the value."""
         self.built: dict[tuple[int, str], Candidate] = {}
@@ -59,6 +60,8 @@ class Events:
         if phrase.actor is not None and phrase.actor.body in self.reader.passage.outlook.counsel:
             return []
         built = {candidate.measure.metric: candidate for candidate in constructed}
+        if k in self.nameless.defendants and "ip" in self.reader.passage.themes | self.reader.passage.outlook.themes:
+            return [self._sued_by_nobody(k, phrase), *(c for m, c in built.items() if m not in EVENTS)]
         giving = self._licenses(phrase)
         metrics = dict.fromkeys([*built, *self.evidence.spoken, *self._running()])
         found = [c for metric, c in built.items() if metric not in EVENTS]
@@ -66,6 +69,8 @@ class Events:
             if metric in having("either way round") and (
                 not self.reader.passage.licensable or (giving and metric not in built)
             ):
+                continue
+            if metric == SUIT and self.nameless.defendants and metric not in built:
                 continue
             if metric in EVENTS:
                 found += self._read(k, phrase, metric, built.get(metric))
@@ -150,6 +155,17 @@ class Events:
         self.told = metric
         yield from self.reader.together.of_courts(candidate) if candidate.measure.has("dispute") else (candidate,)
 
+    def _sued_by_nobody(self, k: int, phrase: Phrase) -> Candidate:
+        """The suit that people without a name have brought against the party at `k`."""
+        measure = Measure(SUIT, how="event")
+        candidate = Candidate(self.chunks[k], self.reader.sentence, measure, f"event.{SUIT}", "entity")
+        candidate.counterparty = phrase.actor
+        candidate.value_name = phrase.actor.body.name if phrase.actor and phrase.actor.body else None
+        candidate.shares.update(event=TOLD, whose=TOLD)
+        candidate.where = place_of_event(self.reader, k, candidate)
+        self.told = SUIT
+        return candidate
+
     def _several(self, k: int) -> bool:
         """Whether the sentence counts what parties do before it names the one at `k`: "six licences with | Torvik"."""
         return any(c.label == "COUNT" and c.lower != "one" for c in self.chunks[max(0, k - BEFORE) : k])
@@ -174,6 +190,11 @@ class Events:
         shares = [self.reader.judge.shares(self._options(one, metric, found)) for one, found in alike]
         return sum(share for found in shares for option, share in found if option.key == metric) / len(alike)
 
+    def _listed(self, k: int, metric: str) -> set[Hashable]:
+        """Those of whom a construction reads the same event, in one list with the party at `k`: no one's other side."""
+        row = next((row for row in self.reader.together.lists if self.reader.by_head.get(k) in row), [])
+        return {key_of(one.actor) for one in row if (one.head, metric) in self.built}
+
     def note(self) -> None:
         """What a bare name in the next sentence may be another case of."""
         self.reader.passage.event = self.told or next(
@@ -191,10 +212,13 @@ class Events:
         known = self.reader.whose.options(k, candidate)
         options = Options("whose", self.chunks[k])
         built_key = key_of(built.subject) if built is not None else None
+        alike = self._listed(k, candidate.measure.metric) - {built_key}
         for option in known:
             if option.key is None or option.key == key_of(own) or sort_of(option.value) not in PARTIES:
                 continue
             if not self._acts(option.value, candidate.measure.metric):
+                continue
+            if built is not None and option.key in alike:
                 continue
             kept = options.propose(option.key, option.value, *option.features)
             kept.add(

@@ -34,6 +34,10 @@ AGAINST = frozenset({"against", "on", "upon"})
 LATER = 2
 """Sentences behind the one that finds an infringement in which the infringer wins nothing."""
 PAYING = frozenset({"pay", "order"})
+OWING_VERB = frozenset({"owes", "owe", "owed"})
+WITH_OTHERS = frozenset({",", "and", "others", "another", "other", "companies", "firms", "defendants", "which"})
+OWED = 8
+"""Chunks behind a party in which the sum stands that it owes."""
 BEHALF = ("on", "behalf", "of")
 FINE, SETTLED = "fine", "settlement_amount"
 
@@ -139,8 +143,27 @@ class Infringers:
         passage = self.reader.passage
         if metric == "damages_awarded" and passage.infringer is not None:
             found += [passage.infringer[0]] if self._found_lately() else []
+        found += self._owing() if metric == "damages_awarded" else []
         found += [*self._counsel(), *(self._targets(k) if metric == "damages_awarded" else ())]
         return [body for body in found if body is not None]
+
+    def _owing(self) -> Iterator[Entity | None]:
+        """The parties right before a verb by which they owe or must pay a sum: "Orvex and others | must pay"."""
+        for phrase in self.parties:
+            if not phrase.owner and phrase.actor is not None and self._owes(phrase.head + 1):
+                yield phrase.actor.body
+
+    def _owes(self, m: int) -> bool:
+        """Whether the words at `m` lead to a verb of owing, past others who owe, too, and to a sum but to nobody."""
+        behind = [c for c in self.chunks[m : m + OWED] if c.label != "ADV"]
+        while behind and (behind[0].lower in WITH_OTHERS or behind[0].label == "REL"):
+            behind.pop(0)
+        must = bool(behind) and behind[0].label == "AUX" and behind[0].lower == "must"
+        if must:
+            behind.pop(0)
+        if len(behind) < 2 or not (behind[0].lemma == "pay" if must else behind[0].lower in OWING_VERB):
+            return False
+        return behind[1].label == "MONEY"
 
     def _payers(self, k: int) -> list[Actor]:
         """The subject of a verb of paying, which gets nothing: "Orsay | must pay 9 million", "was told to pay"."""
